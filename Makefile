@@ -4,20 +4,36 @@ PORT ?= 8888
 LAB_ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help env lab test notebooks audit bench lint lock clean
+.PHONY: help env lab test notebooks bench lint lock
 
 help:            ## list these targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 env: .venv/.ready ## the environment in .venv, and nothing else
 
-.venv/.ready: requirements.txt pyproject.toml
-	@sh tools/environment.sh $(PYTHON) requirements.txt
-	@touch $@
-
-.venv/.test-ready: .venv/.ready requirements-test.txt
-	@sh tools/environment.sh $(PYTHON) requirements-test.txt
-	@touch $@
-
 lab: env         ## open the workbook and its course in JupyterLab
 	@$(BIN)/workbook lab --port $(PORT) $(LAB_ARGS)
+
+test: .venv/.test-ready ## everything the tests need, then all of them
+	@sh tools/browser.sh
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/pytest
+
+notebooks: env   ## write lectures, solutions and exercises from sources/
+	@$(BIN)/workbook build
+
+lint: .venv/.test-ready ## mend style
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+lock:            ## choose new versions: requirements*.txt and environment.yml (needs uv)
+	uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt
+	uv pip compile pyproject.toml $(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
+	$(PYTHON) tools/environment_yml.py
+
+LOCK := --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
+
+.venv/.ready: requirements.txt pyproject.toml
+	@sh tools/environment.sh $(PYTHON) requirements.txt && touch $@
+
+.venv/.test-ready: .venv/.ready requirements-test.txt
+	@sh tools/environment.sh $(PYTHON) requirements-test.txt && touch $@

@@ -1,0 +1,89 @@
+"""From the text in sources/ to the notebooks that people open.
+
+The same source gives the same bytes: no outputs, no execution counts, cell ids that depend on the
+source alone. The exercises are cut from the solutions by nbgrader.
+"""
+
+import contextlib
+import hashlib
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from mlp_ref.explore import stills
+
+from .course import Course, CourseError
+from .steps import run_step
+
+RELEASED = "exercises"
+
+
+def build(course: Course) -> Iterator[Path]:
+    """Writes all notebooks of the course; yields each file as it is written."""
+    (course.root / "lectures" / "figures").mkdir(parents=True, exist_ok=True)
+    for name, svg in stills().items():
+        yield _write(course.root / "lectures" / "figures" / f"{name}.svg", svg)
+    for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
+        yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
+    for module in course.modules:
+        source = course.root / "sources" / "exercises" / f"{module}.md"
+        yield _write(course.root / "solutions" / module / f"{module}.ipynb", _notebook(source))
+        yield _release(course, module)
+
+
+def read_source(source: Path) -> NotebookNode:
+    """A source as a notebook with cell ids of its own."""
+    nb = jupytext.reads(source.read_text(encoding="utf-8"), fmt="md:myst")
+    nb.metadata = NotebookNode(kernelspec=nb.metadata.kernelspec)
+    nb.nbformat, nb.nbformat_minor = 4, 5
+    seen = Counter()
+    for cell in nb.cells:
+        cell.id = _cell_id(cell, seen)
+    return nb
+
+
+def _cell_id(cell: NotebookNode, seen: Counter) -> str:
+    """The grade_id where there is one; else a digest of the text, numbered if it comes again."""
+    if "nbgrader" in cell.metadata:
+        return cell.metadata.nbgrader.grade_id
+    digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
+    seen[digest] += 1
+    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
+def _notebook(source: Path) -> str:
+    try:
+        nb = read_source(source)
+        nbformat.validate(nb)
+    except Exception as error:
+        reason = str(error).splitlines()[0]
+        raise CourseError(f"{source} is not a notebook in MyST text: {reason}") from error
+    return nbformat.writes(nb) + "\n"
+
+
+def _write(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
+    return file
+
+
+def _release(course: Course, module: str) -> Path:
+    """Has nbgrader cut the exercise from the solution, with a gradebook that is thrown away."""
+    with _scratch_gradebook(course) as scratch:
+        run_step(f"cutting the exercise {module}", scratch.api().generate_assignment, module)
+    return course.root / RELEASED / module / f"{module}.ipynb"
+
+
+@contextlib.contextmanager
+def _scratch_gradebook(course: Course) -> Iterator[Course]:
+    with tempfile.TemporaryDirectory() as folder:
+        config = deepcopy(course.config)
+        config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"
+        yield Course(course.root, config)

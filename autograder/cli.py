@@ -1,0 +1,295 @@
+"""`workbook`: every chore of the course as one command."""
+
+import json
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from .course import Course, CourseError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out, err = Console(), Console(stderr=True)
+
+Module = Annotated[str, typer.Argument(help="The module: 07-parameter-gradients, or just 07.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+@contextmanager
+def told_in_one_line() -> Iterator[None]:
+    """A user's mistake ends in one line and exit status 1, not in a traceback."""
+    try:
+        yield
+    except CourseError as error:
+        print(f"workbook: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        print("workbook: stopped; run the same command again to go on.", file=sys.stderr)
+        raise typer.Exit(130) from None
+
+
+@contextmanager
+def progress_bar(total: int) -> Iterator:
+    """A bar on stderr; gives a function that tells what is being done and moves it on."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda doing, steps=1: bar.update(task, description=doing, advance=steps)
+
+
+@app.callback()
+def main() -> None:
+    """Backprop Workbook: build, release, collect, grade, give feedback."""
+    # nbgrader's queries make SQLAlchemy warn; nobody here can act on it.
+    warnings.filterwarnings("ignore", module="nbgrader")
+
+
+@app.command()
+def lab(
+    port: Annotated[int, typer.Option(help="The port to try first.")] = 8888,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print the address.")
+    ] = False,
+) -> None:
+    """Open the workbook in JupyterLab; sets up the course and a made-up class the first time.
+
+    Example: workbook lab --no-browser
+    """
+    from .lab import start
+
+    with told_in_one_line():
+        course = Course.here()
+        start(course, port, browser=not no_browser, first_time=lambda: _demo(course, "07", 8))
+
+
+@app.command()
+def build() -> None:
+    """Write all notebooks from their text in sources/.
+
+    Example: workbook build
+    """
+    from .build import build as steps
+
+    with told_in_one_line():
+        course = Course.here()
+        for file in steps(course):
+            out.print(file.relative_to(course.root), highlight=False)
+
+
+@app.command()
+def release(module: Module) -> None:
+    """Cut the exercise from its solution and put it where students fetch it.
+
+    Example: workbook release 07
+    """
+    from .steps import release as step
+
+    with told_in_one_line():
+        course = Course.here()
+        module = course.module(module)
+        step(course, module)
+        print(f"{module} is released: students find it in the Assignment List.")
+
+
+@app.command()
+def collect(
+    module: Module,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="A folder or zip of notebooks instead of the exchange."),
+    ] = None,
+) -> None:
+    """Collect submissions: from the exchange, or from a learning platform's folder or zip.
+
+    Example: workbook collect 07 --from downloads.zip
+    """
+    from .intake import take_in
+    from .steps import check_gradebook
+    from .steps import collect as step
+
+    with told_in_one_line():
+        course = Course.here()
+        module = course.module(module)
+        if source is None:
+            students = step(course, module)
+            print(f"{len(students)} submissions of {module} are here: workbook grade {module}")
+            return
+        check_gradebook(course)
+        if not source.exists():
+            raise CourseError(f"{source} does not exist.")
+        intake = take_in(course, module, source)
+        for name, reason in intake.left_out.items():
+            print(f"workbook: left out: {name} {reason}", file=sys.stderr)
+        print(f"{len(intake.taken)} submissions taken in: workbook grade {module}")
+
+
+@app.command()
+def grade(
+    module: Module,
+    student: Annotated[str | None, typer.Option(help="Only this student.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Grade what is collected; what is graded and unchanged is not run again.
+
+    Example: workbook grade 07
+    """
+    from .cohort import grade as steps
+    from .cohort import to_grade
+
+    with told_in_one_line():
+        course = Course.here()
+        module = course.module(module)
+        students = to_grade(course, module, student)
+        grades = []
+        with progress_bar(len(students)) as move:
+            move(f"grading {students[0]}", 0)
+            for one in steps(course, module, students):
+                grades.append(one)
+                move(f"graded {one.student}")
+        _show(grades, module, as_json)
+        if all(one.problem for one in grades):
+            raise CourseError("none of these submissions could be graded.")
+
+
+@app.command()
+def feedback(module: Module) -> None:
+    """Write the feedback pages and hand them back through the exchange.
+
+    Example: workbook feedback 07
+    """
+    from .steps import feedback as steps
+    from .steps import submitted
+
+    with told_in_one_line():
+        course = Course.here()
+        module = course.module(module)
+        with progress_bar(len(submitted(course, module))) as move:
+            count = 0
+            for student in steps(course, module):
+                count += 1
+                move(f"feedback for {student}")
+        print(f"{count} feedback pages are in {course.folder('feedback')} and handed back.")
+
+
+@app.command()
+def export(
+    to: Annotated[Path, typer.Option(help="The file to write.")] = Path("grades.csv"),
+) -> None:
+    """Write all scores as CSV.
+
+    Example: workbook export --to grades.csv
+    """
+    from .steps import export as step
+
+    with told_in_one_line():
+        print(f"scores are in {step(Course.here(), to)}")
+
+
+@app.command()
+def bundle(
+    to: Annotated[Path, typer.Option(help="The file to write.")] = Path("workbook.zip"),
+) -> None:
+    """Pack what students need when there is no shared exchange: one zip, without solutions.
+
+    Example: workbook bundle --to workbook.zip
+    """
+    from .bundle import pack
+
+    with told_in_one_line():
+        print(f"packed for students: {pack(Course.here(), to)}")
+
+
+@app.command()
+def demo(
+    students: Annotated[int, typer.Option(min=1, help="The size of the class.")] = 8,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the made-up class out.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Send a made-up class through the whole loop by nbgrader's real steps.
+
+    Example: workbook demo --students 8
+    """
+    from .demo import remove as take_out
+
+    with told_in_one_line():
+        course = Course.here()
+        if remove:
+            print(f"{take_out(course)} made-up students are taken out.")
+            return
+        grades = _demo(course, "07", students)
+        if not as_json:
+            _show(grades, course.module("07"), as_json=False)
+            return
+        graded = [one for one in grades if not one.problem]
+        result = {
+            "students": students,
+            "graded": len(graded),
+            "max_score": max(one.max_score for one in graded),
+            "scores": {one.student: one.score for one in graded},
+        }
+        print(json.dumps(result, indent=2))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine lacks, and the command that brings it.
+
+    Example: workbook doctor
+    """
+    from .doctor import examine
+
+    with told_in_one_line():
+        findings = examine(Course.here())
+        for finding in findings:
+            print(f"{'ok     ' if finding.ok else 'missing'} {finding.what}: {finding.says}")
+        if any(finding.needed and not finding.ok for finding in findings):
+            raise CourseError("grading is not possible on this machine as it is.")
+
+
+def _demo(course: Course, module: str, students: int) -> list:
+    from .demo import run
+
+    grades = []
+    with progress_bar(3 * students + 2) as move:
+        move("a made-up class", 0)
+        for doing, one in run(course, course.module(module), students):
+            move(f"made-up class: {doing}")
+            if one:
+                grades.append(one)
+    return grades
+
+
+def _show(grades: Iterable, module: str, as_json: bool) -> None:
+    """The scores as a table or as JSON; what could not be graded is told in either."""
+    if as_json:
+        scored = {
+            one.student: {
+                "score": one.score,
+                "max_score": one.max_score,
+                "by_hand": one.by_hand,
+                "waits_for_hand": one.waits_for_hand,
+            }
+            for one in grades
+            if not one.problem
+        }
+        failed = {one.student: one.problem for one in grades if one.problem}
+        print(json.dumps({"module": module, "students": scored, "not_graded": failed}, indent=2))
+        return
+    table = Table("student", "by machine", "by hand", title=module)
+    for one in grades:
+        by_machine = one.problem or f"{one.score:g} of {one.max_score:g}"
+        by_hand = "" if one.problem else "to mark" if one.waits_for_hand else f"{one.by_hand:g}"
+        table.add_row(one.student, by_machine, by_hand)
+    out.print(table)

@@ -1,0 +1,5 @@
+# cell: 07-task-2-answer
+# loses: 07-task-2-check
+# mistake: sign flipped
+def grad_W(grad_a, h_prev):
+    return -np.outer(grad_a, h_prev)

@@ -1,0 +1,90 @@
+"""Where a course is, what it teaches, and nbgrader's own API on it."""
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from nbgrader.apps.api import NbGraderAPI
+from traitlets.config import Config, PyFileConfigLoader
+
+CONFIG = "nbgrader_config.py"
+
+
+class CourseError(Exception):
+    """A user's mistake or a machine's lack, told in one line."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with an nbgrader_config.py, and what nbgrader knows of it."""
+
+    root: Path
+    config: Config
+
+    @classmethod
+    def at(cls, root: Path) -> "Course":
+        """The course in this folder."""
+        return cls(root, PyFileConfigLoader(CONFIG, path=str(root)).load_config())
+
+    @classmethod
+    def here(cls, start: Path | None = None) -> "Course":
+        """The course around this folder; a CourseError if there is none."""
+        start = (start or Path.cwd()).resolve()
+        for folder in (start, *start.parents):
+            if (folder / CONFIG).is_file():
+                return cls.at(folder)
+        raise CourseError(
+            f"no course here: neither {start} nor a folder above it holds {CONFIG}. "
+            "Change to the workbook's folder first."
+        )
+
+    def api(self) -> NbGraderAPI:
+        """nbgrader's API; its log is kept quiet here, what it returns carries it."""
+        _put_scripts_on_path()
+        api = NbGraderAPI(config=self.config)
+        api.log.handlers = [logging.NullHandler()]
+        api.log.propagate = False
+        return api
+
+    @cached_property
+    def modules(self) -> list[str]:
+        """The names of all exercises, in order."""
+        return sorted(file.stem for file in (self.root / "sources" / "exercises").glob("*.md"))
+
+    def module(self, name: str) -> str:
+        """The full name of a module, from the name or its number; else a CourseError."""
+        found = [m for m in self.modules if m == name or m.split("-")[0] == name]
+        if len(found) == 1:
+            return found[0]
+        raise CourseError(f"no module {name!r}: there is {', '.join(self.modules) or 'none yet'}.")
+
+    @property
+    def id(self) -> str:
+        return self.config.CourseDirectory.course_id
+
+    @property
+    def exchange(self) -> Path:
+        return Path(self.config.Exchange.root)
+
+    @property
+    def gradebook(self) -> Path:
+        """The folder with everything that belongs to a class."""
+        return self.root / "gradebook"
+
+    @property
+    def database(self) -> Path:
+        return Path(self.config.CourseDirectory.db_url.removeprefix("sqlite:///"))
+
+    def folder(self, step: str, student: str = "", module: str = "") -> Path:
+        """The folder of a step ("submitted", "autograded", "feedback"), or a student's in it."""
+        return self.root / self.config.CourseDirectory[f"{step}_directory"] / student / module
+
+
+def _put_scripts_on_path() -> None:
+    """nbgrader starts `alembic` by its bare name, also when nobody activated the environment."""
+    scripts = str(Path(sys.executable).parent)
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])

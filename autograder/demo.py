@@ -1,0 +1,174 @@
+"""A made-up class that goes through the whole loop by nbgrader's real steps.
+
+Of every four students one is right, one partly right, one wrong, and one hands in the untouched
+notebook. The mistakes come from the corpus.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from .build import read_source
+from .cohort import Grade, grade
+from .corpus import Answer, load
+from .course import Course, CourseError
+from .steps import collect, feedback, release
+
+PREFIX = "demo-"
+KINDS = ("right", "partly", "wrong", "untouched")
+FIRST = ("Ada", "Emil", "Grace", "Kofi", "Lin", "Mira", "Noor", "Otto", "Paula", "Ravi")
+LAST = ("Archer", "Baker", "Castell", "Duval", "Eriksen", "Farah", "Gruber", "Haddad", "Ito")
+WRITTEN = {
+    "right": "(a) Row $i$ is $\\partial L/\\partial a_i$ times $h^T$: all rows are multiples of "
+    "one vector, so the rank is one. A batch is a mean of $N$ such matrices: rank at most $N$, and "
+    "at most the smaller side. (b) Column $j$ is zero, those weights do not move. The biases do.",
+    "partly": "(a) All rows look like $h^T$, so the rank is one. (b) Nothing is learned there.",
+    "wrong": "(a) The vector is $\\nabla a$, because it is the gradient. (b) It learns slowly.",
+}
+MARKS = {
+    "right": (5, "Complete, and well said."),
+    "wrong": (1, "Look at one row again: which factor do all of its entries share?"),
+}
+
+
+@dataclass(frozen=True)
+class Student:
+    """A made-up student, counted from 0."""
+
+    number: int
+
+    @property
+    def id(self) -> str:
+        return f"{PREFIX}{self.number + 1:03}"
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.number % len(KINDS)]
+
+    @property
+    def name(self) -> dict[str, str]:
+        first, last = FIRST[self.number % len(FIRST)], LAST[self.number % len(LAST)]
+        return {"first_name": first, "last_name": last}
+
+
+def run(course: Course, module: str, students: int) -> Iterator[tuple[str, Grade | None]]:
+    """Takes a made-up class through the loop; yields what is done, and each grade as it comes.
+
+    Replaces an earlier made-up class. Raises CourseError if the gradebook holds real students.
+    """
+    _refuse_beside_real(course)
+    remove(course)
+    roster = [Student(number) for number in range(students)]
+    yield "releasing", None
+    release(course, module)
+    for student in roster:
+        yield f"{student.id} submits", None
+        _submit(course, module, student)
+    yield "collecting", None
+    collect(course, module)
+    for result in grade(course, module, [student.id for student in roster]):
+        yield f"grading {result.student}", result
+    _enter_names_and_marks(course, module, roster)
+    for student in feedback(course, module):
+        yield f"feedback for {student}", None
+
+
+def remove(course: Course) -> int:
+    """Takes the made-up class out of gradebook, exchange and folders; returns its size."""
+    if not course.database.is_file():
+        return 0
+    with course.api().gradebook as gradebook:
+        made_up = [s.id for s in gradebook.students if s.id.startswith(PREFIX)]
+        for student in made_up:
+            gradebook.remove_student(student)
+    for folder in _folders(course):
+        shutil.rmtree(folder)
+    return len(made_up)
+
+
+def _refuse_beside_real(course: Course) -> None:
+    if course.database.is_file():
+        with course.api().gradebook as gradebook:
+            real = [s.id for s in gradebook.students if not s.id.startswith(PREFIX)]
+        if real:
+            raise CourseError(
+                f"the gradebook holds real students ({len(real)}, {real[0]} among them), and a "
+                "made-up class must not mix with them: run the demo in another copy."
+            )
+
+
+def _folders(course: Course) -> Iterator[Path]:
+    for step in ("submitted", "autograded", "feedback"):
+        yield from course.folder(step).glob(f"{PREFIX}*")
+    inbound = course.exchange / course.id / "inbound"
+    cache = Path(course.config.Exchange.cache) / course.id
+    for folder in (inbound, cache):
+        yield from folder.glob(f"{PREFIX}*")
+
+
+def _submit(course: Course, module: str, student: Student) -> None:
+    """Fetches, answers and submits as this student, in a folder that is then thrown away."""
+    with tempfile.TemporaryDirectory() as home:
+        config = deepcopy(course.config)
+        config.Exchange.assignment_dir = home
+        config.CourseDirectory.student_id = student.id
+        config.CourseDirectory.assignment_id = module
+        api = Course(course.root, config).api()
+        parts = {"coursedir": api.coursedir, "authenticator": api.authenticator, "parent": api}
+        api.exchange.FetchAssignment(**parts).start()
+        notebook = Path(home) / module / f"{module}.ipynb"
+        nb = nbformat.read(notebook, as_version=4)
+        answer(nb, course, module, student)
+        nbformat.write(nb, notebook)
+        api.exchange.Submit(**parts).start()
+
+
+def answer(nb: NotebookNode, course: Course, module: str, student: Student) -> None:
+    """Fills a fetched notebook with what a student of this kind writes."""
+    right = _solutions(course, module)
+    slips = _one_for_each_cell(load("wrong", module), student.number // len(KINDS))
+    one_slip = dict([list(slips.items())[student.number // len(KINDS) % len(slips)]])
+    answers = {"right": right, "partly": right | one_slip, "wrong": slips, "untouched": {}}
+    code = answers[student.kind]
+    for cell in nb.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if cell.cell_type == "code":
+            cell.source = code.get(grade_id, cell.source)
+        elif cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.source = WRITTEN.get(student.kind, cell.source)
+
+
+def _solutions(course: Course, module: str) -> dict[str, str]:
+    nb = read_source(course.root / "sources" / "exercises" / f"{module}.md")
+    marked = (c for c in nb.cells if c.metadata.get("nbgrader", {}).get("solution"))
+    return {cell.metadata.nbgrader.grade_id: cell.source for cell in marked}
+
+
+def _one_for_each_cell(answers: list[Answer], turn: int) -> dict[str, str]:
+    """One collected answer for each answer cell, another one each turn."""
+    cells = sorted({answer.cell for answer in answers})
+    choices = {cell: [a.code for a in answers if a.cell == cell] for cell in cells}
+    return {cell: codes[turn % len(codes)] for cell, codes in choices.items()}
+
+
+def _enter_names_and_marks(course: Course, module: str, roster: list[Student]) -> None:
+    """Names for all; every other answer marked by hand, so that both states can be seen."""
+    with course.api().gradebook as gradebook:
+        for student in roster:
+            gradebook.update_or_create_student(student.id, **student.name)
+            if student.kind not in MARKS:
+                continue
+            points, comment = MARKS[student.kind]
+            for cell in gradebook.find_notebook(module, module).grade_cells:
+                if cell.cell_type == "markdown":
+                    grade = gradebook.find_grade(cell.name, module, module, student.id)
+                    grade.manual_score, grade.needs_manual_grade = points, False
+                    remark = gradebook.find_comment(cell.name, module, module, student.id)
+                    remark.manual_comment = comment
+        gradebook.db.commit()

@@ -1,0 +1,109 @@
+"""nbgrader's steps on a course: set up, release, collect, feedback, export.
+
+Each runs the real step through nbgrader's own API and turns a failure into one line.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from nbgrader.plugins import CsvExportPlugin
+
+from .course import Course, CourseError
+
+EXCEPTION = re.compile(r"[\w.]+(Error|Exception|Entry|Exit): ")
+
+
+def run_step(doing: str, step: Callable[..., dict], *arguments, **options) -> str:
+    """Runs a step of NbGraderAPI; returns its log, or raises a CourseError with the cause."""
+    result = step(*arguments, **options)
+    log = result.get("log") or ""
+    if not result["success"]:
+        raise CourseError(f"{doing} failed: {_reason(log, result.get('error') or '')}")
+    return log
+
+
+def _reason(log: str, error: str) -> str:
+    """The line that says why: the last exception that is not nbgrader's own summary."""
+    lines = [line.strip() for line in f"{log}\n{error}".splitlines()]
+    causes = [line for line in lines if EXCEPTION.match(line) and "NbGraderException" not in line]
+    errors = [line.removeprefix("[ERROR] ") for line in lines if line.startswith("[ERROR] ")]
+    return (causes or errors or ["nbgrader gives no reason"])[-1]
+
+
+def set_up(course: Course) -> None:
+    """Makes the folders that a course needs: the class's own, and the exchange (mode 777)."""
+    try:
+        course.gradebook.mkdir(exist_ok=True)
+        (course.root / "work").mkdir(exist_ok=True)
+        if course.exchange.is_relative_to(course.gradebook):
+            course.exchange.mkdir(exist_ok=True)
+            course.exchange.chmod(0o777)
+    except OSError as error:
+        raise CourseError(f"cannot write to {error.filename}: {error.strerror}.") from error
+
+
+def check_exchange(course: Course) -> None:
+    """A CourseError that says what to do if the exchange cannot be used."""
+    folder = course.exchange
+    if not folder.is_dir():
+        raise CourseError(f"no exchange folder {folder}: make it with mkdir and chmod 777.")
+    if stat.S_IMODE(folder.stat().st_mode) & 0o777 != 0o777 or not os.access(folder, os.W_OK):
+        raise CourseError(f"the exchange {folder} is not open to all: run chmod 777 {folder}")
+
+
+def check_gradebook(course: Course) -> None:
+    """A CourseError that says what to do if there is no gradebook yet."""
+    if not course.database.is_file():
+        raise CourseError(f"no gradebook {course.database} yet: run workbook release MODULE first.")
+
+
+def release(course: Course, module: str) -> None:
+    """Cuts the exercise, enters it in the gradebook and puts it into the exchange."""
+    set_up(course)
+    check_exchange(course)
+    api = course.api()
+    run_step(f"cutting the exercise {module}", api.generate_assignment, module)
+    run_step(f"releasing {module}", api.release_assignment, module)
+
+
+def collect(course: Course, module: str) -> list[str]:
+    """Fetches new submissions from the exchange; returns the students who have submitted."""
+    check_exchange(course)
+    check_gradebook(course)
+    run_step(f"collecting {module}", course.api().collect, module, update=True)
+    return submitted(course, module)
+
+
+def submitted(course: Course, module: str) -> list[str]:
+    """The students with a submission of the module, in order."""
+    return sorted(f.parent.name for f in course.folder("submitted").glob(f"*/{module}"))
+
+
+def feedback(course: Course, module: str) -> Iterator[str]:
+    """Writes the feedback pages and hands them back through the exchange; yields each student."""
+    check_gradebook(course)
+    check_exchange(course)
+    students = submitted(course, module)
+    graded = [s for s in students if course.folder("autograded", s, module).is_dir()]
+    if not graded:
+        raise CourseError(f"nothing graded yet of {module}: run workbook grade {module} first.")
+    api = course.api()
+    for student in graded:
+        run_step(f"feedback for {student}", api.generate_feedback, module, student)
+        run_step(f"returning feedback to {student}", api.release_feedback, module, student)
+        yield student
+
+
+def export(course: Course, to: Path) -> Path:
+    """Writes all scores as CSV."""
+    check_gradebook(course)
+    plugin = CsvExportPlugin(config=course.config, to=str(to))
+    try:
+        with course.api().gradebook as gradebook:
+            plugin.export(gradebook)
+    except OSError as error:
+        raise CourseError(f"cannot write {to}: {error.strerror}.") from error
+    return to

@@ -1,0 +1,42 @@
+"""The course's settings: one place for nbgrader, the formgrader and `workbook`."""
+
+from pathlib import Path
+
+course = Path(__file__).resolve().parent
+c = get_config()
+
+# Who and where. The exchange must be a folder that every student can write to; on a machine that
+# many people share, point it at one outside this folder (docs/instructor.md says how).
+c.CourseDirectory.course_id = "backprop"
+c.CourseDirectory.root = str(course)
+c.Exchange.root = str(course / "gradebook" / "exchange")
+c.Exchange.cache = str(course / "gradebook" / "submitted-by-me")
+c.Exchange.assignment_dir = str(course / "work")
+
+# Solutions are the source, exercises are the release; all else is a class's data, not the course.
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.submitted_directory = "gradebook/submitted"
+c.CourseDirectory.autograded_directory = "gradebook/autograded"
+c.CourseDirectory.feedback_directory = "gradebook/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{course / 'gradebook' / 'gradebook.db'}"
+
+# A rubric stands in the statement of the task that is marked by hand: the release takes it out, and
+# grading puts it back beside the student's answer. nbgrader would allow it in "task" cells only,
+# but those never count as unanswered and are not marked anew when a student submits again.
+c.ClearMarkScheme.enforce_metadata = False
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
+
+# The inputs of hidden checks depend on a secret of the course and on the student.
+c.Autograde.autograde_preprocessors = [
+    "autograder.plugins.SeedHiddenChecks",
+    "nbgrader.preprocessors.Execute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Execute.timeout = 60  # seconds a cell
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
