@@ -106,10 +106,7 @@ def _refuse_beside_real(course: Course) -> None:
 def _folders(course: Course) -> Iterator[Path]:
     for step in ("submitted", "autograded", "feedback"):
         yield from course.folder(step).glob(f"{PREFIX}*")
-    inbound = course.exchange / course.id / "inbound"
-    cache = Path(course.config.Exchange.cache) / course.id
-    for folder in (inbound, cache):
-        yield from folder.glob(f"{PREFIX}*")
+    yield from (course.exchange / course.id / "inbound").glob(f"{PREFIX}*")
 
 
 def _submit(course: Course, module: str, student: Student) -> None:
@@ -117,6 +114,7 @@ def _submit(course: Course, module: str, student: Student) -> None:
     with tempfile.TemporaryDirectory() as home:
         config = deepcopy(course.config)
         config.Exchange.assignment_dir = home
+        config.Exchange.cache = f"{home}/cache"  # else they show up as the reader's own submissions
         config.CourseDirectory.student_id = student.id
         config.CourseDirectory.assignment_id = module
         api = Course(course.root, config).api()

@@ -1,0 +1,71 @@
+"""mlp_ref: a small feedforward network in numpy, in the words of the lecture.
+
+The reference gradients are kept apart, because a solution must not reach them while it is
+graded: `from mlp_ref.backprop import back_propagation`, and likewise mlp_ref.descent.
+"""
+
+from mlp_ref.activations import Activation, identity, logistic, relu, tanh
+from mlp_ref.gradcheck import (
+    Comparison,
+    agree,
+    compare,
+    numeric_gradient,
+    numeric_gradients,
+    relative_error,
+)
+from mlp_ref.network import (
+    Cache,
+    Layer,
+    Network,
+    flatten,
+    forward_propagation,
+    initialise,
+    loss,
+    unflatten,
+)
+from mlp_ref.outputs import (
+    Output,
+    binary_cross_entropy,
+    cross_entropy,
+    linear_output,
+    log_softmax,
+    logistic_output,
+    one_hot,
+    softmax,
+    softmax_output,
+    squared_error,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Activation",
+    "Cache",
+    "Comparison",
+    "Layer",
+    "Network",
+    "Output",
+    "agree",
+    "binary_cross_entropy",
+    "compare",
+    "cross_entropy",
+    "flatten",
+    "forward_propagation",
+    "identity",
+    "initialise",
+    "linear_output",
+    "log_softmax",
+    "logistic",
+    "logistic_output",
+    "loss",
+    "numeric_gradient",
+    "numeric_gradients",
+    "one_hot",
+    "relative_error",
+    "relu",
+    "softmax",
+    "softmax_output",
+    "squared_error",
+    "tanh",
+    "unflatten",
+]
