@@ -16,19 +16,21 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from mlp_ref.explore import stills
+from mlp_ref.explore.outer_product import still as outer_product_still
 
 from .course import Course, CourseError
 from .steps import run_step
 
 RELEASED = "exercises"
 
+# What stands on a page in place of its explorable where no kernel runs.
+STILLS = {"07-outer-product": outer_product_still}
+
 
 def build(course: Course) -> Iterator[Path]:
     """Writes all notebooks of the course; yields each file as it is written."""
-    (course.root / "lectures" / "figures").mkdir(parents=True, exist_ok=True)
-    for name, svg in stills().items():
-        yield _write(course.root / "lectures" / "figures" / f"{name}.svg", svg)
+    for name, still in STILLS.items():
+        yield _write(course.root / "lectures" / "figures" / f"{name}.svg", still())
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
         yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
     for module in course.modules:

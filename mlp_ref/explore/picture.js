@@ -1,0 +1,267 @@
+// The one view of every explorable. It knows nothing of networks or gradients: Python sends a
+// drawing, a sentence and a list of controls; pointer, keys and controls go back as events.
+
+const KEYS = new Set([
+  "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown",
+  "Home", "End", "PageUp", "PageDown", "+", "-",
+]);
+// JupyterLab's shortcuts (an arrow selects the next cell) leave elements with this mark alone; it
+// has to be on the very element that has the focus.
+const OWN_KEYS = "data-lm-suppress-shortcuts";
+const PATIENCE = 1000; // ms after which a lost answer no longer holds back the next movement
+
+function render({ model, el }) {
+  const root = make("div", { class: "bw bw-explorable", role: "group" });
+  const controls = make("form", { class: "bw-controls" });
+  const stage = make("div", { class: "bw-stage" });
+  const sentence = make("p", { class: "bw-description", role: "status", "aria-live": "polite" });
+  const alarm = make("p", { class: "bw-error", role: "alert" });
+  root.append(controls, stage, sentence, alarm);
+  el.append(root);
+
+  const channel = openChannel(model);
+  listenToPointer(stage, channel);
+  listenToKeys(stage, channel);
+  controls.addEventListener("submit", (event) => event.preventDefault());
+
+  const show = () => {
+    root.setAttribute("aria-label", model.get("label"));
+    stage.setAttribute("aria-label", `${model.get("label")}. Arrow keys choose an entry.`);
+    drawSvg(stage, model.get("svg"));
+    drawControls(controls, model.get("controls"), channel);
+    setText(sentence, model.get("description"));
+    setText(alarm, model.get("error"));
+    root.dataset.handled = model.get("handled");
+  };
+  // "change" comes once for each message, after all that it changes.
+  const update = () => {
+    const ticket = model.get("handled");
+    const answered = channel.settle(ticket);
+    show();
+    if (answered) channel.goOn();
+  };
+  model.on("change", update);
+  show();
+  return () => model.off("change", update);
+}
+
+// --- events to Python -----------------------------------------------------------------------
+
+// Clicks and keys go at once. Of movements (hovering, dragging, sliding) one is under way at a
+// time and only the newest waits, so that a slow kernel lags by one step and never by a queue.
+function openChannel(model) {
+  const view = unique("view");
+  let count = 0, underway = null, sentAt = 0, waiting = null;
+  const send = (event) => {
+    underway = `${view}:${++count}`;
+    sentAt = performance.now();
+    model.send({ ...event, ticket: underway });
+  };
+  return {
+    send(event) {
+      if (waiting) { const held = waiting; waiting = null; send(held); }
+      send(event);
+    },
+    move(event) {
+      if (underway && performance.now() - sentAt < PATIENCE) waiting = event;
+      else send(event);
+    },
+    settle(ticket) {
+      if (ticket !== underway) return false;
+      underway = null;
+      return true;
+    },
+    goOn() {
+      if (waiting) { const held = waiting; waiting = null; send(held); }
+    },
+    get settled() { return !underway && !waiting; },
+  };
+}
+
+function listenToPointer(stage, channel) {
+  let over = "";
+  let grip = null;
+  const hover = (key) => {
+    if (key === over || grip) return;
+    over = key;
+    channel.move(key ? { kind: "hover", key } : { kind: "leave" });
+  };
+  stage.addEventListener("pointerover", (event) => hover(keyOf(event.target)));
+  stage.addEventListener("pointerleave", () => hover(""));
+  stage.addEventListener("click", (event) => {
+    const key = keyOf(event.target);
+    if (key) channel.send({ kind: "click", key });
+  });
+  stage.addEventListener("pointerdown", (event) => {
+    const held = event.target.closest("[data-drag]");
+    if (!held || event.button) return;
+    grip = { key: held.dataset.key, ...place(stage, event) };
+    stage.setPointerCapture(event.pointerId);
+    channel.send({ kind: "press", key: grip.key });
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (!grip) return;
+    const { x, y } = place(stage, event);
+    channel.move({ kind: "drag", key: grip.key, dx: x - grip.x, dy: y - grip.y });
+  });
+  const drop = () => {
+    if (!grip) return;
+    channel.send({ kind: "drop", key: grip.key });
+    grip = null;
+  };
+  stage.addEventListener("pointerup", drop);
+  stage.addEventListener("pointercancel", drop);
+}
+
+function listenToKeys(stage, channel) {
+  stage.addEventListener("keydown", (event) => {
+    const key = keyOf(event.target);
+    if (!key || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (KEYS.has(event.key)) channel.send({ kind: "key", key, name: event.key });
+    else if (event.key === "Enter" || event.key === " ") channel.send({ kind: "click", key });
+    else return;
+    event.preventDefault();
+  });
+}
+
+const keyOf = (node) => node.closest?.("[data-key]")?.dataset.key ?? "";
+
+// Where the pointer is, in the units of the drawing.
+function place(stage, event) {
+  const svg = stage.querySelector("svg");
+  const point = new DOMPoint(event.clientX, event.clientY);
+  const { x, y } = point.matrixTransform(svg.getScreenCTM().inverse());
+  return { x, y };
+}
+
+// --- the drawing ----------------------------------------------------------------------------
+
+function drawSvg(stage, source) {
+  if (stage.dataset.source === source) return;
+  stage.dataset.source = source;
+  if (!source) return stage.replaceChildren();
+  const fresh = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+  if (fresh.nodeName !== "svg") throw new Error(`not a drawing: ${fresh.textContent}`);
+  fresh.setAttribute("focusable", "false");
+  const usable = fresh.querySelector("[data-key]") !== null;
+  // Keys belong to the picture, also when a screen reader is listening.
+  stage.setAttribute("role", usable ? "application" : "img");
+  if (usable) fresh.setAttribute("role", "presentation");
+
+  const focused = stage.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  if (stage.firstChild) morph(stage.firstChild, document.importNode(fresh, true));
+  else stage.append(document.importNode(fresh, true));
+  rove(stage, focused);
+}
+
+// One element is in the tab order: the current one. It also takes over the focus.
+function rove(stage, focused) {
+  const elements = [...stage.querySelectorAll("[data-key]")];
+  const home = elements.find((one) => one.hasAttribute("data-current"))
+    ?? elements.find((one) => one.dataset.key === focused) ?? elements[0];
+  for (const one of elements) {
+    one.setAttribute("tabindex", one === home ? "0" : "-1");
+    one.setAttribute(OWN_KEYS, "true");
+  }
+  if (focused !== null && home && document.activeElement !== home) {
+    home.focus({ preventScroll: true });
+  }
+}
+
+// Make `old` look like `fresh` and keep its nodes: nothing flickers and the focus stays.
+function morph(old, fresh) {
+  if (old.nodeName !== fresh.nodeName) return old.replaceWith(fresh);
+  if (old.nodeType === Node.TEXT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+    return;
+  }
+  for (const { name } of [...old.attributes]) {
+    const ours = name === "tabindex" || name === OWN_KEYS;
+    if (!ours && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  const before = [...old.childNodes], after = [...fresh.childNodes];
+  before.slice(after.length).forEach((node) => node.remove());
+  after.forEach((node, i) => (before[i] ? morph(before[i], node) : old.append(node)));
+}
+
+// --- controls -------------------------------------------------------------------------------
+
+function drawControls(form, specs, channel) {
+  const names = specs.map((spec) => `${spec.kind}:${spec.name}`).join(" ");
+  if (form.dataset.names !== names) {
+    form.dataset.names = names;
+    form.replaceChildren(...specs.map((spec) => makeControl(spec, channel)));
+  }
+  specs.forEach((spec, i) => updateControl(form.children[i], spec, channel));
+}
+
+function makeControl({ kind, name }, channel) {
+  const box = make("div", { class: `bw-control bw-${kind}` });
+  const report = (how, value) => how({ kind: "control", key: name, value });
+  if (kind === "button") {
+    const button = make("button", { type: "button", name, [OWN_KEYS]: "true" });
+    button.addEventListener("click", () => report(channel.send, true));
+    box.append(button);
+    return box;
+  }
+  const id = unique("bw-control");
+  const field = make(kind === "choice" ? "select" : "input", { id, name, [OWN_KEYS]: "true" });
+  box.append(make("label", { for: id }), field);
+  if (kind === "slider") {
+    field.type = "range";
+    const output = make("output", { for: id, "aria-live": "off" });
+    field.addEventListener("input", () => report(channel.move, field.valueAsNumber));
+    box.append(output);
+  } else {
+    field.addEventListener("change", () => report(channel.send, Number(field.value)));
+  }
+  return box;
+}
+
+function updateControl(box, spec, channel) {
+  const field = box.querySelector("input, select, button");
+  field.disabled = Boolean(spec.disabled);
+  setText(spec.kind === "button" ? field : box.firstChild, spec.label);
+  if (spec.kind === "button") return;
+  if (spec.kind === "choice") updateOptions(field, spec.options);
+  else {
+    for (const name of ["min", "max", "step"]) field[name] = spec[name];
+    field.setAttribute("aria-valuetext", spec.shown);
+    setText(box.lastChild, spec.shown);
+  }
+  // While a hand is on it and answers are under way, the hand is right.
+  const busy = field === document.activeElement && !channel.settled;
+  if (!busy && field.value !== String(spec.value)) field.value = spec.value;
+}
+
+function updateOptions(select, options) {
+  if (select.dataset.options === JSON.stringify(options)) return;
+  select.dataset.options = JSON.stringify(options);
+  select.replaceChildren(...options.map((label, value) => {
+    const option = make("option", { value });
+    option.textContent = label;
+    return option;
+  }));
+}
+
+// --- small change ---------------------------------------------------------------------------
+
+function make(tag, attributes) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+// Every widget has its own copy of this module, so that a counter would give the same twice.
+function unique(prefix) {
+  return `${prefix}-${Math.random().toString(36).slice(2, 10)}`;
+}
+
+function setText(node, words) {
+  if (node.textContent !== words) node.textContent = words;
+}
+
+export default { render };
