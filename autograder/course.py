@@ -6,9 +6,12 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import Config, PyFileConfigLoader
+
+if TYPE_CHECKING:
+    from nbgrader.apps.api import NbGraderAPI
 
 CONFIG = "nbgrader_config.py"
 
@@ -41,8 +44,10 @@ class Course:
             "Change to the workbook's folder first."
         )
 
-    def api(self) -> NbGraderAPI:
+    def api(self) -> "NbGraderAPI":
         """nbgrader's API; its log is kept quiet here, what it returns carries it."""
+        from nbgrader.apps.api import NbGraderAPI  # takes two seconds, which help need not wait for
+
         _put_scripts_on_path()
         api = NbGraderAPI(config=self.config)
         api.log.handlers = [logging.NullHandler()]

@@ -46,6 +46,7 @@ def _options(course: Course, port: int, browser: bool) -> list[str]:
         f"--LabApp.default_url=/lab/tree/{START_PAGE}",
         f"--port={port}",
         "--ServerApp.port_retries=0",
+        "--ServerApp.kernel_websocket_connection_class=autograder.websocket.PromptConnection",
     ]
     if not browser:
         options.append("--no-browser")

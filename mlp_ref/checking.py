@@ -104,9 +104,7 @@ class Check:
         except Exception as error:
             raise _Explained(_raised(error, on.hidden)) from None
         if not _same(arguments, mine):
-            raise _Explained(
-                "Your function changes an array that it was given. Work on a copy."
-            )
+            raise _Explained("Your function changes an array that it was given. Work on a copy.")
         return value
 
     def _compare(self, part: str, got, due, on: Fixture) -> None:

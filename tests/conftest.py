@@ -8,6 +8,7 @@ import pytest
 
 from autograder import demo
 from autograder.course import Course
+from autograder.steps import release
 
 ROOT = Path(__file__).parents[1]
 MODULE = "07-parameter-gradients"
@@ -24,10 +25,29 @@ def copy_course(to: Path) -> Path:
     return to
 
 
+def clone(course: Course, to: Path) -> Course:
+    """A copy of a course with its class; its settings follow the folder."""
+    shutil.copytree(course.root, to)
+    return Course.at(to)
+
+
 @pytest.fixture
 def course(tmp_path) -> Course:
     """A course without a class."""
     return Course.at(copy_course(tmp_path / "course"))
+
+
+@pytest.fixture(scope="session")
+def released_once(tmp_path_factory) -> Course:
+    course = Course.at(copy_course(tmp_path_factory.mktemp("released") / "course"))
+    release(course, MODULE)
+    return course
+
+
+@pytest.fixture
+def released(released_once, tmp_path) -> Course:
+    """A course with its module released, and nobody in it."""
+    return clone(released_once, tmp_path / "course")
 
 
 @pytest.fixture(scope="session")

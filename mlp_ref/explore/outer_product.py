@@ -276,7 +276,7 @@ class OuterProduct:
             filter(None, [
                 f"∇W, {rows} rows and {columns} columns, for {count}.",
                 f"{_plain_equation(self)}.",
-                f"{_verdict(self)}.",
+                f"{_capital('; '.join(_verdict(self)))}.",
                 self.mistake,
                 _rank_sentence(self),
             ])
@@ -307,7 +307,7 @@ def ask(function, grad_a, h, shape):
 
 def _short(error):
     words = " ".join(str(error).split()).rstrip(".")
-    return words if len(words) <= 120 else words[:119] + "…"
+    return words if len(words) <= 120 else words[:119] + " …"
 
 
 def _wrong_shape(shape, expected):
@@ -352,14 +352,19 @@ def _factors(state):
 
 
 def _verdict(state):
+    """What the finite difference says of the shown entry, in one or two clauses."""
     entry = state.shown
     numeric = f"finite difference of the loss: {svg.number(state.numeric[entry], 4)}"
+    verdict = f"✓ {numeric}, they agree" if state.right[entry] else f"✗ {numeric}, they differ"
     if not state.learning:
-        return f"✓ They agree; {numeric}" if state.right[entry] else f"✗ They differ; {numeric}"
+        return [verdict]
     if state.values is None:
-        return f"✗ Your function gives no number here; {numeric}"
-    yours = f"your function: {svg.number(state.values[entry], 4)}"
-    return f"{'✓ Right' if state.right[entry] else '✗ Wrong'}; {yours}; {numeric}"
+        return ["your function gives no number here", f"✗ {numeric}"]
+    return [f"your function: {svg.number(state.values[entry], 4)}", verdict]
+
+
+def _capital(sentence):
+    return sentence[0].upper() + sentence[1:]
 
 
 def _rank_sentence(state):
@@ -379,18 +384,17 @@ def _rank_sentence(state):
 
 # --- as a drawing
 
-WIDTH, ROW, COLUMN, GAP = 720, 48, 74, 26
-TERMS_WIDTH = 70  # characters
+ROW, GAP, MARGIN = 48, 26, 70
 
 
 def _draw(state):
-    plan = _Plan(state)
-    lines, y = _lines(state), plan.bottom + 56
+    plan, y = _Plan(state), 0
     body = [_headings(state, plan), _left(state, plan), _top(state, plan), _matrix(state, plan)]
-    for markup, style in lines:
+    y = plan.bottom + 56
+    for markup, style in _lines(state, plan):
         body.append(svg.text(2, y, markup, anchor="start", **style))
         y += 25
-    return svg.picture(WIDTH, y + 12, "".join(body) + _legend(y - 2))
+    return svg.picture(plan.width, y + 12, "".join(body) + _legend(y - 2))
 
 
 class _Plan:
@@ -398,16 +402,16 @@ class _Plan:
 
     def __init__(self, state):
         n, (rows, columns) = state.size, state.W.shape
-        self.narrow = COLUMN if n == 1 else 46
-        self.low = 40 if n == 1 else 27
-        self.small = 15 if n == 1 else 12
-        used = 58 + n * self.narrow + GAP + columns * COLUMN
-        self.left = (WIDTH - used) / 2 + 58
-        self.x = self.left + n * self.narrow + GAP
+        one = n == 1
+        self.column, self.narrow, self.low = (72, 72, 40) if one else (62, 42, 27)
+        self.size = 15 if one else 11.5
+        self.left = MARGIN
+        self.x = self.left + n * self.narrow + max(GAP, 190 - n * self.narrow - self.left)
         self.top = 34
-        self.y = self.top + n * self.low + GAP + (14 if n > 1 else 0)
-        self.right = self.x + columns * COLUMN
+        self.y = self.top + n * self.low + GAP + (0 if one else 14)
+        self.right = self.x + columns * self.column
         self.bottom = self.y + rows * ROW
+        self.width = max(self.right + 6, 460)
 
 
 def _headings(state, plan):
@@ -415,7 +419,7 @@ def _headings(state, plan):
     many, (rows, columns) = state.size > 1, state.W.shape
     drawn = [
         svg.text(
-            plan.x + (c + 0.5) * COLUMN, plan.top - 11, f"h_{{{c + 1}}}", size=15, bold=c == j
+            plan.x + (c + 0.5) * plan.column, plan.top - 11, f"h_{{{c + 1}}}", size=15, bold=c == j
         )
         for c in range(columns)
     ] + [
@@ -425,7 +429,7 @@ def _headings(state, plan):
         )
         for r in range(rows)
     ]  # fmt: skip
-    middle = (plan.left + plan.x - GAP) / 2
+    middle = plan.left + state.size * plan.narrow / 2
     raised = 28 if many else 12
     drawn.append(svg.text(middle, plan.y - raised, "∇_{a_{k}}L", size=17, bold=True))
     height = plan.top + state.size * plan.low / 2 + 6
@@ -456,7 +460,7 @@ def _left(state, plan):
         return {
             "key": f"a:{n}:{i}",
             "name": f"∂L/∂a{svg.subscript(i + 1)}{of} = {number}",
-            "size": plan.small,
+            "size": plan.size,
         }
 
     cells = svg.heat_map(state.grad_a.T, plan.left, plan.y, plan.narrow, ROW, 1.0, describe)
@@ -470,13 +474,13 @@ def _top(state, plan):
         return {
             "key": f"h:{n}:{j}",
             "name": f"h{svg.subscript(j + 1)}{of} = {svg.number(state.h[n, j])}",
-            "size": plan.small,
+            "size": plan.size,
             "drag": True,
         }
 
-    cells = svg.heat_map(state.h, plan.x, plan.top, COLUMN, plan.low, LIMIT, describe)
-    column = plan.x + state.shown[1] * COLUMN
-    return cells + svg.frame(column, plan.top, COLUMN, state.size * plan.low)
+    cells = svg.heat_map(state.h, plan.x, plan.top, plan.column, plan.low, LIMIT, describe)
+    column = plan.x + state.shown[1] * plan.column
+    return cells + svg.frame(column, plan.top, plan.column, state.size * plan.low)
 
 
 def _matrix(state, plan):
@@ -497,28 +501,26 @@ def _matrix(state, plan):
             "mark": bool(right[i, j]) if state.learning and values[i, j] is not None else None,
         }
 
-    return svg.heat_map(values, plan.x, plan.y, COLUMN, ROW, scale, describe)
+    return svg.heat_map(values, plan.x, plan.y, plan.column, ROW, scale, describe)
 
 
-def _lines(state):
+def _lines(state, plan):
     """The text below the arrays: pairs of markup and style."""
     i, j = state.shown
     entry = f"∂L/∂W_{{{i + 1}{j + 1}}}"
     value, factors = svg.number(state.product[i, j], 4), _factors(state)
-    strong, soft = {"size": 16, "bold": True}, {"size": 14}
     if state.size == 1:
         equation = [f"{entry} = ∂L/∂a_{{{i + 1}}} · h_{{{j + 1}}} = {factors[0]} = {value}"]
     else:
-        head = (
-            f"{entry} = (1/{state.size}) Σ_{{n}} ∂L/∂a_{{{i + 1}}}^{{(n)}} · h_{{{j + 1}}}^{{(n)}}"
-        )
-        terms = svg.wrap(factors, TERMS_WIDTH, " + ")
-        terms[0], terms[-1] = f"= (1/{state.size}) ({terms[0]}", f"{terms[-1]}) = {value}"
-        equation = [head, *terms]
+        mean = f"(1/{state.size})"
+        head = f"{entry} = {mean} Σ_{{n}} ∂L/∂a_{{{i + 1}}}^{{(n)}} · h_{{{j + 1}}}^{{(n)}}"
+        factors[0] = f"= {mean} ({factors[0]}"
+        factors[-1] += f") = {value}"
+        equation = [head, *svg.wrap(factors, plan.width / 8.2, " + ")]
+    lines = [(line, {"size": 14}) for line in equation]
+    lines[0][1].update(size=15, bold=True)
     ink = "right" if state.right[i, j] else "wrong"
-    lines = [(line, strong if n == 0 else soft) for n, line in enumerate(equation)]
-    lines.append((_verdict(state), {"size": 15, "bold": True, "ink": ink}))
-    return lines
+    return lines + [(line, {"size": 15, "bold": True, "ink": ink}) for line in _verdict(state)]
 
 
 def _legend(y):

@@ -136,20 +136,23 @@ function place(stage, event) {
 
 // --- the drawing ----------------------------------------------------------------------------
 
+const drawn = new WeakMap(); // what each stage shows
+
 function drawSvg(stage, source) {
-  if (stage.dataset.source === source) return;
-  stage.dataset.source = source;
+  if (drawn.get(stage) === source) return;
+  drawn.set(stage, source);
   if (!source) return stage.replaceChildren();
   const fresh = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
   if (fresh.nodeName !== "svg") throw new Error(`not a drawing: ${fresh.textContent}`);
   fresh.setAttribute("focusable", "false");
+  stage.style.setProperty("--bw-natural", fresh.getAttribute("width"));
   const usable = fresh.querySelector("[data-key]") !== null;
   // Keys belong to the picture, also when a screen reader is listening.
   stage.setAttribute("role", usable ? "application" : "img");
   if (usable) fresh.setAttribute("role", "presentation");
 
   const focused = stage.contains(document.activeElement) ? keyOf(document.activeElement) : null;
-  if (stage.firstChild) morph(stage.firstChild, document.importNode(fresh, true));
+  if (stage.firstChild) morph(stage.firstChild, fresh);
   else stage.append(document.importNode(fresh, true));
   rove(stage, focused);
 }
@@ -165,12 +168,16 @@ function rove(stage, focused) {
   }
   if (focused !== null && home && document.activeElement !== home) {
     home.focus({ preventScroll: true });
+    home.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 }
 
 // Make `old` look like `fresh` and keep its nodes: nothing flickers and the focus stays.
 function morph(old, fresh) {
-  if (old.nodeName !== fresh.nodeName) return old.replaceWith(fresh);
+  if (old.nodeName !== fresh.nodeName) {
+    old.replaceWith(document.importNode(fresh, true));
+    return;
+  }
   if (old.nodeType === Node.TEXT_NODE) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
@@ -184,7 +191,10 @@ function morph(old, fresh) {
   }
   const before = [...old.childNodes], after = [...fresh.childNodes];
   before.slice(after.length).forEach((node) => node.remove());
-  after.forEach((node, i) => (before[i] ? morph(before[i], node) : old.append(node)));
+  after.forEach((node, i) => {
+    if (before[i]) morph(before[i], node);
+    else old.append(document.importNode(node, true));
+  });
 }
 
 // --- controls -------------------------------------------------------------------------------

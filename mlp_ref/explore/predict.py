@@ -16,6 +16,7 @@ Sentences may use the markup of `svg` (``W_{21}``, ``h^{T}``) and code in backti
 """
 
 import math
+import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -63,11 +64,13 @@ class Question:
         values = self.read(answer)
         if not values:
             return Feedback(UNCLEAR, f"{self.hint} Nothing is lost: try again.")
-        if any(self.matches(value, self.right) for value in values):
-            return Feedback(RIGHT, self.because)
-        for known, reason in self.wrong.items():
-            if any(self.matches(value, known) for value in values):
-                return Feedback(WRONG, reason)
+        answers = [(self.right, RIGHT, self.because)]
+        answers += [(known, WRONG, reason) for known, reason in self.wrong.items()]
+        # A known wrong number may lie close to the right one: exact matches come first.
+        for same in (operator.eq, self.matches):
+            for known, verdict, sentence in answers:
+                if any(same(value, known) for value in values):
+                    return Feedback(verdict, sentence)
         return Feedback(WRONG, self.otherwise)
 
 
@@ -129,11 +132,14 @@ def read_number(typed):
 
 def read_shape(typed):
     """The shape that `typed` means, in a list; an empty list for nonsense."""
-    text = re.sub(r"\s*(x|×|\*|by|;|,)\s*|\s+", ",", typed.strip().strip("()[]").strip().lower())
-    text = text.removesuffix(",")
-    if not re.fullmatch(r"(\d{1,9}(,\d{1,9})*)?", text) or not typed.strip():
+    text = typed.strip().lower()
+    if text == "()":
+        return [()]
+    text = text.strip("()[]").strip().removesuffix(",")
+    sizes = re.split(r"\s*(?:x|×|\*|by|;|,)\s*|\s+", text)
+    if not all(re.fullmatch(r"\d{1,9}", size) for size in sizes):
         return []
-    return [tuple(int(size) for size in text.split(",") if size)]
+    return [tuple(int(size) for size in sizes)]
 
 
 _NUMBER = r"-?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?"

@@ -43,9 +43,12 @@ def subscript(*indices):
 
 
 def spans(markup, size):
-    """Markup as SVG tspans at font size `size`."""
+    """Markup as SVG text: tspans at font size `size` where there are subscripts."""
+    runs = _runs(markup)
+    if len(runs) == 1 and not runs[0][1]:
+        return escape(markup)
     drawn, offset = [], 0.0
-    for text, depth, level in _runs(markup):
+    for text, depth, level in runs:
         target = level * size
         shift = f' dy="{target - offset:.1f}"' if abs(target - offset) > 1e-9 else ""
         shrink = f' font-size="{size * max(0.55, 0.72**depth):.1f}"' if depth else ""
@@ -169,14 +172,16 @@ def picture(width, height, body):
 def still(drawing, title, description):
     """A finished picture as a file of its own: light colours, a card, and its text equivalent."""
     head, body = drawing.split(">", 1)
-    width, height = re.search(r'viewBox="0 0 (\S+) (\S+)"', head).groups()
-    card = (
-        f'<rect width="{width}" height="{height}" rx="8" fill="{colour("paper")}" '
-        f'stroke="{colour("line")}"/>'
+    width, height = (float(size) for size in re.search(r'viewBox="0 0 (\S+) (\S+)"', head).groups())
+    left, top, wide, high = -16, -8, width + 32, height + 16
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {wide:g} {high:g}" '
+        f'width="{wide:g}" height="{high:g}" font-family="{escape(FONT)}" role="img"'
     )
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    card = rectangle(left, top, wide, high, fill=colour("paper"))
     body = re.sub(r' (data-[a-z]+|role|aria-pressed)="[^"]*"', "", body)
-    return freeze(f'{head} role="img">{words}{card}{body}') + "\n"
+    return freeze(f"{head}>{words}{card}{body}") + "\n"
 
 
 _HATCH = (

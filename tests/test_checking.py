@@ -1,0 +1,233 @@
+"""What a check does with an answer: right, wrong, broken, or none."""
+
+import sys
+import warnings
+
+import numpy as np
+import pytest
+
+from mlp_ref import fixtures
+from mlp_ref.checking import Check, NotYetError
+
+NETS = fixtures.visible()
+HIDDEN = fixtures.hidden("test")
+
+
+def right(grad_a, h):
+    return np.outer(grad_a, h)
+
+
+def check(function, nets=NETS, points=4):
+    """A check of ∇W of layer 2 for one example, as module 07 does it."""
+    with Check("Task", {"∇W": points}, "07-parameter-gradients") as checked:
+        for net in nets:
+            due = {"∇W": net.grad_W(2, 3)}
+            checked.gradient(function, net.grad_a[2][3], net.h[1][3], numeric=due, on=net)
+    return checked
+
+
+def report(function, **options):
+    return str(check(function, **options).report)
+
+
+def test_a_right_answer_earns_all_points_as_a_plain_float():
+    score = check(right).score()
+    assert type(score) is float
+    assert score == 4.0
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda a, h: a[:, None] * h,
+        lambda a, h: np.einsum("i,j->ij", a, h),
+        lambda a, h: [[x * y for y in h] for x in a],
+        lambda a, h: np.asfortranarray(np.outer(a, h)),
+        lambda a, h: np.outer(h, a).T,
+        lambda a, h: np.matrix(np.outer(a, h)),
+    ],
+    ids=["broadcast", "einsum", "lists", "fortran", "view", "matrix"],
+)
+def test_every_way_to_write_it_is_right(function):
+    assert check(function).score() == 4.0
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda a, h: np.outer(h, a), "transpose"),
+        (lambda a, h: -np.outer(a, h), "sign of ∇W is flipped"),
+        (lambda a, h: 7 * np.outer(a, h), "7 times too large: 7 is the batch size"),
+        (lambda a, h: np.outer(a, h) / 7, "7 times too small"),
+        (lambda a, h: 2 * np.outer(a, h), "twice as large"),
+        (lambda a, h: np.zeros((len(a), len(h))), "Every entry of ∇W is 0"),
+        (lambda a, h: np.outer(a, h) * np.nan, "∇W is nan at (0, 0)"),
+        (lambda a, h: None, "Is the `return` missing?"),
+        (lambda a, h: "∇W", "came back as a str where numbers were expected"),
+        (lambda a, h: np.outer(a, h) + 1, "not one of the usual mistakes"),
+        (lambda a, h: a, "has shape (3,), and should have (3, 3)"),
+    ],
+)  # fmt: skip
+def test_a_wrong_answer_earns_nothing_and_reads_why(function, words):
+    checked = check(function)
+    assert checked.score() == 0.0
+    assert words in str(checked.report)
+
+
+def test_an_answer_for_the_visible_networks_only_earns_nothing():
+    seen = {tuple(net.h[1][3]): net.grad_W(2, 3) for net in NETS}
+    assert check(lambda a, h: seen[tuple(h)]).score() == 4.0
+    assert check(lambda a, h: seen.get(tuple(h), 0), nets=NETS + HIDDEN).score() == 0.0
+
+
+def test_parts_earn_their_own_points():
+    with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
+        for net in NETS:
+            due = {"∇W": net.grad_W(2), "∇b": net.grad_b(2)}
+            checked.gradient(
+                lambda A, H: (A.T @ H, A.mean(axis=0)), net.grad_a[2], net.h[1], numeric=due, on=net
+            )
+    assert checked.score() == 2.0
+    assert "The mean" not in str(checked.report)
+    assert "(the mean over the examples) is missing" in str(checked.report)
+
+
+def test_a_missing_part_is_named():
+    with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
+        due = {"∇W": NETS[0].grad_W(2), "∇b": NETS[0].grad_b(2)}
+        checked.gradient(lambda: NETS[0].grad_W(2), numeric=due, on=NETS[0])
+    assert checked.score() == 0.0
+    assert "2 values should come back, one for each of ∇W and ∇b" in str(checked.report)
+
+
+def test_the_untouched_stub_is_told_what_to_do():
+    def stub(grad_a, h):
+        raise NotImplementedError()
+
+    assert "Not answered yet" in report(stub)
+    assert "Tried on" not in report(stub)
+
+
+def test_an_error_shows_the_students_own_line():
+    def broken(grad_a, h):
+        return grad_a @ np.ones(99)
+
+    words = report(broken)
+    assert "Your function stops with ValueError" in words
+    assert "return grad_a @ np.ones(99)" in words
+    assert "Traceback" not in words
+
+
+def test_an_undefined_name_is_told_kindly():
+    with Check("Task", {"∇W": 4}, "07") as checked:
+        checked.gradient(grad_W_of_nobody, numeric={}, on=NETS[0])  # noqa: F821
+    assert checked.score() == 0.0
+    assert "There is no `grad_W_of_nobody` here" in str(checked.report)
+
+
+def test_a_changed_argument_is_told_and_does_not_reach_the_fixture():
+    def greedy(grad_a, h):
+        result = np.outer(grad_a, h)
+        h *= 0
+        return result
+
+    before = NETS[0].h[1].copy()
+    assert "changes an array that it was given" in report(greedy)
+    assert np.array_equal(NETS[0].h[1], before)
+
+
+def test_warnings_and_stderr_cost_nothing(capsys):
+    def noisy(grad_a, h):
+        warnings.warn("careful", stacklevel=1)
+        print("thinking", file=sys.stderr)
+        np.log(np.zeros(1))
+        return np.outer(grad_a, h)
+
+    assert check(noisy).score() == 4.0
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_printed_shows_on_visible_networks_only(capsys):
+    def talkative(grad_a, h):
+        print("h is", h)
+        return np.outer(grad_a, h)
+
+    check(talkative, nets=NETS)
+    assert "h is" in capsys.readouterr().out
+    check(talkative, nets=HIDDEN)
+    assert "h is" not in capsys.readouterr().out
+
+
+def leaky(grad_a, h):
+    raise ValueError(f"h is {h}")
+
+
+@pytest.mark.parametrize(
+    "function",
+    [leaky, lambda a, h: np.outer(a, h) + 1, lambda a, h: np.outer(h, a), lambda a, h: a * 0],
+)
+def test_no_message_on_a_hidden_network_holds_a_number_of_it(function):
+    words = report(function, nets=HIDDEN)
+    for net in HIDDEN:
+        numbers = np.concatenate([net.h[1][3], net.grad_a[2][3], net.grad_W(2, 3).ravel()])
+        for number in numbers:
+            assert f"{abs(number):.3f}"[:5] not in words
+
+
+def test_validate_shows_the_report_in_place_of_a_traceback(monkeypatch):
+    monkeypatch.setenv("NBGRADER_VALIDATING", "1")
+    assert check(right).score() == 4.0
+    with pytest.raises(NotYetError) as raised:
+        check(lambda a, h: np.outer(h, a)).score()
+    assert "transpose" in "\n".join(raised.value._render_traceback_())
+
+
+def test_hidden_networks_depend_on_task_and_seed(monkeypatch):
+    def first(task):
+        return fixtures.hidden(task)[0].x
+
+    assert np.array_equal(first("a"), first("a"))
+    assert not np.array_equal(first("a"), first("b"))
+    before = first("a")
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "another student")
+    assert not np.array_equal(first("a"), before)
+
+
+@pytest.mark.parametrize("net", NETS + HIDDEN, ids=str)
+def test_fixtures_leave_no_mistake_a_place_to_hide(net):
+    assert len(net.x) == 7
+    assert set(net.y) == set(range(net.network.widths[-1]))
+    for k, layer in enumerate(net.network.layers, start=1):
+        assert np.abs(layer.b).min() > 1e-3
+        assert np.abs(net.grad_W(k)).min() > 1e-6
+        assert np.ptp(net.grad_a[k], axis=0).min() > 1e-3
+
+
+def test_each_pair_has_a_square_network_and_one_of_different_widths():
+    for square, wide in (NETS, HIDDEN):
+        assert len(set(square.network.widths)) == 1
+        assert len(set(wide.network.widths[:-1])) == len(wide.network.widths) - 1
+
+
+@pytest.mark.parametrize("net", NETS + HIDDEN, ids=str)
+def test_fixture_gradients_are_the_reference_gradients(net):
+    from mlp_ref.backprop import back_propagation
+
+    gradients = back_propagation(net.network, net.cache, net.y)
+    for k, layer in enumerate(gradients.layers, start=1):
+        np.testing.assert_allclose(net.grad_W(k), layer.W, atol=1e-9)
+        np.testing.assert_allclose(net.grad_b(k), layer.b, atol=1e-9)
+        np.testing.assert_allclose(net.grad_a[k] / 7, gradients.a[k], atol=1e-9)
+
+
+def test_the_report_reads_the_same_as_text_and_as_html():
+    reported = check(lambda a, h: np.outer(h, a) + 0 * h[0]).report
+    assert "transpose" in reported._repr_html_()
+    assert "lectures/07-parameter-gradients.ipynb" in reported._repr_html_()
+
+
+def test_the_report_escapes_what_a_student_wrote():
+    def hostile(grad_a, h):
+        raise ValueError("<script>alert(1)</script>")
+
+    assert "<script>" not in check(hostile).report._repr_html_()
