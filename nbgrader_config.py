@@ -25,6 +25,9 @@ c.CourseDirectory.db_url = f"sqlite:///{course / 'gradebook' / 'gradebook.db'}"
 # grading puts it back beside the student's answer. nbgrader would allow it in "task" cells only,
 # but those never count as unanswered and are not marked anew when a student submits again.
 c.ClearMarkScheme.enforce_metadata = False
+# Releasing again, after a correction, replaces what is in the exchange.
+c.ExchangeReleaseAssignment.force = True
+
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
 
 # The inputs of hidden checks depend on a secret of the course and on the student.

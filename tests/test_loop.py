@@ -329,6 +329,13 @@ class TestBadInput:
 
 
 class TestExchange:
+    def test_a_corrected_exercise_can_be_released_again(self, released):
+        outbound = released.exchange / released.id / "outbound" / MODULE / f"{MODULE}.ipynb"
+        outbound.chmod(0o644)
+        outbound.write_text("an old one", encoding="utf-8")
+        assert workbook(released, "release", "07").exit_code == 0
+        assert "task-1-check" in outbound.read_text(encoding="utf-8")
+
     def test_a_student_fetches_and_submits_and_is_collected_once_each_time(self, released):
         student = demo.Student(0)
         demo._submit(released, MODULE, student)
