@@ -1,6 +1,5 @@
 """The zip for students without a shared exchange: lectures, exercises, mlp_ref, pins."""
 
-import json
 import tempfile
 import tomllib
 import zipfile
@@ -9,9 +8,6 @@ from pathlib import Path
 from hatchling.builders.wheel import WheelBuilder
 
 from .course import Course, CourseError
-from .lab import START_PAGE
-
-OPENS_ON = {"LabApp": {"default_url": f"/lab/tree/{START_PAGE}"}}
 
 README = """\
 # Backprop Workbook, for students
@@ -23,7 +19,7 @@ You need Python 3.11 or newer. In this folder, once:
 
 and then, each time:
 
-    .venv/bin/jupyter lab
+    .venv/bin/jupyter lab --LabApp.default_url=/lab/tree/lectures/00-start-here.ipynb
 
 (On Windows the two commands begin with .venv\\\\Scripts\\\\ in place of .venv/bin/.)
 It opens on the start page. Open an exercise in exercises/, answer, run its checks, press Validate,
@@ -39,7 +35,6 @@ def pack(course: Course, to: Path) -> Path:
         try:
             with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
                 archive.writestr("workbook/README.md", README)
-                archive.writestr("workbook/jupyter_lab_config.json", json.dumps(OPENS_ON))
                 archive.writestr("workbook/requirements.txt", f"{pins}./{wheel.name}\n")
                 archive.write(wheel, f"workbook/{wheel.name}")
                 for file in _released(course):
