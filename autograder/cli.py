@@ -67,11 +67,17 @@ def lab(
 
     Example: workbook lab --no-browser
     """
+    from .demo import is_due
     from .lab import start
+    from .steps import set_up
 
     with told_in_one_line():
         course = Course.here()
-        start(course, port, browser=not no_browser, first_time=lambda: _demo(course, "07", 8))
+        set_up(course)
+        if is_due(course):
+            print("Making a small class to look at, once; this takes half a minute.")
+            _demo(course, "07", 8)
+        start(course, port, browser=not no_browser)
 
 
 @app.command()

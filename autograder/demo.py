@@ -79,6 +79,13 @@ def run(course: Course, module: str, students: int) -> Iterator[tuple[str, Grade
         yield f"feedback for {student}", None
 
 
+def is_due(course: Course) -> bool:
+    """Whether a first class is still to be made: no gradebook yet, or making it was interrupted."""
+    submitted = {folder.name.split("+")[0] for folder in _inbound(course)}
+    returned = {folder.name for folder in course.folder("feedback").glob(f"{PREFIX}*")}
+    return not course.database.is_file() or submitted != returned
+
+
 def remove(course: Course) -> int:
     """Takes the made-up class out of gradebook, exchange and folders; returns its size."""
     if not course.database.is_file():
@@ -106,7 +113,11 @@ def _refuse_beside_real(course: Course) -> None:
 def _folders(course: Course) -> Iterator[Path]:
     for step in ("submitted", "autograded", "feedback"):
         yield from course.folder(step).glob(f"{PREFIX}*")
-    yield from (course.exchange / course.id / "inbound").glob(f"{PREFIX}*")
+    yield from _inbound(course)
+
+
+def _inbound(course: Course) -> Iterator[Path]:
+    return (course.exchange / course.id / "inbound").glob(f"{PREFIX}*")
 
 
 def _submit(course: Course, module: str, student: Student) -> None:

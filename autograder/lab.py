@@ -4,26 +4,18 @@ import os
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable
 from pathlib import Path
 
 from jupyter_server.serverapp import list_running_servers
 
 from .course import Course, CourseError
-from .steps import set_up
 
 START_PAGE = "lectures/00-start-here.ipynb"
 SETTINGS = Path(__file__).parent / "jupyter"
 
 
-def start(course: Course, port: int, browser: bool, first_time: Callable[[], object]) -> None:
-    """Becomes the JupyterLab server; if one runs on this course already, shows that one.
-
-    `first_time` is called when there is no gradebook yet.
-    """
-    set_up(course)
-    if not course.database.is_file():
-        first_time()
+def start(course: Course, port: int, browser: bool) -> None:
+    """Becomes the JupyterLab server; if one runs on this course already, shows that one."""
     running = _running(course)
     if running:
         print(f"JupyterLab runs here already: {running}")

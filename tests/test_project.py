@@ -1,5 +1,6 @@
 """The project's own promises: pins, CI, what git holds."""
 
+import os
 import re
 import subprocess
 import sys
@@ -61,6 +62,38 @@ def test_a_class_is_never_in_git():
         check=True,
     )
     assert tracked.stdout == ""
+
+
+def shell(script: str, *arguments: str, path: str = "") -> subprocess.CompletedProcess:
+    """A tool run with nothing but what is on this path."""
+    command = ["/bin/sh", ROOT / "tools" / script, *arguments]
+    return subprocess.run(command, cwd=ROOT, env={"PATH": path}, capture_output=True, text=True)
+
+
+def test_a_missing_browser_is_named_in_one_line_where_nothing_may_be_installed():
+    told = shell("browser.sh")
+    assert told.returncode == 1
+    assert told.stderr == (
+        "The browser tests need the package chromium: sudo apt-get install chromium\n"
+    )
+
+
+def test_a_python_that_is_too_old_is_answered_with_what_to_do(tmp_path):
+    old = tmp_path / "python3.8"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    told = shell("environment.sh", str(old), "requirements.txt", path=os.environ["PATH"])
+    assert told.returncode == 1
+    assert told.stderr.startswith("The workbook needs Python 3.11 or newer")
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_a_second_start_installs_nothing_and_so_needs_no_network():
+    (ROOT / ".venv" / ".ready").touch()
+    plan = subprocess.run(
+        ["make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert plan.stdout.split() == [".venv/bin/workbook", "lab", "--port", "8888"]
 
 
 def test_links_between_pages_lead_somewhere():
