@@ -75,7 +75,7 @@ def lab(
         course = Course.here()
         set_up(course)
         if is_due(course):
-            print("Making a small class to look at, once; this takes half a minute.")
+            print("Making a small class to look at, once; this takes half a minute.", flush=True)
             _demo(course, "07", 8)
         start(course, port, browser=not no_browser)
 

@@ -72,6 +72,8 @@ def run(course: Course, module: str, students: int) -> Iterator[tuple[str, Grade
         _submit(course, module, student)
     yield "collecting", None
     collect(course, module)
+    for folder in _inbound(course):  # or nbgrader wonders at each Collect whose they are
+        shutil.rmtree(folder)
     for result in grade(course, module, [student.id for student in roster]):
         yield f"grading {result.student}", result
     _enter_names_and_marks(course, module, roster)
@@ -81,7 +83,7 @@ def run(course: Course, module: str, students: int) -> Iterator[tuple[str, Grade
 
 def is_due(course: Course) -> bool:
     """Whether a first class is still to be made: no gradebook yet, or making it was interrupted."""
-    submitted = {folder.name.split("+")[0] for folder in _inbound(course)}
+    submitted = {folder.name.split("+")[0] for folder in _folders(course)}
     returned = {folder.name for folder in course.folder("feedback").glob(f"{PREFIX}*")}
     return not course.database.is_file() or submitted != returned
 

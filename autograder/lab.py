@@ -24,7 +24,7 @@ def start(course: Course, port: int, browser: bool) -> None:
         return
     free = _free_port(port)
     if free != port:
-        print(f"port {port} is busy, taking {free}.")
+        print(f"port {port} is busy, taking {free}.", flush=True)
     # nbgrader's panels look for its settings in Jupyter's path, whatever folder they work in.
     paths = [str(course.root), str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))

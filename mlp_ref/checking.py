@@ -14,9 +14,11 @@ import contextlib
 import copy
 import io
 import os
+import textwrap
 import traceback
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from IPython.display import display
@@ -139,7 +141,8 @@ class NotYetError(Exception):
     """What Validate shows in place of a traceback: the report."""
 
     def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+        wrap = partial(textwrap.wrap, width=84, subsequent_indent="    ")  # the dialog's width
+        return [piece for line in str(self).splitlines() for piece in wrap(line)]
 
 
 class _Explained(Exception):  # noqa: N818 - not an error of ours, but the student's, in words

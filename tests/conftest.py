@@ -1,34 +1,11 @@
 """Courses to try things on: copies of this one, each with a class of its own."""
 
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
+from courses import MODULE, clone, copy_course
 
 from autograder import demo
 from autograder.course import Course
 from autograder.steps import release
-
-ROOT = Path(__file__).parents[1]
-MODULE = "07-parameter-gradients"
-
-
-def copy_course(to: Path) -> Path:
-    """A copy of the workbook's own files, as a clone would have them."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for name in filter(None, names.split("\0")):
-        if (ROOT / name).is_file():
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, to / name)
-    return to
-
-
-def clone(course: Course, to: Path) -> Course:
-    """A copy of a course with its class; its settings follow the folder."""
-    shutil.copytree(course.root, to)
-    return Course.at(to)
 
 
 @pytest.fixture

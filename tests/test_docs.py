@@ -12,9 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import MODULE, copy_course
+from courses import MODULE, ROOT, copy_course
 
-ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```sh ?(\S*)\n(.*?)^```", re.M | re.S)
 PAGES = ("README.md", "docs/instructor.md", "docs/author.md")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from conftest import clone
+from courses import MODULE, clone
 from nbgrader.utils import is_grade, is_solution
 from typer.testing import CliRunner
 
@@ -25,7 +25,6 @@ from autograder.plugins import SeedHiddenChecks
 from autograder.steps import collect, export, feedback
 from mlp_ref import fixtures
 
-MODULE = "07-parameter-gradients"
 WORKBOOK = Path(sys.executable).with_name("workbook")
 
 
