@@ -25,15 +25,15 @@ KINDS = ("right", "partly", "wrong", "untouched")
 FIRST = ("Ada", "Emil", "Grace", "Kofi", "Lin", "Mira", "Noor", "Otto", "Paula", "Ravi")
 LAST = ("Archer", "Baker", "Castell", "Duval", "Eriksen", "Farah", "Gruber", "Haddad", "Ito")
 WRITTEN = {
-    "right": "(a) Row $i$ is $\\partial L/\\partial a_i$ times $h^T$: all rows are multiples of "
-    "one vector, so the rank is one. A batch is a mean of $N$ such matrices: rank at most $N$, and "
-    "at most the smaller side. (b) Column $j$ is zero, those weights do not move. The biases do.",
-    "partly": "(a) All rows look like $h^T$, so the rank is one. (b) Nothing is learned there.",
-    "wrong": "(a) The vector is $\\nabla a$, because it is the gradient. (b) It learns slowly.",
+    "right": "(a) The mean is $\\frac12(u + v) h^T$, one column times one row, so the rank is one. "
+    "For $u = (1, -1), h = (1, 0)$ and $v = (1, 1), h = (0, 1)$ the rank is 2. (b) Row $i$ is "
+    "$c$ times $\\partial L/\\partial b_i$ everywhere: its weights cannot learn to differ.",
+    "partly": "(a) The rank is one: all rows are multiples of $h^T$. (b) They are all equal.",
+    "wrong": "(a) The rank is two, because there are two examples. (b) It teaches nothing at all.",
 }
 MARKS = {
     "right": (5, "Complete, and well said."),
-    "wrong": (1, "Look at one row again: which factor do all of its entries share?"),
+    "wrong": (1, "Write the mean of the two outer products down, and take out what they share."),
 }
 
 

@@ -75,7 +75,7 @@ class Check:
         if not isinstance(values, Sequence) or len(values) != len(numeric):
             for part in numeric:
                 sentence = (
-                    f"{len(numeric)} values should come back, one for each of {_list(numeric)}."
+                    f"{len(numeric)} things should come back, in this order: {_list(numeric)}."
                 )
                 self.report.fail(part, sentence)
             return
@@ -115,11 +115,14 @@ class Check:
             self._compare_array(part, part, got, due, on)
         elif not isinstance(got, Sequence) or len(got) != len(due):
             self.report.fail(
-                part, f"{part} should be a list of {len(due)} arrays, one a layer.", on
+                part,
+                f"{part} should come as a list of {len(due)} arrays, for the layers 1 to "
+                f"{len(due)}, with no place for layer 0.",
             )
         else:
+            symbol = part.removeprefix("all ")
             for k, (g, d) in enumerate(zip(got, due, strict=True), start=1):
-                self._compare_array(part, f"{part} of layer {k}", g, d, on)
+                self._compare_array(part, f"{symbol} of layer {k}", g, d, on)
 
     def _compare_array(self, part: str, symbol: str, got, due: np.ndarray, on: Fixture) -> None:
         due = np.asarray(due)
@@ -178,12 +181,16 @@ def _unknown(student: np.ndarray, due: np.ndarray, symbol: str, on: Fixture) -> 
         if due.ndim == 0
         else f"{wrong} of {due.size} entries of {symbol} differ"
     )
-    sentence = f"{entry}; this is not one of the usual mistakes."
+    sentence = (
+        f"{entry}, and this is not one of the mistakes that the check knows by name. Look at: "
+        "which h it is (of layer k − 1), which index belongs to which vector, whether a factor is "
+        "too many."
+    )
     if on.hidden:
         return sentence
     where = f" at {first}" if first else ""
     return (
-        f"{sentence} First{where}: yours is {student[first]:.6g}, "
+        f"{sentence} First difference{where}: yours is {student[first]:.6g}, "
         f"the finite difference says {due[first]:.6g}."
     )
 

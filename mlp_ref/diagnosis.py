@@ -31,7 +31,7 @@ def diagnose(
     example {"the batch size": 7}.
     """
     if student.shape != numeric.shape:
-        return [_wrong_shape(student, numeric, symbol)]
+        return [_wrong_shape(student, numeric, symbol, quantities)]
     if not np.isfinite(student).all():
         return [_not_finite(student, symbol)]
     if not student.any():
@@ -69,7 +69,7 @@ def _hypotheses(
             Mistake(
                 f"factor 1/{name}",
                 f"Every entry of {symbol} is {value:g} times too small: {value:g} is {name}. "
-                "It is divided by once too often.",
+                "You divide by it once too often.",
             ),
         )
     for factor, words in ((2.0, "twice as large as"), (0.5, "half of")):
@@ -77,17 +77,27 @@ def _hypotheses(
         yield numeric * factor, Mistake(f"factor {factor:g}", sentence)
 
 
-def _wrong_shape(student: np.ndarray, numeric: np.ndarray, symbol: str) -> Mistake:
-    sentence = f"{symbol} has shape {student.shape}, and should have {numeric.shape}"
-    if student.shape == numeric.shape[::-1]:
-        return Mistake("transposed", f"{sentence}: it is transposed.")
-    if student.ndim == 1 and numeric.ndim == 2:
-        return Mistake(
-            "shape", f"{sentence}: one row and one column index are needed, you have one."
-        )
-    if student.ndim == numeric.ndim + 1 and student.shape[1:] == numeric.shape:
-        return Mistake("not summed", f"{sentence}: the examples are not yet averaged away.")
-    return Mistake("shape", f"{sentence}.")
+def _wrong_shape(
+    student: np.ndarray, numeric: np.ndarray, symbol: str, quantities: Mapping[str, float]
+) -> Mistake:
+    """What a wrong shape looks like it is."""
+    got, due = student.shape, numeric.shape
+    name, why = "shape", ""
+    if got == due[::-1]:
+        name, why = "transposed", ": it is transposed"
+    elif got == ():
+        why = ": it is one number. Were entries added up that should stay apart?"
+    elif got in ((*due, 1), (1, *due)):
+        why = ": the numbers may be right, but a plain vector is needed, not a column or a row"
+    elif len(got) == len(due) + 1 and got[1:] == due:
+        name, why = "not summed", ": the examples are not yet averaged away"
+    elif len(got) == 1 and got[0] in quantities.values():
+        name = "wrong axis"
+        why = ": one number for each example. The examples lie along axis 0, average along that one"
+    elif len(got) == 1 and len(due) == 2:
+        why = ": one row and one column index are needed, and it has a single index"
+    end = "" if why.endswith("?") else "."
+    return Mistake(name, f"{symbol} has shape {got}, and should have {due}{why}{end}")
 
 
 def _not_finite(student: np.ndarray, symbol: str) -> Mistake:

@@ -64,8 +64,11 @@ def test_every_way_to_write_it_is_right(function):
         (lambda a, h: np.outer(a, h) * np.nan, "∇W is nan at (0, 0)"),
         (lambda a, h: None, "Is the `return` missing?"),
         (lambda a, h: "∇W", "came back as a str where numbers were expected"),
-        (lambda a, h: np.outer(a, h) + 1, "not one of the usual mistakes"),
-        (lambda a, h: a, "has shape (3,), and should have (3, 3)"),
+        (lambda a, h: np.outer(a, h) + 1, "not one of the mistakes that the check knows by name"),
+        (lambda a, h: a, "(3,), and should have (3, 3): one row and one column index are needed"),
+        (lambda a, h: a @ a, "it is one number. Were entries added up that should stay apart?"),
+        (lambda a, h: np.ones(7), "The examples lie along axis 0, average along that one."),
+        (lambda a, h: np.ones((7, 3, 3)), "the examples are not yet averaged away."),
     ],
 )  # fmt: skip
 def test_a_wrong_answer_earns_nothing_and_reads_why(function, words):
@@ -92,12 +95,50 @@ def test_parts_earn_their_own_points():
     assert "(the mean over the examples) is missing" in str(checked.report)
 
 
+def whole_network(function):
+    """A check of all layers at once, as task 5 of module 07 does it."""
+    with Check("Task", {"all ∇W": 4, "all ∇b": 2}, "07") as checked:
+        for net in NETS:
+            layers = range(1, len(net.h))
+            due = {
+                "all ∇W": [net.grad_W(k) for k in layers],
+                "all ∇b": [net.grad_b(k) for k in layers],
+            }
+            checked.gradient(function, net.grad_a, net.h, numeric=due, on=net)
+    return checked
+
+
+def test_lists_with_a_place_for_layer_0_are_told_so_and_the_other_part_counts():
+    def counted_from_0(A, h):
+        layers = range(1, len(h))
+        return (
+            [None, *(A[k].T @ h[k - 1] / 7 for k in layers)],
+            [A[k].mean(axis=0) for k in layers],
+        )
+
+    checked = whole_network(counted_from_0)
+    assert checked.score() == 2.0
+    assert "a list of 3 arrays, for the layers 1 to 3, with no place for layer 0" in str(
+        checked.report
+    )
+
+
+def test_the_layer_with_the_mistake_is_named():
+    def last_layer_transposed(A, h):
+        layers = range(1, len(h))
+        grad_W = [A[k].T @ h[k - 1] / 7 for k in layers]
+        return [*grad_W[:-1], grad_W[-1].T], [A[k].mean(axis=0) for k in layers]
+
+    words = str(whole_network(last_layer_transposed).report)
+    assert "∇W of layer 3 is the transpose" in words
+
+
 def test_a_missing_part_is_named():
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
         due = {"∇W": NETS[0].grad_W(2), "∇b": NETS[0].grad_b(2)}
         checked.gradient(lambda: NETS[0].grad_W(2), numeric=due, on=NETS[0])
     assert checked.score() == 0.0
-    assert "2 values should come back, one for each of ∇W and ∇b" in str(checked.report)
+    assert "2 things should come back, in this order: ∇W and ∇b" in str(checked.report)
 
 
 def test_the_untouched_stub_is_told_what_to_do():

@@ -63,6 +63,7 @@ def test_a_source_survives_the_way_through_a_notebook(source):
     text = source.read_text(encoding="utf-8")
     nb = read_source(source)
     nb.metadata["jupytext"] = {"notebook_metadata_filter": "kernelspec,-all"}
+    nb.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}  # JupyterLab's
     assert jupytext.writes(nb, fmt="md:myst") == text
 
 

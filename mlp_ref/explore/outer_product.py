@@ -375,10 +375,7 @@ def _rank_sentence(state):
         return "Rank 1: every row is a multiple of hᵀ, and every column a multiple of ∇a."
     most = f"Rank {rank}: a mean of {state.size} outer products"
     if state.size >= classes and rank == classes - 1:
-        return (
-            f"{most}, yet never more than {classes - 1}: each column adds up to 0, "
-            "because ŷ and e(ℓ) both add up to 1."
-        )
+        return f"{most}. More examples do not raise it any further."
     return f"{most} has a rank of at most {min(state.size, *state.W.shape)}."
 
 
