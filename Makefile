@@ -17,7 +17,7 @@ lab: env         ## open the workbook and its course in JupyterLab
 test: .venv/.test-ready ## everything the tests need, then all of them
 	@sh tools/browser.sh
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 notebooks: env   ## write lectures, solutions and exercises from sources/
 	@$(BIN)/workbook build

@@ -81,8 +81,8 @@ class Report:
 def _row(part: Part) -> str:
     sign, word, colour = ("✓", "right", _GREEN) if part.earned else ("✗", "not yet", _ORANGE)
     return (
-        f'<tr style="background: none"><td style="{_CELL} {colour} font-weight: 600; '
-        f'white-space: nowrap">{sign} {word}</td>'
+        f'<tr style="background: none"><td style="{_CELL}">'
+        f'<span style="{_CHIP} background: {colour};">{sign} {word}</span></td>'
         f'<td style="{_CELL} white-space: nowrap">{html.escape(part.name)} '
         f"({part.earned:g}/{part.points:g})</td>"
         f'<td style="{_CELL} width: 100%">{_code(part.sentence)}</td></tr>'
@@ -107,7 +107,12 @@ _BOX = (
     "max-width: 60em; color: var(--jp-content-font-color1, #212121); "
     "font-family: var(--jp-content-font-family, sans-serif);"
 )
-_TABLE = "margin: 6px 0; border: none; border-collapse: collapse; width: 100%; table-layout: auto;"
+_TABLE = (
+    "margin: 6px 0; border: none; border-collapse: collapse; width: 100%; table-layout: auto; "
+    "font-size: var(--jp-content-font-size1, inherit); color: inherit;"
+)
 _CELL = "padding: 4px 12px 4px 0; text-align: left; vertical-align: top; border: none;"
-_GREEN = "color: var(--jp-success-color0, #1b5e20);"
-_ORANGE = "color: var(--jp-warn-color0, #a63c00);"
+# White on these has a contrast of 6.5 and more, whatever the theme.
+_CHIP = "color: #fff; border-radius: 3px; padding: 1px 6px; white-space: nowrap;"
+_GREEN = "#1b5e20"
+_ORANGE = "#a63c00"
