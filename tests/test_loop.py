@@ -250,7 +250,11 @@ class TestIntake:
 
     def test_a_newer_file_of_a_student_replaces_the_older_one(self, released, nb, tmp_path):
         put(tmp_path / "all", f"ada/{MODULE}.ipynb", nb)
-        put(tmp_path / "all", f"ada_2_{MODULE}.ipynb", nb.replace("How this notebook works", "Later"))
+        put(
+            tmp_path / "all",
+            f"ada_2_{MODULE}.ipynb",
+            nb.replace("About 35 minutes", "Later"),
+        )
         os.utime(tmp_path / "all" / "ada" / f"{MODULE}.ipynb", (1e9, 1e9))
         workbook(released, "collect", "07", "--from", str(tmp_path / "all"))
         taken = released.folder("submitted", "ada", MODULE) / f"{MODULE}.ipynb"
