@@ -249,6 +249,60 @@ def demo(
 
 
 @app.command()
+def audit(
+    modules: Annotated[list[str] | None, typer.Argument(help="Modules; all without any.")] = None,
+    corpus: Annotated[
+        Path | None, typer.Option(help="A further corpus, with folders wrong/ and right/.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Prove the tests: wrong answers must lose points, right ones keep them.
+
+    Example: workbook audit 07
+    """
+    from .answers import KINDS, load
+    from .audit import audit as run
+    from .audit import corpora
+
+    with told_in_one_line():
+        course = Course.here()
+        names = [course.module(m) for m in modules] if modules else course.modules
+        if corpus and not any((corpus / kind).is_dir() for kind in KINDS):
+            raise CourseError(f"{corpus} holds no folder {', '.join(KINDS)}.")
+        audits = {}
+        for name in names:
+            folders = corpora(corpus)
+            total = 1 + sum(len(load(k, name, f)) for k in ("wrong", "right") for f in folders)
+            with progress_bar(total) as move:
+                for answer, so_far in run(course, name, folders):
+                    audits[name] = so_far
+                    move(f"{name}: {answer}", bool(answer))
+        _show_audits(audits, as_json)
+        if not all(one.clean for one in audits.values()):
+            raise typer.Exit(1)
+
+
+def _show_audits(audits: dict, as_json: bool) -> None:
+    if as_json:
+        told = {"modules": {name: one.to_dict() for name, one in audits.items()}}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    table = Table("module", "wrong killed", "named rightly", "named wrongly", "right accepted")
+    for name, one in audits.items():
+        table.add_row(
+            name,
+            f"{one.killed} of {one.wrong}",
+            f"{one.diagnosed} of {one.named}",
+            str(one.misnamed),
+            f"{one.accepted} of {one.right}",
+        )
+    out.print(table)
+    for one in audits.values():
+        for line in [*one.problems, *one.indistinguishable]:
+            print(f"- {line}")
+
+
+@app.command()
 def doctor() -> None:
     """Say what this machine lacks, and the command that brings it.
 

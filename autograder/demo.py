@@ -14,13 +14,21 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from .answers import Answer, load
 from .build import read_source
 from .cohort import Grade, grade
-from .corpus import Answer, load
 from .course import Course, CourseError
 from .steps import collect, feedback, release
 
 PREFIX = "demo-"
+TYPICAL = (
+    "bias-as-mean-over-units",
+    "indices-swapped",
+    "sign-flipped",
+    "sum-for-mean",
+    "transposed",
+    "wrong-layer",
+)
 KINDS = ("right", "partly", "wrong", "untouched")
 FIRST = ("Ada", "Emil", "Grace", "Kofi", "Lin", "Mira", "Noor", "Otto", "Paula", "Ravi")
 LAST = ("Archer", "Baker", "Castell", "Duval", "Eriksen", "Farah", "Gruber", "Haddad", "Ito")
@@ -143,7 +151,8 @@ def _submit(course: Course, module: str, student: Student) -> None:
 def answer(nb: NotebookNode, course: Course, module: str, student: Student) -> None:
     """Fills a fetched notebook with what a student of this kind writes."""
     right = _solutions(course, module)
-    slips = _one_for_each_cell(load("wrong", module), student.number // len(KINDS))
+    typical = [slip for slip in load("wrong", module) if slip.name in TYPICAL]
+    slips = _one_for_each_cell(typical, student.number // len(KINDS))
     one_slip = dict([list(slips.items())[student.number // len(KINDS) % len(slips)]])
     answers = {"right": right, "partly": right | one_slip, "wrong": slips, "untouched": {}}
     code = answers[student.kind]
@@ -163,8 +172,8 @@ def _solutions(course: Course, module: str) -> dict[str, str]:
 
 def _one_for_each_cell(answers: list[Answer], turn: int) -> dict[str, str]:
     """One collected answer for each answer cell, another one each turn."""
-    cells = sorted({answer.cell for answer in answers})
-    choices = {cell: [a.code for a in answers if a.cell == cell] for cell in cells}
+    cells = sorted({cell for answer in answers for cell in answer.cells})
+    choices = {cell: [a.cells[cell] for a in answers if cell in a.cells] for cell in cells}
     return {cell: codes[turn % len(codes)] for cell, codes in choices.items()}
 
 

@@ -2,8 +2,7 @@
 
     with Check("Task 2 · one layer", {"∇W": 4}, lecture="07-parameter-gradients") as check:
         for net in nets:
-            check.gradient(grad_W, net.grad_a[2][0], net.h[1][0], numeric={"∇W": net.grad_W(2, 0)},
-                           on=net)
+            check.gradient(grad_W, net.grad_a[2][0], net.h[1][0], due={"∇W": net.W(2, 0)}, on=net)
     check.score()
 
 A part earns its points only if everything that is asked of it holds. Whatever the student's code
@@ -12,6 +11,7 @@ does, the cell ends in a number; the reason for it stands in the report above.
 
 import contextlib
 import copy
+import hashlib
 import io
 import os
 import textwrap
@@ -23,9 +23,9 @@ from functools import partial
 import numpy as np
 from IPython.display import display
 
-from .diagnosis import diagnose
-from .fixtures import N_EXAMPLES, Fixture
-from .gradcheck import compare
+from .diagnosis import Mistake, diagnose, remarks
+from .fixtures import Fixture, Target
+from .gradcheck import agree, compare
 from .report import Part, Report
 
 UNANSWERED = (
@@ -49,49 +49,52 @@ class Check:
     def __exit__(self, kind, error, trace) -> bool:
         """Turns what stopped the check into a sentence: most often a name that is not defined."""
         if isinstance(error, NameError):
-            self.report.fail_all(
+            reason = (
                 f"There is no `{error.name}` here: run your answer's cell first, and see whether "
                 "it ends in an error."
             )
         elif isinstance(error, Exception):
-            self.report.fail_all(f"The check stopped: {_one_line(error)}")
-        return isinstance(error, Exception)
+            reason = f"The check stopped: {_one_line(error)}"
+        else:
+            return False
+        for part in self.report.parts:
+            part.fail([Mistake("exception", reason)])
+        return True
 
     def gradient(
-        self, function: Callable, *arguments, numeric: Mapping[str, object], on: Fixture
+        self,
+        function: Callable,
+        *arguments,
+        due: Mapping[str, Target | list[Target]],
+        on: Fixture,
     ) -> None:
         """Compares what the student's function returns with finite differences of the loss.
 
-        `numeric` gives for each part the gradient that is due: an array, or a list of arrays for
-        the layers 1 to L. With several parts, the function returns one value a part.
+        `due` gives the target of each part: one, or a list for the layers 1 to L. With several
+        parts, the function returns one value for each of them, in this order.
         """
         try:
             value = self._call(function, arguments, on)
-        except _Explained as explained:
-            for part in numeric:
-                self.report.fail(part, str(explained))
+            values = _one_for_each(value, due)
+        except _ExplainedError as explained:
+            for name in due:
+                self.report[name].fail([Mistake(explained.mistake, str(explained))])
+                self.report[name].trail.append((str(on), explained.mistake))
             return
-        values = (value,) if len(numeric) == 1 else value
-        if not isinstance(values, Sequence) or len(values) != len(numeric):
-            for part in numeric:
-                sentence = (
-                    f"{len(numeric)} things should come back, in this order: {_list(numeric)}."
-                )
-                self.report.fail(part, sentence)
-            return
-        for (part, due), got in zip(numeric.items(), values, strict=True):
-            self._compare(part, got, due, on)
+        for (name, target), got in zip(due.items(), values, strict=True):
+            self.report[name].trail.append((str(on), _digest(got)))
+            compared = _compare_layers if isinstance(target, list) else _compare_one
+            compared(self.report[name], got, target, on)
 
     def score(self) -> float:
         """Shows the report and returns the points, 0 to the sum of the parts'."""
-        points = float(sum(part.earned for part in self.report.parts))
-        if os.environ.get("NBGRADER_VALIDATING") and points < self.report.points:
+        if os.environ.get("NBGRADER_VALIDATING") and self.report.earned < self.report.points:
             raise NotYetError(str(self.report))
         display(self.report)
-        return points
+        return self.report.earned
 
     def _call(self, function: Callable, arguments: tuple, on: Fixture):
-        """The student's value, or an _Explained that says why there is none."""
+        """The student's value, or an _ExplainedError that says why there is none."""
         mine = copy.deepcopy(arguments)
         said = io.StringIO()
         try:
@@ -102,42 +105,13 @@ class Check:
                 with contextlib.redirect_stdout(said) if on.hidden else contextlib.nullcontext():
                     value = function(*mine)
         except NotImplementedError:
-            raise _Explained(UNANSWERED) from None
+            raise _ExplainedError(UNANSWERED, "not answered") from None
         except Exception as error:
-            raise _Explained(_raised(error, on.hidden)) from None
+            raise _ExplainedError(_raised(error, on.hidden), "exception") from None
         if not _same(arguments, mine):
-            raise _Explained("Your function changes an array that it was given. Work on a copy.")
+            reason = "Your function changes an array that it was given. Work on a copy."
+            raise _ExplainedError(reason, "input changed")
         return value
-
-    def _compare(self, part: str, got, due, on: Fixture) -> None:
-        """Records the verdict on one part: a single array, or one for each layer."""
-        if not isinstance(due, list):
-            self._compare_array(part, part, got, due, on)
-        elif not isinstance(got, Sequence) or len(got) != len(due):
-            self.report.fail(
-                part,
-                f"{part} should come as a list of {len(due)} arrays, for the layers 1 to "
-                f"{len(due)}, with no place for layer 0.",
-            )
-        else:
-            symbol = part.removeprefix("all ")
-            for k, (g, d) in enumerate(zip(got, due, strict=True), start=1):
-                self._compare_array(part, f"{symbol} of layer {k}", g, d, on)
-
-    def _compare_array(self, part: str, symbol: str, got, due: np.ndarray, on: Fixture) -> None:
-        due = np.asarray(due)
-        try:
-            student = _as_floats(got, symbol)
-        except _Explained as explained:
-            self.report.fail(part, str(explained))
-            return
-        comparable = student.shape == due.shape and np.isfinite(student).all()
-        if comparable and compare(student, due).passed:
-            self.report.passed(part)
-            return
-        mistakes = diagnose(student, due, symbol, {"the batch size": N_EXAMPLES})
-        words = " Or: ".join(mistake.sentence for mistake in mistakes)
-        self.report.fail(part, f"{words or _unknown(student, due, symbol, on)} (Tried on {on}.)")
 
 
 class NotYetError(Exception):
@@ -148,51 +122,160 @@ class NotYetError(Exception):
         return [piece for line in str(self).splitlines() for piece in wrap(line)]
 
 
-class _Explained(Exception):  # noqa: N818 - not an error of ours, but the student's, in words
-    """Why a student's function gave nothing to compare."""
+class _ExplainedError(Exception):
+    """Why a student's function gave nothing to compare, and the name of the mistake."""
+
+    def __init__(self, sentence: str, mistake: str):
+        super().__init__(sentence)
+        self.mistake = mistake
+
+
+def _one_for_each(value, due: Mapping) -> Sequence:
+    """The value of each part; one part takes the value as it is."""
+    if len(due) == 1:
+        return (value,)
+    if value is None:
+        raise _ExplainedError(_nothing("Your function"), "returned nothing")
+    if not isinstance(value, Sequence) or len(value) != len(due):
+        sentence = f"{len(due)} things should come back, in this order: {' and '.join(due)}."
+        raise _ExplainedError(sentence, "wrong type")
+    return value
+
+
+def _compare_one(part: Part, got, target: Target, on: Fixture) -> None:
+    """Records the verdict on one array."""
+    student, mistakes = _examine(got, target, target.symbol, on)
+    if not mistakes:
+        part.held += 1
+        part.remark = _remark(student, target) or part.remark
+        return
+    part.fail(
+        mistakes,
+        also=f" (Tried on {on}.)",
+        unnamed="" if on.hidden else _unknown(student, target.value, target.symbol, on),
+        numbers=None if on.hidden else _shown(student, target.value),
+    )
+
+
+def _compare_layers(part: Part, got, targets: list[Target], on: Fixture) -> None:
+    """Records the verdict on a list with an array for each layer: which are right, and why not."""
+    L = len(targets)
+    if not isinstance(got, Sequence) or len(got) != L:
+        kind = "returned nothing" if got is None else "wrong type"
+        sentence = f"{part.name} should come as a list of {L} arrays, for the layers 1 to {L}, "
+        part.fail([Mistake(kind, f"{sentence}with no place for layer 0.")])
+        return
+    names = [f"{t.symbol} of layer {k}" for k, t in enumerate(targets, start=1)]
+    found = [_examine(g, t, name, on) for g, t, name in zip(got, targets, names, strict=True)]
+    wrong = [k for k, (_, mistakes) in enumerate(found, start=1) if mistakes]
+    if not wrong:
+        part.held += 1
+        return
+    # The program of module 4.8 goes down from L: the first wrong layer on its way is told.
+    first = wrong[-1]
+    student, mistakes = found[first - 1]
+    right = [str(k) for k in range(1, L + 1) if k not in wrong]
+    others = [str(k) for k in wrong[:-1]]
+    as_well = f" Layer {' and '.join(others)} is wrong as well." if others else ""
+    part.fail(
+        mistakes,
+        where=f"Right for layer {' and '.join(right)}. " if right else "",
+        also=f"{as_well} (Tried on {on}.)",
+        unnamed=""
+        if on.hidden
+        else _unknown(student, targets[first - 1].value, names[first - 1], on),
+    )
+
+
+def _examine(
+    got, target: Target, symbol: str, on: Fixture
+) -> tuple[np.ndarray | None, list[Mistake]]:
+    """The student's array and its mistakes; none if it is right."""
+    try:
+        student = _as_floats(got, symbol)
+    except _ExplainedError as explained:
+        return None, [Mistake(explained.mistake, str(explained))]
+    due = target.value
+    comparable = student.shape == due.shape and np.isfinite(student).all()
+    if comparable and compare(student, due).passed:
+        return student, [m for m in remarks(student, target.facts) if m.name == "float32"]
+    mistakes = diagnose(student, due, symbol, target.facts)
+    if np.asarray(got).dtype.kind in "iu":
+        sentence = f"{symbol} came back as integers: what stands behind the point is cut off."
+        mistakes = [m for m in mistakes if m.name != "integers"] + [Mistake("integers", sentence)]
+    return student, mistakes or [Mistake("unknown", _unknown(student, due, symbol, on))]
+
+
+def _remark(student: np.ndarray, target: Target) -> str:
+    return " ".join(mistake.sentence for mistake in remarks(student, target.facts))
+
+
+def _unknown(student: np.ndarray | None, due: np.ndarray, symbol: str, on: Fixture) -> str:
+    """That no known mistake explains the numbers, with the first that differs if it may be told."""
+    if student is None or student.shape != due.shape or not np.isfinite(student).all():
+        return ""
+    matches = agree(student, due)
+    if matches.all():
+        return ""
+    wrong = int((~matches).sum())
+    first = tuple(int(i) for i in np.argwhere(~matches)[0])
+    sentence = (
+        f"{wrong} of {due.size} entries of {symbol} differ, and this is not one of the mistakes "
+        "that the check knows by name. Look at: which h it is (of layer k − 1), which index "
+        "belongs to which vector, whether a factor is too many."
+    )
+    if on.hidden:
+        return sentence
+    return (
+        f"{sentence} First difference at {first}: yours is {student[first]:.6g}, "
+        f"the finite difference says {due[first]:.6g}."
+    )
+
+
+def _shown(student: np.ndarray | None, due: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """Both arrays, if they can stand side by side."""
+    small = due.ndim in (1, 2) and due.size <= 64
+    if student is None or student.shape != due.shape or not small or not np.isfinite(student).all():
+        return None
+    return student, due
 
 
 def _as_floats(value, symbol: str) -> np.ndarray:
     """The student's value as a plain float64 array of the base class."""
     if value is None:
-        raise _Explained(f"{symbol} came back as None. Is the `return` missing?")
+        raise _ExplainedError(_nothing(symbol), "returned nothing")
     try:
         array = np.array(value)
+        if array.dtype == object and all(entry is None for entry in array.ravel()):
+            raise _ExplainedError(_nothing(symbol), "returned nothing")
         if array.dtype.kind not in "fiu":
             raise TypeError
         return array.astype(np.float64)
     except (TypeError, ValueError):
         kind = type(value).__name__
-        raise _Explained(f"{symbol} came back as a {kind} where numbers were expected.") from None
+        sentence = f"{symbol} came back as a {kind} where numbers were expected."
+        raise _ExplainedError(sentence, "wrong type") from None
+
+
+def _digest(value) -> str:
+    """Tells values apart up to round-off, without telling what they are."""
+    try:
+        arrays = value if isinstance(value, list | tuple) else [value]
+        digits = ["; ".join(f"{a:.6e}" for a in np.ravel(np.asarray(x, float))) for x in arrays]
+        text = str([(np.shape(x), d) for x, d in zip(arrays, digits, strict=True)])
+    except (TypeError, ValueError):
+        text = type(value).__name__
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _nothing(who: str) -> str:
+    return f"{who} came back as None. Is the `return` missing?"
 
 
 def _same(before, after) -> bool:
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(_same, before, after))
     return np.array_equal(before, after, equal_nan=True) if before is not None else after is None
-
-
-def _unknown(student: np.ndarray, due: np.ndarray, symbol: str, on: Fixture) -> str:
-    verdict = compare(student, due)
-    wrong = int((~verdict.matches).sum())
-    first = tuple(int(i) for i in np.argwhere(~verdict.matches)[0])
-    entry = (
-        f"{symbol} differs"
-        if due.ndim == 0
-        else f"{wrong} of {due.size} entries of {symbol} differ"
-    )
-    sentence = (
-        f"{entry}, and this is not one of the mistakes that the check knows by name. Look at: "
-        "which h it is (of layer k − 1), which index belongs to which vector, whether a factor is "
-        "too many."
-    )
-    if on.hidden:
-        return sentence
-    where = f" at {first}" if first else ""
-    return (
-        f"{sentence} First difference{where}: yours is {student[first]:.6g}, "
-        f"the finite difference says {due[first]:.6g}."
-    )
 
 
 def _raised(error: Exception, hidden: bool) -> str:
@@ -207,7 +290,3 @@ def _raised(error: Exception, hidden: bool) -> str:
 
 def _one_line(error: Exception) -> str:
     return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no message'}"
-
-
-def _list(names) -> str:
-    return " and ".join(names)

@@ -1,25 +1,80 @@
 """A check's report: the same words in JupyterLab, in nbgrader's feedback and as plain text."""
 
 import html
+import os
 from dataclasses import dataclass, field
+
+import numpy as np
+
+from .diagnosis import Mistake
+from .gradcheck import agree
+
+DATA = "application/vnd.backprop-workbook.report+json"
+
+
+# What describes one result only; all other names are hypotheses about the whole function.
+DESCRIPTIONS = {
+    "exception", "finite difference", "float32", "input changed", "integers", "not a number",
+    "not answered", "only some entries", "returned nothing", "wrong shape", "wrong type", "zeros",
+}  # fmt: skip
 
 
 @dataclass
 class Part:
-    """One part of a task: its points, how often it held, and the first reason why it does not."""
+    """One part of a task: its points, how often it held, and the mistakes if it does not.
+
+    `where` and `also` stand around the mistakes' sentences, `unnamed` in their place if no name
+    explains every network. `remark` is said of a right answer, `numbers` are the student's array
+    and the finite differences where both may be shown. `trail` has an input and a digest of what
+    the student returned on it, for the audit of the inputs.
+    """
 
     name: str
     points: float
     held: int = 0
-    reason: str = ""
+    found: list[Mistake] = field(default_factory=list)
+    where: str = ""
+    also: str = ""
+    unnamed: str = ""
+    remark: str = ""
+    numbers: tuple[np.ndarray, np.ndarray] | None = None
+    trail: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def earned(self) -> float:
-        return self.points if self.held and not self.reason else 0.0
+        return float(self.points) if self.held and not self.found else 0.0
+
+    @property
+    def mistakes(self) -> list[str]:
+        return [mistake.name for mistake in self.found]
 
     @property
     def sentence(self) -> str:
-        return self.reason or ("Right." if self.held else "Not checked.")
+        if not self.found:
+            return f"Right. {self.remark}".rstrip() if self.held else "Not checked."
+        several = "Several mistakes fit. " if len(self.found) > 1 else ""
+        words = " Or: ".join(mistake.sentence for mistake in self.found)
+        return f"{self.where}{several}{words}{self.also}"
+
+    def fail(
+        self,
+        mistakes: list[Mistake],
+        where: str = "",
+        also: str = "",
+        unnamed: str = "",
+        numbers=None,
+    ) -> None:
+        """Keeps the first reason, and of its hypotheses those that explain later failures too."""
+        if not self.found:
+            self.found, self.where, self.also = mistakes, where, also
+            self.unnamed, self.numbers = unnamed, numbers
+            return
+        now = {mistake.name for mistake in mistakes}
+        if now <= DESCRIPTIONS or {m.name for m in self.found} & DESCRIPTIONS:
+            return
+        common = [mistake for mistake in self.found if mistake.name in now]
+        if common or unnamed:
+            self.found = common or [Mistake("unknown", self.unnamed)]
 
 
 @dataclass
@@ -29,10 +84,13 @@ class Report:
     title: str
     parts: list[Part]
     lecture: str
-    _by_name: dict[str, Part] = field(init=False)
+    _by_name: dict[str, Part] = field(init=False, repr=False)
 
     def __post_init__(self):
         self._by_name = {part.name: part for part in self.parts}
+
+    def __getitem__(self, name: str) -> Part:
+        return self._by_name[name]
 
     @property
     def points(self) -> float:
@@ -41,18 +99,6 @@ class Report:
     @property
     def earned(self) -> float:
         return float(sum(part.earned for part in self.parts))
-
-    def passed(self, name: str) -> None:
-        self._by_name[name].held += 1
-
-    def fail(self, name: str, sentence: str) -> None:
-        """Keeps the first reason only: mending it often mends the rest."""
-        part = self._by_name[name]
-        part.reason = part.reason or sentence
-
-    def fail_all(self, sentence: str) -> None:
-        for part in self.parts:
-            self.fail(part.name, sentence)
 
     def __str__(self) -> str:
         lines = [f"{self.title}: {self.earned:g} of {self.points:g} points"]
@@ -65,16 +111,26 @@ class Report:
             lines.append(f"  To look at again: lecture {self.lecture}.")
         return "\n".join(lines)
 
-    def __repr__(self) -> str:
-        return str(self)
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        parts = [
+            {"name": p.name, "points": p.points, "earned": p.earned, "mistakes": p.mistakes}
+            for p in self.parts
+        ]
+        if "WORKBOOK_AUDIT" in os.environ:
+            for told, part in zip(parts, self.parts, strict=True):
+                told["trail"] = part.trail
+        data = {"task": self.title, "parts": parts}
+        return {"text/plain": str(self), "text/html": self.html(), DATA: data}
 
-    def _repr_html_(self) -> str:
+    def html(self) -> str:
+        """The report as HTML that needs nothing from elsewhere."""
         rows = "".join(_row(part) for part in self.parts)
+        numbers = "".join(_numbers(part) for part in self.parts if part.numbers)
         link = "" if self.earned == self.points else _link(self.lecture)
         return (
             f'<div role="status" style="{_BOX}">'
             f"<strong>{html.escape(self.title)}: {self.earned:g} of {self.points:g} points</strong>"
-            f'<table style="{_TABLE}">{rows}</table>{link}</div>'
+            f'<table style="{_TABLE} width: 100%;">{rows}</table>{numbers}{link}</div>'
         )
 
 
@@ -87,6 +143,41 @@ def _row(part: Part) -> str:
         f"({part.earned:g}/{part.points:g})</td>"
         f'<td style="{_CELL} width: 100%">{_code(part.sentence)}</td></tr>'
     )
+
+
+def _numbers(part: Part) -> str:
+    """The student's array beside the finite differences, as two heat maps."""
+    student, due = (np.atleast_2d(array) for array in part.numbers)
+    largest = max(np.abs(student).max(), np.abs(due).max())
+    right = agree(student, due)
+    yours = _heat_map(f"{part.name}: yours", student, largest, right)
+    measured = _heat_map("finite differences", due, largest, np.ones_like(right))
+    return f'<div style="display: flex; flex-wrap: wrap; gap: 0 32px;">{yours}{measured}</div>'
+
+
+def _heat_map(title: str, array: np.ndarray, largest: float, right: np.ndarray) -> str:
+    """Numbers on blue for negative and orange for positive; a wrong one is framed and marked."""
+    rows = "".join(
+        "<tr>" + "".join(_entry(a, largest, ok) for a, ok in zip(row, oks, strict=True)) + "</tr>"
+        for row, oks in zip(array, right, strict=True)
+    )
+    caption = f'<caption style="{_CAPTION}">{html.escape(title)}</caption>'
+    return f'<table style="{_TABLE} width: auto;">{caption}{rows}</table>'
+
+
+def _entry(a: float, largest: float, right: bool) -> str:
+    share = 100 * abs(a) / largest
+    tint = "#4b9cd3" if a < 0 else "#f08c2e"
+    frame = "1px solid #888" if right else f"2px dashed {_ORANGE}"
+    mark = "" if right else " ✗"
+    return (
+        f'<td style="padding: 2px 8px; text-align: right; border: {frame}; color: #111; '
+        f'background: color-mix(in srgb, {tint} {share:.0f}%, #fff);">{_figure(a)}{mark}</td>'
+    )
+
+
+def _figure(a: float) -> str:
+    return f"{a:.3g}".replace("-", "−")
 
 
 def _code(sentence: str) -> str:
@@ -108,9 +199,10 @@ _BOX = (
     "font-family: var(--jp-content-font-family, sans-serif);"
 )
 _TABLE = (
-    "margin: 6px 0; border: none; border-collapse: collapse; width: 100%; table-layout: auto; "
+    "margin: 6px 0; border: none; border-collapse: collapse; table-layout: auto; "
     "font-size: var(--jp-content-font-size1, inherit); color: inherit;"
 )
+_CAPTION = "caption-side: top; text-align: left; color: inherit; padding: 2px 0;"
 _CELL = "padding: 4px 12px 4px 0; text-align: left; vertical-align: top; border: none;"
 # White on these has a contrast of 6.5 and more, whatever the theme.
 _CHIP = "color: #fff; border-radius: 3px; padding: 1px 6px; white-space: nowrap;"

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref.diagnosis import diagnose
+from mlp_ref.diagnosis import Facts, diagnose
 from mlp_ref.gradcheck import agree, numeric_gradient
+from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import one_hot, softmax, softmax_output
 
 from . import svg
@@ -190,9 +191,16 @@ class OuterProduct:
         """Why the learner's matrix is wrong, in a sentence; empty if it is right."""
         if self.values is None or self.right.all():
             return self.answer.complaint
-        quantities = {"the batch size": self._size} if self._size > 1 else {}
-        mistakes = diagnose(self.values, self.numeric, "∇W", quantities)
+        mistakes = diagnose(self.values, self.numeric, "∇W", self._facts)
         return mistakes[0].sentence if mistakes else "The entries with ✗ are wrong."
+
+    @property
+    def _facts(self):
+        """This picture's layer as a network of one layer, for the diagnosis."""
+        network = Network([Layer(self.W, self.b)])
+        h = self.h
+        a = h @ self.W.T + self.b
+        return Facts("W", 1, network, self.labels, [None, a], [h, softmax(a)], [None, self.grad_a])
 
     def _ask(self):
         single, batch = self._functions

@@ -1,3 +1,4 @@
+# module: 07-parameter-gradients
 # cell: 07-task-2-answer
 # loses: 07-task-2-check
 # mistake: transposed

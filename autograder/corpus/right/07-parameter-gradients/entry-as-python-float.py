@@ -1,0 +1,4 @@
+# module: 07-parameter-gradients
+# cell: 07-task-1-answer
+def grad_W_entry(grad_a, h_prev, i, j):
+    return float(grad_a[i]) * float(h_prev[j])

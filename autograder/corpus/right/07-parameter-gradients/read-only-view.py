@@ -1,0 +1,6 @@
+# module: 07-parameter-gradients
+# cell: 07-task-2-answer
+def grad_W(grad_a, h_prev):
+    result = np.outer(grad_a, h_prev)
+    result.flags.writeable = False
+    return result

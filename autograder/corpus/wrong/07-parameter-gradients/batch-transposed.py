@@ -1,0 +1,7 @@
+# module: 07-parameter-gradients
+# cell: 07-task-4-answer
+# loses: 07-task-4-check
+# mistake: transposed
+def grad_batch(grad_A, H_prev):
+    N = len(grad_A)
+    return H_prev.T @ grad_A / N, grad_A.mean(axis=0)

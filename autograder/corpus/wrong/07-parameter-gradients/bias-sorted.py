@@ -1,0 +1,7 @@
+# module: 07-parameter-gradients
+# cell: 07-task-3-answer
+# loses: 07-task-3-check
+# mistake: input changed
+def grad_b(grad_a):
+    grad_a.sort()
+    return grad_a

@@ -1,0 +1,6 @@
+# module: 07-parameter-gradients
+# cell: 07-task-1-answer
+# loses: 07-task-1-check
+# mistake: wrong type
+def grad_W_entry(grad_a, h_prev, i, j):
+    return f"{grad_a[i] * h_prev[j]:.4f}"

@@ -1,0 +1,7 @@
+# module: 07-parameter-gradients
+# cell: 07-task-1-answer
+# loses: 07-task-1-check
+# mistake: exception
+def grad_W_entry(grad_a, h_prev, ij):
+    i, j = ij
+    return grad_a[i] * h_prev[j]

@@ -1,0 +1,6 @@
+# module: 07-parameter-gradients
+# cell: 07-task-2-answer
+# loses: 07-task-2-check
+# mistake: transposed
+def grad_W(h_prev, grad_a):
+    return np.outer(grad_a, h_prev)

@@ -1,0 +1,9 @@
+# module: 07-parameter-gradients
+# cell: 07-task-1-answer
+# loses: 07-task-1-check
+# mistake: none
+def grad_W_entry(grad_a, h_prev, i, j):
+    total = 0
+    for m in range(len(h_prev)):
+        total += grad_a[i] * h_prev[m]
+    return total

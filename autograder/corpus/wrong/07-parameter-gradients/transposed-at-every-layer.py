@@ -1,0 +1,9 @@
+# module: 07-parameter-gradients
+# cell: 07-task-5-answer
+# loses: 07-task-5-check
+# mistake: transposed
+def parameter_gradients(grads_A, hs):
+    N = len(hs[0])
+    grad_Ws = [hs[k - 1].T @ grads_A[k] / N for k in range(1, len(hs))]
+    grad_bs = [grads_A[k].mean(axis=0) for k in range(1, len(hs))]
+    return grad_Ws, grad_bs

@@ -1,0 +1,11 @@
+# module: 07-parameter-gradients
+# cell: 07-task-5-answer
+# loses: 07-task-5-check
+# mistake: wrong type
+def parameter_gradients(grads_A, hs):
+    N = len(hs[0])
+    grad_Ws, grad_bs = {}, {}
+    for k in range(1, len(hs)):
+        grad_Ws[k] = grads_A[k].T @ hs[k - 1] / N
+        grad_bs[k] = grads_A[k].mean(axis=0)
+    return grad_Ws, grad_bs

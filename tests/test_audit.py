@@ -1,0 +1,131 @@
+"""The audit: what it proves of module 07, and that it would notice if it were not so."""
+
+import contextlib
+import json
+
+import pytest
+from courses import MODULE
+from typer.testing import CliRunner
+
+from autograder.answers import Answer, load, read
+from autograder.audit import audit
+from autograder.cli import app
+from autograder.course import Course, CourseError
+
+
+def workbook(course: Course, *arguments: str):
+    with contextlib.chdir(course.root):
+        return CliRunner().invoke(app, arguments)
+
+
+def put(corpus, kind, name, text):
+    file = corpus / kind / MODULE / f"{name}.py"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def only(course, corpus):
+    """The audit of one corpus alone."""
+    *_, (_, result) = audit(course, MODULE, [corpus])
+    return result
+
+
+HEADER = f"# module: {MODULE}\n# cell: 07-task-2-answer\n"
+WRONG = HEADER + "# loses: 07-task-2-check\n"
+TRANSPOSED = "def grad_W(a, h):\n    return np.outer(h, a)\n"
+RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
+
+
+def test_module_07_is_clean(course):
+    done = workbook(course, "audit", "07", "--json")
+    assert done.exit_code == 0, done.stdout
+    told = json.loads(done.stdout)["modules"][MODULE]
+    assert told["killed"] == told["wrong"] >= 30
+    assert told["accepted"] == told["right"] >= 15
+    assert told["diagnosed"] >= 0.95 * told["named"]
+    assert told["misnamed"] == 0
+    assert (told["attacks"], told["gained"]) == (0, 0)
+    assert not [line for line in told["problems"] if "also loses" in line]
+
+
+def test_a_wrong_answer_that_passes_is_noticed(course, tmp_path):
+    put(tmp_path, "wrong", "right-in-truth", WRONG + RIGHT)
+    result = only(course, tmp_path)
+    assert (result.wrong, result.killed, result.clean) == (1, 0, False)
+    done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
+    assert done.exit_code == 1
+    assert "wrong answer right-in-truth keeps full points in 07-task-2-check" in done.stdout
+
+
+def test_a_right_answer_that_loses_points_is_noticed(course, tmp_path):
+    put(tmp_path, "right", "wrong-in-truth", HEADER + TRANSPOSED)
+    result = only(course, tmp_path)
+    assert (result.right, result.accepted, result.clean) == (2, 1, False)  # with the solution
+
+
+def test_a_wrong_name_is_noticed(course, tmp_path):
+    put(tmp_path, "wrong", "t", WRONG + "# mistake: sign flipped\n" + TRANSPOSED)
+    result = only(course, tmp_path)
+    assert (result.named, result.diagnosed, result.misnamed) == (1, 0, 1)
+
+
+def test_a_name_where_none_is_due_is_noticed(course, tmp_path):
+    put(tmp_path, "wrong", "t", WRONG + "# mistake: none\n" + TRANSPOSED)
+    assert only(course, tmp_path).misnamed == 1
+
+
+def test_inputs_that_cannot_tell_answers_apart_are_named(course, tmp_path):
+    seen = "def grad_W(a, h):\n    return np.outer(a, h) if len(a) != 2 else np.outer(a, h) + 1\n"
+    put(tmp_path, "wrong", "fails-on-two-units-only", WRONG + seen)
+    put(tmp_path, "wrong", "one", WRONG + TRANSPOSED)
+    put(tmp_path, "wrong", "two", WRONG + "# mistake: transposed\n" + TRANSPOSED)
+    told = "\n".join(only(course, tmp_path).indistinguishable)
+    assert "fails-on-two-units-only is right on a 3–3–3–3 network" in told
+    assert "one and two are alike on a 3–3–3–3 network, a 4–5–2–3 network" in told
+
+
+def test_an_answer_runs_in_a_process_of_its_own(course, tmp_path):
+    """One answer changes numpy and never ends; the others know nothing of it."""
+    put(tmp_path, "wrong", "a-vandal", WRONG + "np.outer = None\ndef grad_W(a, h):\n    1 / 0\n")
+    put(tmp_path, "right", "b", HEADER + RIGHT)
+    assert only(course, tmp_path).clean
+
+
+def test_a_corpus_that_is_none_is_answered_in_one_line(course, tmp_path):
+    done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
+    assert done.exit_code == 1
+    assert "holds no folder wrong, right, attacks" in done.stderr
+    put(tmp_path, "wrong", "headless", "x = 1\n")
+    done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
+    assert done.exit_code == 1
+    assert "the header needs the lines # module: and # cell:" in done.stderr
+    put(tmp_path, "wrong", "headless", WRONG.replace("07-task-2-answer", "08-x") + RIGHT)
+    done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
+    assert "names the cell 08-x, which is not there" in done.stderr
+
+
+def test_an_answer_may_fill_several_cells_and_add_its_own(tmp_path):
+    text = WRONG + "x = 1\n# cell: 07-task-3-answer\ny = 2\n# before: 07-task-2-answer\nz = 3\n"
+    (tmp_path / "a.py").write_text(text, encoding="utf-8")
+    assert read(tmp_path / "a.py") == Answer(
+        "a",
+        MODULE,
+        ("07-task-2-check",),
+        cells={"07-task-2-answer": "x = 1", "07-task-3-answer": "y = 2"},
+        before={"07-task-2-answer": ["z = 3"]},
+    )
+
+
+@pytest.mark.parametrize("kind", ["wrong", "right"])
+def test_every_collected_answer_says_what_it_is(kind):
+    for answer in load(kind, MODULE):
+        assert answer.module == MODULE
+        assert bool(answer.loses) == (kind == "wrong"), answer.name
+        assert kind == "wrong" or not answer.mistake
+
+
+def test_an_unknown_cell_is_refused():
+    with pytest.raises(CourseError, match="which is not there"):
+        Answer("a", MODULE, cells={"nowhere": ""}).put_into(
+            __import__("nbformat").v4.new_notebook()
+        )
