@@ -174,17 +174,20 @@ def _compare_layers(part: Part, got, targets: list[Target], on: Fixture) -> None
     # The program of module 4.8 goes down from L: the first wrong layer on its way is told.
     first = wrong[-1]
     student, mistakes = found[first - 1]
-    right = [str(k) for k in range(1, L + 1) if k not in wrong]
-    others = [str(k) for k in wrong[:-1]]
-    as_well = f" Layer {' and '.join(others)} is wrong as well." if others else ""
+    right = [k for k in range(1, L + 1) if k not in wrong]
+    as_well = f" Wrong as well: {_layers(wrong[:-1])}." if len(wrong) > 1 else ""
     part.fail(
         mistakes,
-        where=f"Right for layer {' and '.join(right)}. " if right else "",
+        where=f"Right for {_layers(right)}. " if right else "",
         also=f"{as_well} (Tried on {on}.)",
         unnamed=""
         if on.hidden
         else _unknown(student, targets[first - 1].value, names[first - 1], on),
     )
+
+
+def _layers(ks: list[int]) -> str:
+    return f"layer{'s' if len(ks) > 1 else ''} {' and '.join(map(str, ks))}"
 
 
 def _examine(

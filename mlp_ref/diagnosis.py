@@ -10,7 +10,7 @@ student's name the mistake. Several may fit, and then all are named; if none doe
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -107,6 +107,54 @@ def remarks(student: np.ndarray, facts: Facts) -> list[Mistake]:
     return [Mistake("finite difference", sentence)]
 
 
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One quantity of a backward pass: whether it is right, given those that came before it."""
+
+    symbol: str
+    right: bool
+    mistakes: list[Mistake]
+
+
+def backward_pass(student, facts: Facts) -> list[Step]:
+    """Judges a whole backward pass in the order of module 4.8, so that one slip costs once.
+
+    student: anything with the lists `a`, `h` and `layers` of mlp_ref.backprop.Gradients, for the
+    mean loss; rows of ∇a and ∇h may carry its 1/N or not. facts: of the pass, whatever its
+    quantity and k. Each ∇ is compared with what the lecture's formula makes of the student's own
+    ∇a above it; the first Step that is not right is the one to mend.
+    """
+    L, scale = facts.L, _scale(student, facts)
+    own = [None if row is None else np.asarray(row) * scale for row in student.a]
+    steps = [_step("a", L, own[L], facts)]
+    given = replace(facts, grad_a=own)
+    for k in range(L, 0, -1):
+        layer = student.layers[k - 1]
+        steps += [_step("W", k, layer.W, given), _step("b", k, layer.b, given)]
+        if k > 1:
+            nabla_h = np.asarray(student.h[k - 1]) * scale
+            steps.append(_step("h", k - 1, nabla_h, given))
+            steps.append(_step("a", k - 1, own[k - 1], given, nabla_h))
+    return steps
+
+
+def _scale(student, facts: Facts) -> float:
+    """What turns the student's ∇a into those of each example's own loss: N if they carry 1/N."""
+    G, H = np.asarray(student.a[facts.L]), facts.h[facts.L - 1]
+    summed = _fits(np.asarray(student.layers[-1].W), G.T @ H)
+    return float(facts.N) if summed else 1.0
+
+
+def _step(quantity: str, k: int, got, facts: Facts, nabla_h=None) -> Step:
+    here = replace(facts, quantity=quantity, k=k)
+    symbol, student = f"∇{quantity}_{k}", np.asarray(got, dtype=float)
+    due = _right(here)
+    if nabla_h is not None:
+        due = nabla_h * facts.network.g.derivative(facts.a[k])  # from the student's own ∇h
+    right = _fits(student, due)
+    return Step(symbol, right, [] if right else diagnose(student, due, symbol, here))
+
+
 # --- what explains itself
 
 
@@ -146,12 +194,17 @@ def _two_slips(student, due, symbol, facts) -> list[Mistake]:
 
 
 def _fits(student: np.ndarray, numbers: np.ndarray) -> bool:
-    return student.shape == numbers.shape and student.size > 0 and agree(student, numbers).all()
+    """Whether these are the student's numbers; where one is nan or inf, the other must be too."""
+    if student.shape != numbers.shape or student.size == 0:
+        return False
+    finite = np.isfinite(student)
+    same_holes = np.array_equal(finite, np.isfinite(numbers))
+    return same_holes and bool(agree(student[finite], numbers[finite]).all())
 
 
 def _different(mistakes: list[Mistake]) -> list[Mistake]:
-    """Each name once."""
-    return list({mistake.name: mistake for mistake in mistakes}.values())
+    """Each name once, with its first sentence."""
+    return list({mistake.name: mistake for mistake in reversed(mistakes)}.values())[::-1]
 
 
 def _told(mistake: Mistake, symbol: str, student: np.ndarray, facts: Facts) -> Mistake:
@@ -446,15 +499,13 @@ def _some_entries(student, due, symbol, facts) -> list[Mistake]:
     right = agree(student, due)
     if not right.any():
         return []
-    rest = " and the others are 0" if not student[~right].any() else ""
-    for axis, name in ((0, "row"), (1, "column"))[: student.ndim]:
+    rest = "; the others are 0" if not student[~right].any() else ""
+    for axis, name in ((0, "rows"), (1, "columns"))[: student.ndim]:
         others = tuple(a for a in range(student.ndim) if a != axis)
         if (right.all(axis=others) == right.any(axis=others)).all():
-            which = [str(int(i)) for i in np.flatnonzero(right.all(axis=others))]
-            name = "entry" if student.ndim == 1 else name
-            sentence = (
-                f"Only {name} {', '.join(which)} of {symbol}, counted from 0, is right{rest}."
-            )
+            which = " and ".join(str(int(i)) for i in np.flatnonzero(right.all(axis=others)))
+            name = "entries" if student.ndim == 1 else name
+            sentence = f"Of {symbol} only the {name} {which} (counted from 0) are right{rest}."
             return [Mistake("only some entries", sentence)]
     if rest:
         share = f"{int(right.sum())} of {right.size} entries of {symbol}"

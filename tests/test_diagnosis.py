@@ -1,5 +1,7 @@
 """The diagnosis gives the right name, or an honest "several fit", or none: never a wrong one."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from mlp_ref import fixtures
 from mlp_ref.activations import identity, logistic, relu, tanh
-from mlp_ref.diagnosis import FORMULAS, Facts, diagnose, remarks
+from mlp_ref.diagnosis import FORMULAS, Facts, backward_pass, diagnose, remarks
 from mlp_ref.gradcheck import agree
 
 widths = st.lists(st.integers(2, 6), min_size=3, max_size=5).map(tuple)
@@ -146,8 +148,8 @@ def test_one_wrong_row_is_found(facts, data):
     student[row] += 1.0
     found = diagnose(student, due, "∇W", facts)
     assert [m.name for m in found] == ["only some entries"]
-    others = ", ".join(str(i) for i in range(len(due)) if i != row)
-    assert f" {others} of ∇W, counted from 0," in found[0].sentence
+    others = " and ".join(str(i) for i in range(len(due)) if i != row)
+    assert f" {others} (counted from 0) are right" in found[0].sentence
 
 
 def test_right_numbers_get_no_remark():
@@ -162,6 +164,58 @@ def test_finite_differences_and_float32_are_remarked():
     assert found.name == "finite difference"
     (found,) = remarks(np.float32(right(target.facts)).astype(float), target.facts)
     assert found.name == "float32"
+
+
+def program(net, at_loss=True, slip=None, at=None):
+    """Module 4.8's program on a fixture, with a slip at layer `at`: what it leaves behind."""
+    layers, g, N = net.network.layers, net.network.g, len(net.x)
+    L = len(layers)
+    a, h, W, b = ([None] * (L + 1) for _ in range(4))
+    a[L] = (net.cache.y_hat - np.eye(net.network.widths[-1])[net.y]) / (N if at_loss else 1)
+    if slip == "sign flipped":
+        a[L] = -a[L]
+    for k in range(L, 0, -1):
+        mean = 1 if at_loss else N
+        if slip == "not a number" and k == at:
+            a[k] = a[k] * np.where(a[k] == a[k].max(), np.nan, 1)
+        W[k], b[k] = a[k].T @ net.h[k - 1] / mean, a[k].sum(axis=0) / mean
+        if slip == "transposed" and k == at:
+            W[k] = W[k].T
+        if k > 1:
+            h[k - 1] = a[k] @ layers[k - 1].W
+            slope = g.derivative(net.a[k - 1])
+            missing = slip == "activation derivative missing" and k - 1 == at
+            a[k - 1] = h[k - 1] * (1 if missing else slope)
+    pairs = [SimpleNamespace(W=W[k], b=b[k]) for k in range(1, L + 1)]
+    return SimpleNamespace(a=a, h=h, layers=pairs)
+
+
+@pytest.mark.parametrize("at_loss", [True, False])
+@pytest.mark.parametrize("net", [*fixtures.visible(), *fixtures.hidden("x")], ids=str)
+def test_a_right_backward_pass_is_right_in_every_step(net, at_loss):
+    """With the 1/N at the loss, or at each gradient."""
+    steps = backward_pass(program(net, at_loss), net.W(1).facts)
+    assert [step.symbol for step in steps[:3]] == [f"∇{q}_{len(net.h) - 1}" for q in "aWb"]
+    assert all(step.right for step in steps)
+
+
+@pytest.mark.parametrize("at_loss", [True, False])
+@pytest.mark.parametrize(
+    ("slip", "at", "symbol"),
+    [
+        ("activation derivative missing", 2, "∇a_2"),
+        ("activation derivative missing", 1, "∇a_1"),
+        ("transposed", 2, "∇W_2"),
+        ("not a number", 2, "∇a_2"),
+        ("sign flipped", 3, "∇a_3"),
+    ],
+)
+def test_one_slip_in_a_backward_pass_costs_once_and_is_named(slip, at, symbol, at_loss):
+    for net in fixtures.visible():
+        steps = backward_pass(program(net, at_loss, slip, at), net.W(1).facts)
+        (wrong,) = [step for step in steps if not step.right]
+        assert wrong.symbol == symbol
+        assert slip in [mistake.name for mistake in wrong.mistakes]
 
 
 @pytest.mark.parametrize("strength", [0.1, 3.0])
