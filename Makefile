@@ -22,6 +22,9 @@ test: .venv/.test-ready ## everything the tests need, then all of them
 notebooks: env   ## write lectures, solutions and exercises from sources/
 	@$(BIN)/workbook build
 
+bench: env       ## time the gradient check against torch (needs the extra: pip install -e '.[bench]')
+	@$(BIN)/python -m bench.gradcheck
+
 lint: .venv/.test-ready ## mend style
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref import _validate
+from mlp_ref import _fast_gradcheck, _validate
 from mlp_ref.network import flatten, loss, unflatten
 
 ABSOLUTE_TOLERANCE = 1e-7
@@ -31,33 +31,92 @@ class Comparison:
     worst: tuple[int, ...]
 
 
-def numeric_gradient(f, x, h=1e-5):
+def numeric_gradient(f, x, *more, h=1e-5):
     """∂f/∂x by central differences: (f(x + h e_i) − f(x − h e_i)) / 2h for every entry i.
 
-    f: takes an array of x's shape, its own to keep, and returns one number. x: any shape.
-    h: the step, a positive finite number, in the units of x. Returns the shape of x, right up
-    to an error of about h². ValueError if x, h or a value of f is not finite or misshapen.
-    Source: Lecture 4, module 4.9 asks for g′; this is its definition with a finite step.
+    f: takes an array of x's shape, its own to keep, and returns one number; or takes several
+    arrays, given as x and more. Each may have any shape. h: the step, a positive finite number,
+    in the units of x. Returns the shape of x, or a tuple with one gradient for each array, right
+    up to an error of about h². ValueError if an array, h or a value of f is not finite or
+    misshapen. Source: Lecture 4, module 4.9 asks for g′; this is its definition with a finite step.
+    """
+    rest = [_validate.numbers(array, f"array {n} of f") for n, array in enumerate(more, start=2)]
+    arrays = [_validate.numbers(x, "x"), *rest]
+    h = _validate.positive(h, "h")
+    gradients = tuple(_gradient_in(f, arrays, n, h) for n in range(len(arrays)))
+    return gradients if more else gradients[0]
+
+
+def numeric_gradients(network, x, y, h=1e-5):
+    """∇W_k and ∇b_k of the loss at (x, y) by central differences, as a tuple of L Layers.
+
+    x: (n_0,) or (N, n_0). y: what the network's output asks for. h: the step, a positive finite
+    number. What numeric_gradient gives for every parameter, but fast: a changed entry of W_k
+    changes one unit of layer k, so only the layers behind it are passed again, for many entries
+    at once in a few MB. Two whole passes for each parameter if `output` is not one of
+    mlp_ref.outputs. ValueError for a wrong shape or value; OverflowError if a number becomes too
+    large. Source: Lecture 4, modules 4.1 and 4.3.
+    """
+    h = _validate.positive(h, "h")
+    if _fast_gradcheck.supports(network.output):
+        return _fast_gradcheck.gradients(network, x, y, h)
+    nabla_theta = numeric_gradient(
+        lambda theta: loss(unflatten(theta, network), x, y), flatten(network), h=h
+    )
+    return unflatten(nabla_theta, network).layers
+
+
+def directional_derivative(f, x, direction, h=1e-5):
+    """∇f · v along the direction v, a float: (f(x + h v) − f(x − h v)) / 2h.
+
+    Two values of f, however large x is. f: as for numeric_gradient. x, direction: one shape, any.
+    h: the step, in lengths of v, which should have a length of about 1. ValueError if x,
+    direction, h or a value of f is not finite or misshapen.
+    Source: as numeric_gradient; Lecture 4, module 4.2 for a function of all parameters θ.
+    """
+    x, v = _validate.numbers(x, "x"), _validate.numbers(direction, "direction")
+    if v.shape != x.shape:
+        raise ValueError(f"direction has shape {v.shape}, expected {x.shape}: the shape of x")
+    h = _validate.positive(h, "h")
+    return float((_scalar(f(x + h * v)) - _scalar(f(x - h * v))) / (2 * h))
+
+
+def compare_along(f, x, analytic, rng, h=1e-5):
+    """The Comparison of analytic · v with f's directional derivative, for a random unit v.
+
+    For functions too large for numeric_gradient: two values of f tell a wrong gradient, not which
+    entries are wrong; and an error in a few of many entries may hide in the tolerance.
+
+    f, x, h: as for directional_derivative. analytic: ∇f, of x's shape. rng: a
+    numpy.random.Generator. ValueError as there, for another rng, or if f does not change along v.
+    """
+    x, analytic = _validate.numbers(x, "x"), _validate.numbers(analytic, "analytic")
+    if analytic.shape != x.shape:
+        raise ValueError(f"analytic has shape {analytic.shape}, expected {x.shape}: that of x")
+    _validate.instance(rng, "rng", np.random.Generator, "np.random.default_rng(0)")
+    v = rng.standard_normal(x.shape)
+    v /= np.linalg.norm(v)
+    return compare(np.sum(analytic * v), directional_derivative(f, x, v, h))
+
+
+def complex_step(f, x, h=1e-20):
+    """∂f/∂x by the complex step: Im f(x + i h e_i) / h for every entry i.
+
+    Nothing is subtracted, so h may be tiny and the answer has almost all digits. f: takes a
+    complex array of x's shape, its own to keep, and returns one complex number. It must be made
+    of +, ·, exp, tanh and other analytic functions. abs, conj and .real drop the imaginary part,
+    which is told if f(x) is real but not if it is complex all the same; the functions of mlp_ref
+    refuse complex numbers. h: a positive finite number. Returns the shape of x, in float64.
+    ValueError if f returns a real number, or if x, h or a value of f is not finite or misshapen.
+    Source: Squire and Trapp 1998, SIAM Review 40(1).
     """
     x, h = _validate.numbers(x, "x"), _validate.positive(h, "h")
     gradient = np.empty_like(x)
     for i in np.ndindex(x.shape):
-        h_e_i = np.zeros_like(x)
-        h_e_i[i] = h
-        gradient[i] = (_scalar(f(x + h_e_i)) - _scalar(f(x - h_e_i))) / (2 * h)
+        moved = x.astype(complex)
+        moved[i] += 1j * h
+        gradient[i] = _imaginary_part(f(moved)) / h
     return gradient
-
-
-def numeric_gradients(network, x, y):
-    """∇W_k and ∇b_k of the loss at (x, y) by central differences, as a tuple of L Layers.
-
-    x: (n_0,) or (N, n_0). y: what the network's output asks for. Two passes for every
-    parameter: meant for small networks. ValueError for a wrong shape or value.
-    """
-    nabla_theta = numeric_gradient(
-        lambda theta: loss(unflatten(theta, network), x, y), flatten(network)
-    )
-    return unflatten(nabla_theta, network).layers
 
 
 def agree(analytic, numeric):
@@ -111,6 +170,29 @@ def _pair(analytic, numeric):
             f"analytic has shape {analytic.shape}, expected {numeric.shape}: the shape of numeric"
         )
     return analytic, numeric
+
+
+def _gradient_in(f, arrays, n, h):
+    gradient = np.empty_like(arrays[n])
+    for i in np.ndindex(gradient.shape):
+        up, down = (_moved(arrays, n, i, step) for step in (h, -h))
+        gradient[i] = (_scalar(f(*up)) - _scalar(f(*down))) / (2 * h)
+    return gradient
+
+
+def _moved(arrays, n, i, step):
+    moved = [array.copy() for array in arrays]
+    moved[n][i] += step
+    return moved
+
+
+def _imaginary_part(value):
+    value = np.asarray(value)
+    if value.dtype.kind != "c":
+        raise ValueError(
+            f"f(x) has dtype {value.dtype}, expected a complex number: f drops the imaginary part"
+        )
+    return _scalar(value.imag)
 
 
 def _scalar(value):
