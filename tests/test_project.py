@@ -89,7 +89,6 @@ def test_a_python_that_is_too_old_is_answered_with_what_to_do(tmp_path):
 
 
 def test_a_second_start_installs_nothing_and_so_needs_no_network():
-    (ROOT / ".venv" / ".ready").touch()
     plan = subprocess.run(
         ["make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True, check=True
     )
