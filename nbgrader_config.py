@@ -30,6 +30,16 @@ c.ExchangeReleaseAssignment.force = True
 
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
 
+# A submission is data: its answers go into the pristine notebook, all else in it is ignored, and
+# no file beside the notebook comes along to be imported.
+c.Autograde.sanitize_preprocessors = [
+    "autograder.plugins.TakeAnswers",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth"
+]  # fmt: skip
+
 # The inputs of hidden checks depend on a secret of the course and on the student.
 c.Autograde.autograde_preprocessors = [
     "autograder.plugins.SeedHiddenChecks",

@@ -8,7 +8,10 @@ import secrets
 from pathlib import Path
 
 from latex2mathml.converter import convert
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+
+from .pristine import pristine, take
 
 
 class SeedHiddenChecks(NbGraderPreprocessor):
@@ -87,3 +90,14 @@ class NoCourseLinks(NbGraderPreprocessor):
 
 MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(\.\./\.\./lectures/[^)]*\)")
 COURSE_LINK = re.compile(r'<a href="\.\./\.\./lectures/[^"]*">(.*?)</a>')
+
+
+class TakeAnswers(NbGraderPreprocessor):
+    """Puts the answers into the pristine notebook, in place of cleaning the submission up."""
+
+    def preprocess(self, nb, resources):
+        place = resources["nbgrader"]
+        course = CourseDirectory(config=self.config)
+        folder = course.format_path(course.source_directory, ".", place["assignment"])
+        source = Path(folder) / f"{place['notebook']}.ipynb"
+        return take(pristine(source, self.config), nb), resources
