@@ -190,6 +190,20 @@ def feedback(module: Module) -> None:
 
 
 @app.command()
+def report(module: Module) -> None:
+    """Write what the class got wrong: scores and most frequent mistakes, as HTML and CSV.
+
+    Example: workbook report 07
+    """
+    from .report import write
+
+    with told_in_one_line():
+        course = Course.here()
+        for file in write(course, course.module(module)):
+            print(file)
+
+
+@app.command()
 def export(
     to: Annotated[Path, typer.Option(help="The file to write.")] = Path("grades.csv"),
 ) -> None:

@@ -134,6 +134,24 @@ class TestMadeUpClass:
         assert told["scores"][demo.Student(3).id] == 0
 
 
+class TestReport:
+    def test_it_counts_each_mistake_once_a_student(self, graded):
+        done = workbook(graded, "report", "07")
+        assert done.exit_code == 0, done.stderr
+        page, table = map(Path, done.stdout.split())
+        with table.open(encoding="utf-8") as lines:
+            rows = {(r["task"], r["mistake"]): int(r["students"]) for r in csv.DictReader(lines)}
+        assert rows["Task 4 · a batch", "not answered"] == 2
+        assert rows["Task 4 · a batch", "factor N"] >= 2
+        assert rows["Task 1 · one weight", "transposed"] >= 2
+        words = page.read_text(encoding="utf-8")
+        assert "8 graded submissions" in words
+        assert "factor N" in words
+
+    def test_without_grades_it_says_what_to_run(self, released):
+        assert f"run workbook grade {MODULE} first" in says(released, "report", "07")
+
+
 class TestExport:
     def test_csv_has_a_line_for_each_submission_with_its_score(self, graded, tmp_path):
         rows = list(csv.DictReader(export(graded, tmp_path / "grades.csv").open()))
@@ -330,6 +348,8 @@ class TestBadInput:
             "collect",
             "grade",
             "feedback",
+            "report",
+            "audit",
             "export",
             "bundle",
             "demo",
