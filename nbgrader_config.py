@@ -56,11 +56,11 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.ClearMarkScheme",
-    "autograder.plugins.NoCourseLinks",
+    "autograder.feedback.NoCourseLinks",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 # Formulas show without a script, in the formgrader and in feedback.
-c.HTMLExporter.preprocessors = ["autograder.plugins.MathML"]
+c.HTMLExporter.preprocessors = ["autograder.feedback.MathML"]
 
 c.Execute.timeout = 60  # seconds a cell
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]

@@ -9,7 +9,7 @@ from nbconvert.filters import markdown2html
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from autograder import demo
-from autograder.plugins import MathML, NoCourseLinks
+from autograder.feedback import MathML, NoCourseLinks
 
 
 def with_math(source: str) -> str:
