@@ -9,6 +9,7 @@ import signal
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import combinations
+from multiprocessing.pool import AsyncResult
 from pathlib import Path
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -22,7 +23,7 @@ from .answers import CORPUS, Answer, load
 from .build import read_source
 from .course import Course
 
-SECONDS = 60  # for a whole notebook
+SECONDS = 20  # for a whole notebook
 
 
 @dataclass
@@ -71,13 +72,22 @@ def audit(course: Course, module: str, corpora: list[Path]) -> Iterator[tuple[st
     result, outcomes = Audit(), {}
     _warm_up(solution)
     with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        for answer, outcome in zip(answers, pool.imap(run, notebooks), strict=True):
-            outcomes[answer.name] = outcome
+        running = [pool.apply_async(run, [nb]) for nb in notebooks]
+        for answer, one in zip(answers, running, strict=True):
+            outcome = outcomes[answer.name] = _outcome(one)
             lost = {cell for cell, points in due.items() if outcome.points.get(cell, 0) < points}
-            (_judge_wrong if answer.loses else _judge_right)(result, answer, outcome, lost)
+            (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
             yield answer.name, result
     result.indistinguishable = list(_alike(wrong, outcomes))
     yield "", result
+
+
+def _outcome(running: AsyncResult) -> Outcome:
+    """What an answer came to; one that ends its process or hangs earns nothing."""
+    try:
+        return running.get(timeout=SECONDS + 5)
+    except multiprocessing.TimeoutError:
+        return Outcome()
 
 
 def _answered(solution: NotebookNode, answer: Answer) -> NotebookNode:
@@ -101,12 +111,12 @@ def _judge_right(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]
 
 def _judge_wrong(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]) -> None:
     result.wrong += 1
-    killed = set(answer.loses) <= lost
+    killed = bool(lost) and set(answer.loses) <= lost
     result.killed += killed
     if not killed:
-        kept = ", ".join(sorted(set(answer.loses) - lost))
+        kept = ", ".join(sorted(set(answer.loses) - lost)) or "every check"
         result.problems.append(f"wrong answer {answer.name} keeps full points in {kept}")
-    if lost - set(answer.loses):
+    if answer.loses and lost - set(answer.loses):
         extra = ", ".join(sorted(lost - set(answer.loses)))
         result.problems.append(f"wrong answer {answer.name} also loses points in {extra}")
     if not answer.mistake:

@@ -57,6 +57,14 @@ def test_a_wrong_answer_that_passes_is_noticed(course, tmp_path):
     assert "wrong answer right-in-truth keeps full points in 07-task-2-check" in done.stdout
 
 
+def test_a_wrong_answer_that_names_no_check_must_lose_points_somewhere(course, tmp_path):
+    put(tmp_path, "wrong", "somewhere", HEADER + TRANSPOSED)
+    put(tmp_path, "wrong", "nowhere", HEADER + RIGHT)
+    result = only(course, tmp_path)
+    assert (result.wrong, result.killed) == (2, 1)
+    assert "wrong answer nowhere keeps full points in every check" in result.problems
+
+
 def test_a_right_answer_that_loses_points_is_noticed(course, tmp_path):
     put(tmp_path, "right", "wrong-in-truth", HEADER + TRANSPOSED)
     result = only(course, tmp_path)
@@ -88,6 +96,16 @@ def test_an_answer_runs_in_a_process_of_its_own(course, tmp_path):
     """One answer changes numpy and never ends; the others know nothing of it."""
     put(tmp_path, "wrong", "a-vandal", WRONG + "np.outer = None\ndef grad_W(a, h):\n    1 / 0\n")
     put(tmp_path, "right", "b", HEADER + RIGHT)
+    assert only(course, tmp_path).clean
+
+
+def test_an_answer_that_ends_its_process_or_hangs_does_not_stop_the_audit(
+    course, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("autograder.audit.SECONDS", 3)
+    put(tmp_path, "wrong", "exits", WRONG + "import os\ndef grad_W(a, h):\n    os._exit(0)\n")
+    put(tmp_path, "wrong", "hangs", WRONG + "def grad_W(a, h):\n    while True: pass\n")
+    put(tmp_path, "right", "z", HEADER + RIGHT)
     assert only(course, tmp_path).clean
 
 
