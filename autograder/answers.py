@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from .course import CourseError
+from .pristine import grade_id
 
 CORPUS = Path(__file__).parent / "corpus"
 KINDS = ("wrong", "right", "attacks")
@@ -38,16 +39,16 @@ class Answer:
 
     def put_into(self, nb: NotebookNode) -> None:
         """Answers a notebook with it; raises CourseError if a cell is not there."""
-        ids = [cell.get("metadata", {}).get("nbgrader", {}).get("grade_id") for cell in nb.cells]
+        ids = [grade_id(cell) for cell in nb.cells]
         unknown = {*self.cells, *self.before} - set(ids)
         if unknown:
             raise CourseError(
                 f"answer {self.name} names the cell {unknown.pop()}, which is not there."
             )
         cells = []
-        for grade_id, cell in zip(ids, nb.cells, strict=True):
-            cells += [new_code_cell(code) for code in self.before.get(grade_id, [])]
-            cell.source = self.cells.get(grade_id, cell.source)
+        for name, cell in zip(ids, nb.cells, strict=True):
+            cells += [new_code_cell(code) for code in self.before.get(name, [])]
+            cell.source = self.cells.get(name, cell.source)
             cells.append(cell)
         nb.cells = cells
 

@@ -63,7 +63,7 @@ def audit(course: Course, module: str, corpora: list[Path]) -> Iterator[tuple[st
     """Runs all answers of the corpora; yields the name of each, with the audit so far."""
     wrong = [a for folder in corpora for a in load("wrong", module, folder)]
     right = [a for folder in corpora for a in load("right", module, folder)]
-    solution = read_source(course.root / "sources" / "exercises" / f"{module}.md")
+    solution = read_source(course.source(module))
     answers = [Answer("the solution", module), *right, *wrong]
     notebooks = [_answered(solution, answer) for answer in answers]
     due = {

@@ -21,8 +21,6 @@ from mlp_ref.explore.outer_product import still as outer_product_still
 from .course import Course, CourseError
 from .steps import run_step
 
-RELEASED = "exercises"
-
 # What stands on a page in place of its explorable where no kernel runs.
 STILLS = {"07-outer-product": outer_product_still}
 
@@ -34,8 +32,8 @@ def build(course: Course) -> Iterator[Path]:
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
         yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
     for module in course.modules:
-        source = course.root / "sources" / "exercises" / f"{module}.md"
-        yield _write(course.root / "solutions" / module / f"{module}.ipynb", _notebook(source))
+        solution = course.folder("source", module=module) / f"{module}.ipynb"
+        yield _write(solution, _notebook(course.source(module)))
         yield _release(course, module)
 
 
@@ -80,7 +78,7 @@ def _release(course: Course, module: str) -> Path:
     """Has nbgrader cut the exercise from the solution, with a gradebook that is thrown away."""
     with _scratch_gradebook(course) as scratch:
         run_step(f"cutting the exercise {module}", scratch.api().generate_assignment, module)
-    return course.root / RELEASED / module / f"{module}.ipynb"
+    return course.folder("release", module=module) / f"{module}.ipynb"
 
 
 @contextlib.contextmanager

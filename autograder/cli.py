@@ -18,6 +18,8 @@ from .course import Course, CourseError
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out, err = Console(), Console(stderr=True)
 
+DEMO = "07"  # the module that the made-up class hands in
+
 Module = Annotated[str, typer.Argument(help="The module: 07-parameter-gradients, or just 07.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -76,7 +78,7 @@ def lab(
         set_up(course)
         if is_due(course):
             print("Making a small class to look at, once; this takes half a minute.", flush=True)
-            _demo(course, "07", 8)
+            _demo(course, 8)
         start(course, port, browser=not no_browser)
 
 
@@ -248,9 +250,9 @@ def demo(
         if remove:
             print(f"{take_out(course)} made-up students are taken out.")
             return
-        grades = _demo(course, "07", students)
+        grades = _demo(course, students)
         if not as_json:
-            _show(grades, course.module("07"), as_json=False)
+            _show(grades, course.module(DEMO), as_json=False)
             return
         graded = [one for one in grades if not one.problem]
         result = {
@@ -332,13 +334,13 @@ def doctor() -> None:
             raise CourseError("grading is not possible on this machine as it is.")
 
 
-def _demo(course: Course, module: str, students: int) -> list:
+def _demo(course: Course, students: int) -> list:
     from .demo import run
 
     grades = []
     with progress_bar(3 * students + 2) as move:
         move("a made-up class", 0)
-        for doing, one in run(course, course.module(module), students):
+        for doing, one in run(course, course.module(DEMO), students):
             move(f"made-up class: {doing}")
             if one:
                 grades.append(one)

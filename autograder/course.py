@@ -83,8 +83,12 @@ class Course:
     def database(self) -> Path:
         return Path(self.config.CourseDirectory.db_url.removeprefix("sqlite:///"))
 
+    def source(self, module: str) -> Path:
+        """The text of an exercise, with its solutions and hidden tests."""
+        return self.root / "sources" / "exercises" / f"{module}.md"
+
     def folder(self, step: str, student: str = "", module: str = "") -> Path:
-        """The folder of a step ("submitted", "autograded", "feedback"), or a student's in it."""
+        """The folder of one of nbgrader's steps ("source", "submitted" …), or a student's in it."""
         return self.root / self.config.CourseDirectory[f"{step}_directory"] / student / module
 
 

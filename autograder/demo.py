@@ -13,11 +13,13 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.utils import is_solution
 
 from .answers import Answer, load
 from .build import read_source
 from .cohort import Grade, grade
 from .course import Course, CourseError
+from .pristine import grade_id
 from .steps import collect, feedback, release
 
 PREFIX = "demo-"
@@ -157,17 +159,15 @@ def answer(nb: NotebookNode, course: Course, module: str, student: Student) -> N
     answers = {"right": right, "partly": right | one_slip, "wrong": slips, "untouched": {}}
     code = answers[student.kind]
     for cell in nb.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
         if cell.cell_type == "code":
-            cell.source = code.get(grade_id, cell.source)
-        elif cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.source = code.get(grade_id(cell), cell.source)
+        elif is_solution(cell):
             cell.source = WRITTEN.get(student.kind, cell.source)
 
 
 def _solutions(course: Course, module: str) -> dict[str, str]:
-    nb = read_source(course.root / "sources" / "exercises" / f"{module}.md")
-    marked = (c for c in nb.cells if c.metadata.get("nbgrader", {}).get("solution"))
-    return {cell.metadata.nbgrader.grade_id: cell.source for cell in marked}
+    nb = read_source(course.source(module))
+    return {grade_id(cell): cell.source for cell in nb.cells if is_solution(cell)}
 
 
 def _one_for_each_cell(answers: list[Answer], turn: int) -> dict[str, str]:

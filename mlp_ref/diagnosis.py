@@ -223,13 +223,11 @@ def _changed(slip: Slip, facts: Facts) -> Iterator[Slip]:
         yield Slip(Mistake("transposed", sentence), numbers.T)
         sentence = "∇? is transposed, and put into shape by reshape, which keeps the old order."
         yield Slip(Mistake("transposed", sentence), numbers.T.reshape(numbers.shape))
-    missing, again = "", ""
     for name, words, value in _quantities(facts):
+        missing, again = "", ""
         if name == "N":
             missing = " The mean over the examples is missing." if facts.N > 1 else ""
             again = " You divide by it once too often." if facts.N > 1 else " This is one example."
-        else:
-            missing, again = "", ""
         sentence = f"Every entry of ∇? is {value:g} times too large: {value:g} is {words}.{missing}"
         yield Slip(Mistake(f"factor {name}", sentence), numbers * value)
         sentence = f"Every entry of ∇? is {value:g} times too small: {value:g} is {words}.{again}"
