@@ -30,27 +30,26 @@ c.ExchangeReleaseAssignment.force = True
 
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
 
-# A submission is data: its answers go into the pristine notebook, all else in it is ignored, and
-# no file beside the notebook comes along to be imported.
-c.Autograde.sanitize_preprocessors = [
-    "autograder.plugins.TakeAnswers",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth"
-]  # fmt: skip
-
-# The inputs of hidden checks depend on a secret of the course and on the student.
+# A submission is data: its answers go into the pristine notebook, all else in it is ignored. They
+# run in a jail, checks outside of it (docs/security.md). `workbook grade` goes the same way.
+c.Autograde.exporter_class = "autograder.plugins.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.CheckCellMetadata"]
 c.Autograde.autograde_preprocessors = [
-    "autograder.plugins.SeedHiddenChecks",
-    "nbgrader.preprocessors.Execute",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
-    "nbgrader.preprocessors.LimitOutput",
+    "autograder.plugins.ExecuteBehindTheWall",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+c.Autograde.post_convert_hook = "autograder.plugins.keep_record"
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth"
+]  # fmt: skip
+
+# What one submission may use up; autograder/limits.py has all names and what they mean.
+c.Limits.cell_seconds = 30
+c.Limits.notebook_seconds = 300
+c.Limits.memory_megabytes = 2048
+
 # A feedback page shows neither the text of a hidden test nor the rubric.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
@@ -61,6 +60,3 @@ c.GenerateFeedback.preprocessors = [
 ]
 # Formulas show without a script, in the formgrader and in feedback.
 c.HTMLExporter.preprocessors = ["autograder.feedback.MathML"]
-
-c.Execute.timeout = 60  # seconds a cell
-c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]

@@ -5,12 +5,21 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from .course import Course, CourseError
@@ -44,11 +53,19 @@ def progress_bar(total: int) -> Iterator:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda doing, steps=1: bar.update(task, description=doing, advance=steps)
+
+
+class _Rate(ProgressColumn):
+    """How many in a second."""
+
+    def render(self, task: Task) -> str:
+        return f"{task.speed:.1f}/s" if task.speed else ""
 
 
 @app.callback()
@@ -146,29 +163,71 @@ def collect(
 @app.command()
 def grade(
     module: Module,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How many at a time; as many as processors without.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="The address of a Dask scheduler, to use its workers.")
+    ] = None,
     student: Annotated[str | None, typer.Option(help="Only this student.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade what is graded, too.")] = False,
+    replay: Annotated[
+        bool, typer.Option("--replay", help="Grade again as then, compare, write nothing.")
+    ] = False,
+    without_jail: Annotated[
+        bool, typer.Option("--without-jail", help="Run answers without walls: know the risk.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Grade what is collected; what is graded and unchanged is not run again.
 
-    Example: workbook grade 07
+    Example: workbook grade 07 --jobs 8
     """
+    from .cohort import dask_executor, local_executor, to_grade
     from .cohort import grade as steps
-    from .cohort import to_grade
 
     with told_in_one_line():
         course = Course.here()
         module = course.module(module)
         students = to_grade(course, module, student)
+        if without_jail:
+            print(
+                "workbook: without walls, an answer can read and change all you can.",
+                file=sys.stderr,
+            )
+        if replay:
+            _replay(course, module, student, walls=not without_jail)
+            return
+        on_dask, here = partial(dask_executor, scheduler), partial(local_executor, jobs)
         grades = []
         with progress_bar(len(students)) as move:
-            move(f"grading {students[0]}", 0)
-            for one in steps(course, module, students):
+            move("getting ready", 0)
+            for one in steps(
+                course,
+                module,
+                students,
+                on_dask if scheduler else here,
+                force=force,
+                walls=not without_jail,
+            ):
                 grades.append(one)
                 move(f"graded {one.student}")
-        _show(grades, module, as_json)
+        _show(sorted(grades, key=lambda one: one.student), module, as_json)
         if all(one.problem for one in grades):
             raise CourseError("none of these submissions could be graded.")
+
+
+def _replay(course: Course, module: str, student: str | None, walls: bool) -> None:
+    """Grades one submission as it was graded then, and tells whether it comes to the same."""
+    from .cohort import replay
+
+    if student is None:
+        raise CourseError("whose grade? Add --student ID to --replay.")
+    same, lines = replay(course, module, student, walls)
+    for line in lines:
+        print(line)
+    if not same:
+        raise typer.Exit(1)
 
 
 @app.command()

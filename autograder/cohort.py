@@ -1,12 +1,37 @@
-"""Grades a class: every new or changed submission of a module, one after the other."""
+"""Grades a class: many submissions at a time, and one writer."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass
+from multiprocessing import active_children, forkserver, get_context
 
-from nbgrader.api import MissingEntry
+from nbformat import from_dict
+from sqlalchemy.exc import OperationalError
 
 from .course import Course, CourseError
-from .steps import check_gradebook, run_step, submitted
+from .examiner import Exam, examiner_for
+from .jail import ONE_THREAD, JailError
+from .limits import Limits
+from .pristine import Pristine
+from .records import Record, Submission, Writer
+from .secret import student_key
+from .steps import check_gradebook, submitted
+from .walls import die_with_parent
+
+AHEAD = 4  # submissions for each job that are read and wait, so that no job does
+SECONDS_BETWEEN_COMMITS = 0.5
 
 
 @dataclass(frozen=True)
@@ -33,41 +58,194 @@ def to_grade(course: Course, module: str, student: str | None = None) -> list[st
     return students
 
 
-def grade(course: Course, module: str, students: list[str]) -> Iterator[Grade]:
+def exam_of(course: Course, module: str, limits: dict[str, int], walls: bool) -> Exam:
+    """What is needed to grade a module of the course."""
+    source = course.folder("source", module=module) / f"{module}.ipynb"
+    return Exam(Pristine.read(source, course.config), limits, walls)
+
+
+@contextmanager
+def local_executor(jobs: int | None = None) -> Iterator[Executor]:
+    """Processes on this machine; none outlives this one, and none counts with many threads."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["autograder.examiner", "autograder.cli"])
+    with _environment(ONE_THREAD):
+        forkserver.ensure_running()
+    executor = ProcessPoolExecutor(jobs or os.cpu_count(), context, initializer=_begin)
+    try:
+        yield executor
+    except BaseException:
+        for process in active_children():  # what they were at is graded again
+            process.kill()
+        raise
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _environment(changes: dict[str, str]) -> Iterator[None]:
+    before = os.environ.copy()
+    os.environ.update(changes)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
+    die_with_parent()
+
+
+def grade(
+    course: Course,
+    module: str,
+    students: list[str],
+    open_executor: Callable[[], AbstractContextManager[Executor]] = local_executor,
+    *,
+    force: bool = False,
+    walls: bool = True,
+) -> Iterator[Grade]:
     """Grades these students' submissions and yields each result as it stands in the gradebook.
 
-    A submission that was graded before and has not changed since is not run again. One that
-    cannot be graded is reported and does not stop the others.
+    A submission that was graded before and has not changed since is not run again, unless by
+    `force`. One that cannot be graded is reported and does not stop the others. Raises CourseError
+    if nothing can be graded on this machine, or if the disk is full; what is graded by then stays.
     """
-    api = course.api()
-    for student in students:
-        if not _is_graded(course, module, student):
-            try:
-                doing = f"grading {student}"
-                run_step(doing, api.autograde, module, student, force=True, create=True)
-            except CourseError as error:
-                yield Grade(student, problem=str(error).removeprefix(f"{doing} failed: "))
+    limits = Limits(config=course.config).as_dict()
+    writer = None
+    try:
+        for _ in range(2):  # again with what a killed worker was at
+            with open_executor() as executor:
+                executor.submit(prepare, limits, walls)  # warms up while nbgrader is loaded
+                if writer is None:
+                    exam = exam_of(course, module, limits, walls)
+                    writer = Writer(course, module, exam.pristine.sha256)
+                round_ = Round(course, exam, writer, executor)
+                yield from round_.run(students, force)
+                students = round_.lost
+            if not students:
+                break
+        yield from (Grade(s, problem="its worker was killed twice") for s in students)
+    except JailError as error:
+        raise CourseError(f"answers cannot be run safely: {error}. See workbook doctor.") from None
+    except (OSError, OperationalError) as error:
+        why = getattr(error, "orig", error)
+        raise CourseError(f"cannot write grades: {why}. Mend it and run this again.") from error
+    finally:
+        if writer:
+            writer.commit()
+            writer.close()
+
+
+def prepare(limits: dict[str, int], walls: bool) -> None:
+    """Gets a worker ready before the first submission comes."""
+    examiner_for(limits, walls).jail.wait()
+
+
+class Round:
+    """One way of a class through an executor; `lost` are those whose worker was killed."""
+
+    def __init__(self, course: Course, exam: Exam, writer: Writer, executor: Executor):
+        self.course, self.exam, self.writer, self.executor = course, exam, writer, executor
+        self.ahead = AHEAD * (os.cpu_count() or 1)
+        self.lost: list[str] = []
+        self._running: dict[Future, Submission] = {}
+        self._committed = time.monotonic()
+
+    def run(self, students: list[str], force: bool) -> Iterator[Grade]:
+        done = {} if force else self.writer.gradebook.entered()
+        scores = {} if force else self.writer.gradebook.scores()
+        for student in students:
+            submission = Submission.of(self.course, self.writer.module, student)
+            if self.writer.is_done(submission, done):
+                yield Grade(student, **asdict(scores[student]))
                 continue
-        yield _recorded(api, module, student)
+            self._start(submission)
+            yield from self._finished(wait_for_all=False)
+        yield from self._finished(wait_for_all=True)
 
-
-def _is_graded(course: Course, module: str, student: str) -> bool:
-    """Whether the graded copy is of this very submission: nbgrader copies its time along."""
-    folders = [course.folder(step, student, module) for step in ("submitted", "autograded")]
-    stamps = [folder / "timestamp.txt" for folder in folders]
-    return all(s.is_file() for s in stamps) and stamps[0].read_bytes() == stamps[1].read_bytes()
-
-
-def _recorded(api, module: str, student: str) -> Grade:
-    with api.gradebook as gradebook:
+    def _start(self, submission: Submission) -> None:
+        key = student_key(self.course.gradebook, submission.student)
         try:
-            s = gradebook.find_submission(module, student)
-        except MissingEntry:
-            return Grade(student, problem="is not in the gradebook: release the module again")
-        return Grade(
-            student,
-            score=s.code_score,
-            max_score=s.max_code_score,
-            by_hand=s.written_score,
-            waits_for_hand=bool(s.needs_manual_grade),
-        )
+            future = self.executor.submit(self.exam.grade, submission.content, key)
+            self._running[future] = submission
+        except BrokenExecutor:
+            self.lost.append(submission.student)
+
+    def _finished(self, wait_for_all: bool) -> Iterator[Grade]:
+        """Writes what is done; waits as long as more are on their way than may be."""
+        while self._running:
+            full = wait_for_all or len(self._running) >= self.ahead
+            done, _ = wait(self._running, None if full else 0, FIRST_COMPLETED)
+            if not done:
+                return
+            for future in done:
+                yield from self._written(self._running.pop(future), future)
+
+    def _written(self, submission: Submission, future: Future) -> Iterator[Grade]:
+        try:
+            graded = future.result()
+        except BrokenExecutor:
+            self.lost.append(submission.student)
+        except JailError:
+            raise
+        except Exception as error:  # one that cannot be graded does not stop the others
+            yield Grade(submission.student, problem=f"{type(error).__name__}: {error}")
+        else:
+            score = self.writer.write(submission, graded)
+            if time.monotonic() - self._committed > SECONDS_BETWEEN_COMMITS:
+                self.writer.commit()
+                self._committed = time.monotonic()
+            yield Grade(submission.student, **asdict(score))
+
+
+@contextmanager
+def dask_executor(scheduler: str) -> Iterator[Executor]:
+    """The workers of a Dask cluster, each with bubblewrap and this package."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise CourseError(
+            "for --scheduler install the extra: pip install 'dask[distributed]'"
+        ) from None
+    try:
+        client = Client(scheduler, timeout="10s")
+    except (OSError, ValueError) as error:
+        raise CourseError(f"no Dask scheduler at {scheduler}: {error}") from None
+    with client:
+        yield client.get_executor(pure=False, retries=1)
+
+
+def replay(course: Course, module: str, student: str, walls: bool = True) -> tuple[bool, list[str]]:
+    """Grades a submission once more and compares with its record; nothing is written.
+
+    Returns whether points and bytes are the same, and what to say. CourseError without a record.
+    """
+    from .gradebook import points
+
+    record = Record.load(course, module, student)
+    if record is None:
+        raise CourseError(f"no record of a grade of {student}: run workbook grade {module} first.")
+    exam = exam_of(course, module, Limits(config=course.config).as_dict(), walls)
+    submission = Submission.of(course, module, student)
+    graded = exam.grade(submission.content, student_key(course.gradebook, student))
+    now = Record.of(
+        module,
+        submission,
+        exam.pristine.sha256,
+        graded,
+        points(from_dict(json.loads(graded.notebook))),
+    )
+    changed = [
+        f"{name} was {then!r}, is {value!r}"
+        for name, then in asdict(record).items()
+        if (value := getattr(now, name)) != then
+    ]
+    score = sum(p for p in now.scores.values() if p is not None)
+    head = f"{student}: {score:g} by machine, "
+    if not changed:
+        return True, [head + "the same points and the same bytes as recorded."]
+    same = now.scores == record.scores
+    return same, [head + ("the same points." if same else "OTHER POINTS."), *changed]

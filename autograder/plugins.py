@@ -1,46 +1,76 @@
-"""The grader's own steps, as nbgrader preprocessors (named in nbgrader_config.py)."""
+"""The grader's own steps, as nbgrader's extension points (named in nbgrader_config.py).
 
-import hashlib
-import hmac
+With them `nbgrader autograde` and the formgrader's buttons go the way of `workbook grade`.
+"""
+
+import json
 import os
-import secrets
+import subprocess
+import sys
 from pathlib import Path
 
+from nbconvert.exporters import NotebookExporter
+from nbformat import from_dict
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from .pristine import pristine, take
+from .course import Course
+from .jail import ONE_THREAD, JailError
+from .limits import Limits
+from .pristine import Pristine
+from .records import record_of_nbgrader
+from .secret import student_key
+from .submission import UnreadableError, read
 
 
-class SeedHiddenChecks(NbGraderPreprocessor):
-    """Gives the hidden checks inputs that only this course and this student have."""
+class SubmissionExporter(NotebookExporter):
+    """Reads a handed-in file as data, whatever it holds, and puts its answers into the exercise."""
 
-    def preprocess(self, nb, resources):
-        student = resources["nbgrader"]["student"]
-        database = Path(resources["nbgrader"]["db_url"].removeprefix("sqlite:///"))
-        secret = course_secret(database.with_name("secret"))
-        seed = hmac.new(secret, student.encode(), hashlib.sha256).hexdigest()
-        os.environ["WORKBOOK_HIDDEN_SEED"] = seed  # the kernel that runs the notebook inherits it
-        return nb, resources
-
-
-def course_secret(file: Path) -> bytes:
-    """The course's secret, drawn the first time it is asked for; only its owner may read it."""
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_bytes()
-    with os.fdopen(descriptor, "wb") as new:
-        new.write(secrets.token_hex(16).encode())
-    return file.read_bytes()
-
-
-class TakeAnswers(NbGraderPreprocessor):
-    """Puts the answers into the pristine notebook, in place of cleaning the submission up."""
-
-    def preprocess(self, nb, resources):
+    def from_filename(self, filename, resources=None, **options):
         place = resources["nbgrader"]
         course = CourseDirectory(config=self.config)
-        folder = course.format_path(course.source_directory, ".", place["assignment"])
-        source = Path(folder) / f"{place['notebook']}.ipynb"
-        return take(pristine(source, self.config), nb), resources
+        submitted = course.format_path(
+            course.submitted_directory, place["student"], place["assignment"]
+        )
+        if Path(filename).parent != Path(submitted):
+            return super().from_filename(filename, resources, **options)
+        try:
+            content = read(Path(filename))
+        except UnreadableError as error:
+            content = error
+        source = Path(course.format_path(course.source_directory, ".", place["assignment"]))
+        nb = Pristine.read(source / f"{place['notebook']}.ipynb", self.config).take(content)
+        return self.from_notebook_node(nb, resources, **options)
+
+
+class ExecuteBehindTheWall(NbGraderPreprocessor):
+    """Runs answers in the jail and checks outside of it, in place of nbgrader's Execute.
+
+    In a process of its own: this one may be JupyterLab's, with its threads and its environment.
+    """
+
+    def preprocess(self, nb, resources):
+        course = Course.at(Path(CourseDirectory(config=self.config).root))
+        key = student_key(course.gradebook, resources["nbgrader"]["student"])
+        limits = Limits(config=self.config).as_dict()
+        asked = {"notebook": nb, "key": key.hex(), "limits": limits, "walls": True}
+        done = subprocess.run(
+            [sys.executable, "-m", "autograder.examiner"],
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            env=os.environ | ONE_THREAD,
+        )
+        if done.returncode != 0:
+            raise JailError(done.stderr.strip().splitlines()[-1])
+        return from_dict(json.loads(done.stdout)), resources
+
+
+def keep_record(assignment: str, student: str, notebooks: list[str]) -> None:
+    """After nbgrader has graded a student's submission: keeps what the grade came from.
+
+    What a browser could run is taken out of the graded copy's folder.
+    """
+    folder = Path(notebooks[0]).resolve().parent
+    course = Course.here(folder)
+    record_of_nbgrader(course, assignment, folder.parent.name)

@@ -4,46 +4,157 @@ They go into the instructor's pristine notebook, by grade_id. Everything else in
 ignored: checks, statements, points, flags, outputs, kernel.
 """
 
-from collections import defaultdict
+import hashlib
+import json
+from collections import Counter, defaultdict
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader.preprocessors import ClearSolutions, ComputeChecksums, LockCells
-from nbgrader.utils import is_solution
+
+from .submission import MISSING_PICTURE, Cell, UnreadableError, cells
 
 
-def pristine(source: Path, config) -> NotebookNode:
-    """The exercise as the grader needs it: stubs for answers, with hidden tests and rubric."""
-    nb = nbformat.read(source, as_version=4)
-    for step in (ClearSolutions, LockCells, ComputeChecksums):
-        nb, _ = step(config=config).preprocess(nb, {})
-    return nb
+@dataclass(frozen=True)
+class Pristine:
+    """An exercise as the grader needs it, ready to take many submissions."""
+
+    notebook: NotebookNode  # stubs for answers, with hidden tests and rubric
+    released: dict[str, str]  # the texts as students got them, by grade_id
+    module: str = "this exercise"
+
+    @classmethod
+    def read(cls, source: Path, config) -> "Pristine":
+        """The exercise in a notebook with solutions."""
+        from nbgrader.preprocessors import (  # takes a second, which taking need not wait for
+            ClearOutput,
+            ClearSolutions,
+            ComputeChecksums,
+            LockCells,
+        )
+
+        nb = nbformat.read(source, as_version=4)
+        for step in (ClearSolutions, ClearOutput, LockCells, ComputeChecksums):
+            nb, _ = step(config=config).preprocess(nb, {})
+        return cls(nb, _released(nb, config), source.stem)
+
+    @property
+    def sha256(self) -> str:
+        """A digest of all that it is made of, the same on every machine."""
+        content = json.dumps([self.notebook, self.released, self.module], sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def take(self, content: bytes | UnreadableError) -> NotebookNode:
+        """The pristine notebook with a submission's answers, and a word on what was odd about it.
+
+        An answer that is missing stays the stub. One that is there again stands behind the first
+        as a cell of the student's own, so the last definition counts, as in the student's
+        JupyterLab. A file without answers gives the untouched notebook and never an exception.
+        """
+        if isinstance(content, UnreadableError):
+            return self._untouched(str(content))
+        try:
+            found = cells(content)
+        except UnreadableError as error:
+            return self._untouched(str(error))
+        if not any(cell.grade_id in self.released for cell in found):
+            return self._untouched(FOREIGN.format(self.module))
+        answers, own = self._sorted(found)
+        return self._put_together(answers, own, self._remarks(found, answers))
+
+    def _untouched(self, why: str) -> NotebookNode:
+        return self._put_together({}, {}, [f"{why} {NOTHING_COUNTS}"])
+
+    def _sorted(self, found: list[Cell]) -> tuple[dict[str, Cell], dict[str | None, list[Cell]]]:
+        """Answers by grade_id, and the student's own cells by the pristine one before them."""
+        slots = self._kinds(answers=True)
+        answers, own = {}, defaultdict(list)
+        place = None
+        for cell in found:
+            name = cell.grade_id
+            if name in slots and name not in answers:
+                answers[name] = cell
+            elif name in slots or name not in self.released:
+                own[place].append(cell)
+            place = name if name in self.released else place
+        return answers, own
+
+    def _kinds(self, answers: bool) -> dict[str, str]:
+        """The kinds of the answer cells by grade_id, or those of all others."""
+        marked = {grade_id(cell): cell for cell in self.notebook.cells if grade_id(cell)}
+        return {
+            name: "code" if cell.cell_type == "code" else "markdown"
+            for name, cell in marked.items()
+            if bool(cell.metadata.nbgrader.get("solution")) == answers
+        }
+
+    def _put_together(self, answers: dict, own: dict, remarks: list[str]) -> NotebookNode:
+        nb = deepcopy(self.notebook)  # what runs later writes into it
+        given = nb.cells
+        nb.cells = [_new_cell(cell) for cell in own.get(None, [])]
+        for cell in given:
+            name = grade_id(cell)
+            if name in answers:
+                _write(cell, answers[name])
+            nb.cells += [cell, *map(_new_cell, own.get(name, []) if name else [])]
+        if any(MISSING_PICTURE in cell.source for cell in nb.cells):
+            remarks = [*remarks, NO_PICTURE]
+        if remarks:
+            words = "\n".join(["**About your file**", "", *(f"- {remark}" for remark in remarks)])
+            nb.cells.insert(0, _new_cell(Cell(None, "markdown", words)))
+        _give_ids(nb)
+        return nb
+
+    def _remarks(self, found: list[Cell], answers: dict[str, Cell]) -> list[str]:
+        """What the student should know about the file that was handed in."""
+        slots = self._kinds(answers=True)
+        times = Counter(cell.grade_id for cell in found)  # in the order of the file
+        remarks = [LOST.format(name) for name in slots if name not in answers]
+        remarks += [AGAIN.format(name) for name in slots if times[name] > 1]
+        retyped = [name for name in slots if name in answers and answers[name].kind != slots[name]]
+        remarks += [RETYPED[slots[name]].format(name) for name in retyped]
+        changed = self._changed(found)
+        if changed:
+            remarks.append(CHANGED.format(", ".join(f"`{name}`" for name in changed)))
+        if [n for n in times if n in self.released] != [n for n in self.released if n in times]:
+            remarks.append(MOVED)
+        return remarks
+
+    def _changed(self, found: list[Cell]) -> list[str]:
+        """Statements and checks of which a student should know that the original was used.
+
+        A statement that was only taken out is of no matter, nor is one that is there twice.
+        """
+        locked = self._kinds(answers=False)
+        kept = {(cell.grade_id, cell.kind) for cell in found}
+        gone = {
+            name for name, kind in locked.items() if kind == "code" and (name, kind) not in kept
+        }
+        edited = {
+            cell.grade_id
+            for cell in found
+            if cell.grade_id in locked and not _same(cell.source, self.released[cell.grade_id])
+        }
+        return [name for name in locked if name in gone | edited]
 
 
-def take(pristine: NotebookNode, submitted: NotebookNode) -> NotebookNode:
-    """The pristine notebook with the submission's answers, and a word on what was odd about it.
-
-    An answer that is missing stays the stub. One that is there again stands behind the first as a
-    cell of the student's own, so the last definition counts, as in the student's JupyterLab.
-    """
-    known = {grade_id(cell): cell for cell in pristine.cells if grade_id(cell)}
-    answers, own = {}, defaultdict(list)
-    place = None  # the pristine cell that the student's next own cell stands behind
-    again = []
-    for cell in submitted.cells:
-        name = grade_id(cell)
-        if name in known and name not in answers and is_solution(known[name]):
-            answers[name] = cell.source
-        elif name in answers:
-            again.append(name)
-            own[place].append(_own_cell(cell))
-        elif name not in known:
-            own[place].append(_own_cell(cell))
-        place = name if name in known else place
-    missing = [name for name, cell in known.items() if is_solution(cell) and name not in answers]
-    return _put_together(pristine, answers, own, _odd(missing, again))
+NOTHING_COUNTS = "Every task counts as not answered."
+FOREIGN = "This does not look like the notebook of {}: hand in the one that was given out."
+LOST = "The answer cell `{}` was missing. It counts as not answered."
+AGAIN = "The answer cell `{}` was there more than once. All were taken, and the last one counts."
+RETYPED = {
+    "code": "The answer cell `{}` was not a code cell in your file. What it says was run as code.",
+    "markdown": "The answer cell `{}` was a code cell in your file. It was taken as text, not run.",
+}
+CHANGED = "These cells were not in your file as they were given out. The originals were used: {}."
+MOVED = "The cells were in another order in your file. They were run in the order of the exercise."
+NO_PICTURE = (
+    "A picture cannot be shown: it is not in the file, is there twice, "
+    "or is none of PNG, JPEG, GIF and WebP."
+)
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -53,34 +164,60 @@ def grade_id(cell: NotebookNode) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _own_cell(cell: NotebookNode) -> NotebookNode:
+def _released(nb: NotebookNode, config) -> dict[str, str]:
+    """The texts of a pristine notebook as students got them."""
+    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
+
+    nb = deepcopy(nb)
+    for step in (ClearHiddenTests, ClearMarkScheme):
+        nb, _ = step(config=config).preprocess(nb, {})
+    return {grade_id(cell): cell.source for cell in nb.cells if grade_id(cell)}
+
+
+def _same(text: str, other: str) -> bool:
+    """Whether two texts are the same to a reader, who does not see the spaces at an end."""
+    return text == other or _seen(text) == _seen(other)
+
+
+def _seen(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def _new_cell(cell: Cell) -> NotebookNode:
     """A cell of the student's own, as nothing but its text."""
-    make = new_code_cell if cell.cell_type == "code" else new_markdown_cell
-    return make(cell.source)
+    new = NotebookNode(cell_type=cell.kind, metadata=NotebookNode(), source="")
+    if cell.kind == "code":
+        new.update(execution_count=None, outputs=[])
+    _write(new, cell)
+    return new
 
 
-def _put_together(pristine, answers: dict, own: dict, odd: str) -> NotebookNode:
-    nb = pristine.copy()
-    nb.cells = [*own[None]]
-    for cell in pristine.cells:
-        cell = cell.copy()
-        cell.source = answers.get(grade_id(cell), cell.source)
-        nb.cells += [cell, *own[grade_id(cell)]] if grade_id(cell) else [cell]
-    if odd:
-        nb.cells.insert(0, new_markdown_cell(odd))
-    for number, cell in enumerate(nb.cells):
-        if not grade_id(cell):
-            cell.id = f"own-{number}"  # nothing random: the same file gives the same bytes
-    return nb
+def _write(into: NotebookNode, cell: Cell) -> None:
+    """Writes a student's text into a cell, whose own type decides what it is."""
+    into.source = cell.source
+    if into.cell_type == "markdown":
+        into.source, pictures = cell.markdown()
+        if pictures:
+            into.attachments = pictures
 
 
-def _odd(missing: list[str], again: list[str]) -> str:
-    """What the student should know about the file that was handed in."""
-    words = [
-        f"- The answer cell `{name}` was missing. It counts as not answered." for name in missing
-    ]
-    words += [
-        f"- The answer cell `{name}` was there more than once. The last one counts."
-        for name in again
-    ]
-    return "\n".join(["**About your file**", "", *words]) if words else ""
+def _give_ids(nb: NotebookNode) -> None:
+    """Gives new cells an id; nothing random, as the same file must give the same bytes."""
+    taken = {cell.get("id") for cell in nb.cells}
+    ids = (name for number in count(1) if (name := f"own-{number}") not in taken)
+    for cell in nb.cells:
+        if "id" not in cell:
+            cell.id = next(ids)
+
+
+def pristine(source: Path, config) -> NotebookNode:
+    """For plugins.TakeAnswers, until it uses Pristine."""
+    return Pristine.read(source, config).notebook
+
+
+def take(master: NotebookNode, submitted: NotebookNode) -> NotebookNode:
+    """For plugins.TakeAnswers, until it uses Pristine."""
+    from traitlets.config import Config
+
+    released = _released(master, Config({"ClearMarkScheme": {"enforce_metadata": False}}))
+    return Pristine(master, released).take(json.dumps(submitted).encode())

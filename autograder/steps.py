@@ -9,8 +9,6 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from nbgrader.plugins import CsvExportPlugin
-
 from .course import Course, CourseError
 
 EXCEPTION = re.compile(r"[\w.]+(Error|Exception|Entry|Exit): ")
@@ -101,6 +99,8 @@ def feedback(course: Course, module: str) -> Iterator[str]:
 
 def export(course: Course, to: Path) -> Path:
     """Writes all scores as CSV."""
+    from nbgrader.plugins import CsvExportPlugin
+
     check_gradebook(course)
     plugin = CsvExportPlugin(config=course.config, to=str(to))
     try:

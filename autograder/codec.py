@@ -1,0 +1,159 @@
+"""The only bytes that cross the wall: numbers, text, arrays, and lists, tuples and dicts of these.
+
+A value is rebuilt on the other side from plain bytes, so no class of a student ever arrives there.
+Functions stay where they are and cross as a number; what has no plain form crosses as its name.
+The objects of mlp_ref cross by their public name (`tanh`) or by their fields (`Layer`).
+"""
+
+import dataclasses
+import math
+import re
+from collections.abc import Callable, Sequence
+
+import msgpack
+import numpy as np
+
+import mlp_ref
+
+TUPLE, ARRAY, SCALAR, INTEGER, FUNCTION, FOREIGN, NAMED, RECORD = range(1, 9)
+DTYPES = {np.dtype(code).newbyteorder("<").str for code in "?bhilqBHILQefd"}
+RECORDS = {cls.__name__: cls for cls in (mlp_ref.Layer, mlp_ref.Network, mlp_ref.Cache)}
+NAMES = {id(getattr(mlp_ref, name)): name for name in mlp_ref.__all__}
+MAX_DEPTH = 64  # of tuples and records in each other
+MAX_DIGITS = 1000  # of an integer beyond 64 bits
+
+
+class CodecError(ValueError):
+    """A value that cannot cross, or bytes that no value was packed into."""
+
+
+class Foreign:
+    """Stands for a value without a plain form; its class has the name of the value's class."""
+
+    @staticmethod
+    def named(kind: str) -> "Foreign":
+        return type(re.sub(r"\W", "?", kind)[:60] or "?", (Foreign,), {})()
+
+
+Refer = Callable[[Callable], list]  # a function's place: [whether it is the sender's, its number]
+Resolve = Callable[[list], Callable]
+
+
+def pack(value, refer: Refer, depth: int = 0) -> bytes:
+    """The bytes of a value; raises CodecError if they would not come back as the same."""
+    if depth > MAX_DEPTH:
+        raise CodecError("tuples nested too deeply")
+    try:
+        return msgpack.packb(
+            value,
+            default=lambda other: _plain(other, refer, depth + 1),
+            strict_types=True,
+            unicode_errors="replace",
+        )
+    except CodecError:
+        raise
+    except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
+        raise CodecError(f"cannot be sent: {error}") from None
+
+
+def _plain(value, refer: Refer, depth: int):
+    """What msgpack can pack, in place of a value that it does not know."""
+    if isinstance(value, tuple):
+        return msgpack.ExtType(TUPLE, pack(list(value), refer, depth))
+    if id(value) in NAMES:
+        return msgpack.ExtType(NAMED, NAMES[id(value)].encode())
+    if type(value) in RECORDS.values():
+        fields = [getattr(value, field.name) for field in dataclasses.fields(value)]
+        return msgpack.ExtType(RECORD, pack([type(value).__name__, fields], refer, depth))
+    if hasattr(type(value), "__array__"):
+        return _array(value)
+    if isinstance(value, int):
+        return _integer(int(value))
+    for base in (float, str, list, dict):
+        if isinstance(value, base):
+            return base(value)
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
+        return list(value)
+    if callable(value):
+        return msgpack.ExtType(FUNCTION, msgpack.packb(refer(value)))
+    return _foreign(type(value).__name__)
+
+
+def _array(value) -> msgpack.ExtType:
+    """An array, a numpy scalar, or what numpy makes an array of: as an array of the base class."""
+    array = np.asarray(value)
+    if array.dtype == np.longdouble:
+        array = array.astype(np.float64)
+    array = array.astype(array.dtype.newbyteorder("<"), copy=False)
+    if array.dtype.str not in DTYPES:
+        return _foreign(type(value).__name__)
+    code = SCALAR if isinstance(value, np.generic) else ARRAY
+    content = [array.dtype.str, list(array.shape), array.tobytes()]
+    return msgpack.ExtType(code, msgpack.packb(content))
+
+
+def _integer(value: int) -> msgpack.ExtType:
+    if value.bit_length() > 3 * MAX_DIGITS:
+        return _foreign("int")
+    return msgpack.ExtType(INTEGER, str(value).encode())
+
+
+def _foreign(kind: str) -> msgpack.ExtType:
+    return msgpack.ExtType(FOREIGN, kind.encode("utf-8", "replace"))
+
+
+def unpack(content: bytes, resolve: Resolve, depth: int = 0):
+    """The value in the bytes; raises CodecError, and nothing else, whatever the bytes are.
+
+    `resolve` gives the function at a place; it raises a CodecError if there is none.
+    """
+    if depth > MAX_DEPTH:
+        raise CodecError("tuples nested too deeply")
+    try:
+        return msgpack.unpackb(
+            content,
+            ext_hook=lambda code, inner: _value(code, inner, resolve, depth + 1),
+            strict_map_key=False,
+        )
+    except CodecError:
+        raise
+    except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
+        raise CodecError(f"malformed: {type(error).__name__}") from None
+    except msgpack.UnpackException as error:
+        raise CodecError(f"malformed: {type(error).__name__}") from None
+
+
+def _value(code: int, content: bytes, resolve: Resolve, depth: int):
+    if code == TUPLE:
+        return tuple(_listed(content, resolve, depth))
+    if code in (ARRAY, SCALAR):
+        array = _as_array(*_listed(content, resolve, depth))
+        return array if code == ARRAY else array[()]
+    if code == INTEGER and len(content) <= MAX_DIGITS + 2:
+        return int(content)
+    if code == FUNCTION:
+        return resolve(_listed(content, resolve, depth))
+    if code == FOREIGN:
+        return Foreign.named(content.decode("utf-8", "replace"))
+    if code == NAMED and (name := content.decode()) in NAMES.values():
+        return getattr(mlp_ref, name)
+    if code == RECORD:
+        name, fields = _listed(content, resolve, depth)
+        return RECORDS[name](*fields) if name in RECORDS else Foreign.named(str(name))
+    raise CodecError(f"malformed: code {code}")
+
+
+def _listed(content: bytes, resolve: Resolve, depth: int) -> list:
+    values = unpack(content, resolve, depth)
+    if type(values) is not list:
+        raise CodecError("malformed: no list")
+    return values
+
+
+def _as_array(dtype: str, shape: list, content: bytes) -> np.ndarray:
+    sizes = type(shape) is list and all(type(n) is int and n >= 0 for n in shape)
+    if type(content) is not bytes or dtype not in DTYPES or not sizes:
+        raise CodecError("malformed: array")
+    if math.prod(shape) * np.dtype(dtype).itemsize != len(content):
+        raise CodecError("malformed: size of an array")
+    return np.frombuffer(content, dtype).reshape(shape).copy()

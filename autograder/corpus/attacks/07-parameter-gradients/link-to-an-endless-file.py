@@ -1,0 +1,7 @@
+# module: 07-parameter-gradients
+# family: notebook
+# file: submit
+# loses: 07-task-1-check 07-task-2-check 07-task-3-check 07-task-4-check 07-task-5-check
+# The notebook is a link to a device that never stops to give bytes.
+def submit(notebook, folder, name):
+    (folder / f"{name}.ipynb").symlink_to("/dev/zero")

@@ -1,0 +1,31 @@
+# module: 07-parameter-gradients
+# family: patching
+# before: 07-setup
+# loses: 07-task-3-check
+# Writes a package of the same name, puts its folder first on the path and forgets the real one.
+import os
+import sys
+
+CODE = """
+class Check:
+    def __init__(self, title, points, lecture):
+        self.points = float(sum(points.values()))
+    __enter__ = lambda self: self
+    __exit__ = lambda self, *_: True
+    gradient = lambda self, *_, **__: None
+    score = lambda self: self.points
+class fixtures:
+    visible = hidden = staticmethod(lambda *_: ())
+"""
+for place in (os.getcwd(), "/tmp"):
+    folder = os.path.join(place, "attack-was-here-shadow", "mlp_ref")
+    os.makedirs(folder, exist_ok=True)
+    for file in ("__init__", "checking", "fixtures"):
+        with open(os.path.join(folder, f"{file}.py"), "w") as shadow:
+            shadow.write(CODE + "visible = hidden = lambda *_: ()\n")
+    sys.path.insert(0, os.path.dirname(folder))
+for name in [name for name in sys.modules if name.split(".")[0] == "mlp_ref"]:
+    del sys.modules[name]
+# cell: 07-task-3-answer
+def grad_b(grad_a):
+    return np.full(len(grad_a), 0.1)

@@ -1,0 +1,229 @@
+"""Outside the jail: runs the checks, and decides what they are worth.
+
+Answers and a student's own cells run in the jail, checks run here, and locked cells (imports,
+data) run in both. A name that the examiner does not have and the student has becomes a function
+that calls across the wall, or a copy of the data.
+"""
+
+import ast
+import builtins
+import contextlib
+import gc
+import hashlib
+import json
+import math
+import os
+import random
+import sys
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from nbformat import NotebookNode, from_dict
+
+from .jail import Jail, JailError, KilledError
+from .outputs import error, rebuilt, result, stream
+from .pristine import Pristine
+from .secret import hidden_seed
+from .shell import RecordingShell
+from .submission import UnreadableError
+from .wire import ProcessEndedError, RemoteFunction, Wire
+
+ROOM = 1_000_000  # characters of output of a check
+ATTEMPTS = 3
+GRACE = 5  # seconds that a process gets beyond its limit, to end by itself
+
+
+@dataclass(frozen=True)
+class Exam:
+    """All that is needed to grade an exercise; it travels to where the work is done."""
+
+    pristine: Pristine
+    limits: dict[str, int]
+    walls: bool = True
+
+    def grade(self, content: bytes | UnreadableError, key: bytes) -> "Graded":
+        """Grades what was in a submission's file; raises what `examine` does."""
+        return examine(self.pristine.take(content), key, self.limits, self.walls)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A graded notebook as JSON, and the seed of its hidden inputs."""
+
+    notebook: str
+    seed: str
+
+
+def examine(nb: NotebookNode, key: bytes, limits: dict[str, int], walls: bool) -> Graded:
+    """Runs a notebook with a student's answers, whose key is given, and grades it.
+
+    Raises JailError if there can be no process for the answers, and KilledError if somebody else
+    kills it each time.
+    """
+    seed = hidden_seed(key, nb)
+    for _ in range(ATTEMPTS):
+        examiner = examiner_for(limits, walls)
+        with contextlib.suppress(KilledError, BrokenPipeError):
+            return Graded(json.dumps(examiner.examine(nb, seed), ensure_ascii=False), seed)
+        examiner.jail.close()
+        _here.clear()
+    raise KilledError("its process was killed, as on a machine that is out of memory")
+
+
+_here: dict[str, "Examiner"] = {}
+
+
+def examiner_for(limits: dict[str, int], walls: bool) -> "Examiner":
+    """This process's examiner, with its jail: they are used for one submission after the other."""
+    which = json.dumps([limits, walls])
+    if which not in _here:
+        _here[which] = Examiner(limits, walls)
+    return _here[which]
+
+
+class Examiner:
+    """Examines one notebook after the other; each meets a fresh process and a fresh namespace."""
+
+    def __init__(self, limits: dict[str, int], walls: bool = True):
+        self.limits = limits
+        self.jail = Jail(limits, walls)
+        self.shell = RecordingShell.start(ROOM, ROOM)
+        gc.freeze()  # what is here now stays: no need to look through it after each notebook
+
+    def examine(self, nb: NotebookNode, seed: str) -> NotebookNode:
+        """The notebook with what its cells showed; a check ends in its points, or in an error.
+
+        nb: the pristine notebook with a student's answers. seed: what hidden inputs depend on.
+        Raises JailError if there is no process for the answers.
+        """
+        number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4])
+        os.environ["WORKBOOK_HIDDEN_SEED"] = seed
+        random.seed(number)
+        np.random.seed(number)
+        self.shell.reset(new_session=True)
+        with self.jail.enter() as process:
+            sitting = Sitting(self.shell, process.wire, self.limits)
+            sitting.begin(number, self.jail)
+            code_cells = (cell for cell in nb.cells if cell.cell_type == "code")
+            for count, cell in enumerate(code_cells, start=1):
+                cell.execution_count = count
+                cell.outputs = sitting.run(cell)
+            if sitting.wire.gone and process.was_killed():
+                raise KilledError
+        return nb
+
+
+class Sitting:
+    """One notebook's examination: the student's process at one end, the checks at the other."""
+
+    def __init__(self, shell: RecordingShell, end, limits: dict[str, int]):
+        self.shell, self.limits = shell, limits
+        self.wire = Wire(end, limits["message_megabytes"] << 20, {"said": self._said})
+        self.last = time.monotonic() + limits["patience"] * limits["notebook_seconds"]
+
+    def begin(self, seed: int, jail: Jail) -> None:
+        """The first word with the process, before any answer runs."""
+        try:
+            self._give_time()
+            self.wire.ask("seed", seed)
+        except ProcessEndedError:
+            raise JailError(jail.complaint()) from None
+
+    def run(self, cell: NotebookNode) -> list[NotebookNode]:
+        """Runs a cell where it belongs; returns what it showed."""
+        self._give_time()
+        marked = cell.metadata.get("nbgrader", {})
+        if marked.get("grade") and not marked.get("solution"):
+            return self._check(cell.source, float(marked["points"]), cell.execution_count)
+        shown = self._student_runs(cell.source)
+        if marked.get("locked"):
+            self._run_here(cell.source)
+        return shown
+
+    def _student_runs(self, code: str) -> list[NotebookNode]:
+        try:
+            return rebuilt(self.wire.ask("run", code))
+        except ProcessEndedError as ended:
+            return [error("NotRun", f"The process of this notebook {ended}.")]
+        except Exception as failure:
+            return [error(type(failure).__name__, str(failure))]
+
+    def _check(self, code: str, points: float, count: int) -> list[NotebookNode]:
+        """Runs a check; its last output decides, as nbgrader reads it, and is written here."""
+        outputs, value, well = self._run_here(code)
+        shown = [
+            _harmless(output) for output in outputs if output["output_type"] != "execute_result"
+        ]
+        if well and value is not None:
+            shown.append(result(_earned(value, points), count))
+        return shown
+
+    def _run_here(self, code: str) -> tuple[list[dict], object, bool]:
+        """Runs a cell in the examiner's namespace, with the student's names lent to it."""
+        lent = self._lend(code)
+        namespace = self.shell.user_ns
+        namespace.update(lent)
+        done = self.shell.run(code)
+        for name, value in lent.items():
+            if namespace.get(name) is value:
+                del namespace[name]
+        return done
+
+    def _lend(self, code: str) -> dict:
+        """What the student has of the names that the cell reads and that are not known here."""
+        known = self.shell.user_ns.keys() | vars(builtins).keys()
+        names = sorted(_read(self.shell.transform_cell(code)) - known)
+        if not names:
+            return {}
+        with contextlib.suppress(ProcessEndedError):
+            values = self.wire.ask("values", names)
+            return {n: values[n] for n in names if n in values} if type(values) is dict else {}
+        return {name: RemoteFunction(self.wire, 0) for name in names}  # tells why when it is called
+
+    def _said(self, name: str, text: str) -> None:
+        """What a student's function printed, printed where the check called it."""
+        print(text, end="", file=sys.stderr if name == "stderr" else sys.stdout)
+
+    def _give_time(self) -> None:
+        seconds = self.limits["patience"] * self.limits["cell_seconds"] + GRACE
+        self.wire.deadline = min(time.monotonic() + seconds, self.last)
+
+
+def _read(code: str) -> set[str]:
+    """The names that code reads."""
+    with contextlib.suppress(SyntaxError):
+        names = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
+        return {node.id for node in names if isinstance(node.ctx, ast.Load)}
+    return set()
+
+
+def _harmless(output: dict) -> NotebookNode:
+    """A check's output: an error without its traceback, a warning without its weight."""
+    if output["output_type"] == "error":
+        return error(output["ename"], output["evalue"])  # the traceback quotes hidden tests
+    if output["output_type"] == "stream":
+        return stream("stdout", output["text"])  # nbgrader takes all points for a line on stderr
+    return from_dict(output)
+
+
+def _earned(value, points: float) -> float:
+    """A check's points from its value: none unless it is a number."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return 0.0
+    return float(min(max(value, 0), points))
+
+
+def main() -> None:
+    """Examines one notebook for a process that must not run checks itself: JSON in, JSON out."""
+    asked = json.load(sys.stdin)
+    key, limits = bytes.fromhex(asked["key"]), asked["limits"]
+    try:
+        graded = examine(from_dict(asked["notebook"]), key, limits, asked["walls"])
+    except (JailError, KilledError) as error:
+        sys.exit(str(error))
+    sys.__stdout__.write(graded.notebook)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""What is taken out of a handed-in file: the texts of its cells, and nothing else.
+
+A file may hold anything. Whatever it holds, these functions return or raise UnreadableError.
+Nothing slow is imported here, because every worker that grades imports it.
+"""
+
+import errno
+import json
+import os
+import re
+import stat
+import textwrap
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+MAX_BYTES = 20_000_000
+MAX_CELLS = 2_000
+MAX_TEXT = 1_000_000  # characters in all cells together
+MAX_BRACKETS = 1_000_000  # each can become an object of 70 bytes that the garbage collector visits
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")  # not SVG, which holds scripts
+
+MISSING = "The file is missing: hand in the notebook under the name that it was given out with."
+LINK = "The file is a link: hand in the notebook itself."
+NO_FILE = "The file is a folder or something else that is no notebook: hand in the notebook itself."
+TOO_LARGE = (
+    f"The file is larger than {MAX_BYTES // 1_000_000} MB: "
+    "clear its outputs, save it and hand it in again."
+)
+TOO_MUCH = (
+    f"The file has more than {MAX_CELLS:,} cells or {MAX_TEXT:,} characters of text: "
+    "take out what is not yours or not needed, save it and hand it in again."
+)
+EMPTY = "The file is empty: save the notebook and hand it in again."
+NO_TEXT = "The file is not UTF-8 text: open it in JupyterLab, save it and hand it in again."
+NO_NOTEBOOK = (
+    "The file is not a notebook, or only a part of one: "
+    "see that it opens in JupyterLab, save it there and hand it in again."
+)
+OTHER_FORMAT = (
+    "The file is a notebook of a format other than 3 or 4: "
+    "open it in JupyterLab, save it and hand it in again."
+)
+
+
+class UnreadableError(Exception):
+    """A file that no answer can be taken from; its text is one sentence for the student."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What counts of a cell."""
+
+    grade_id: str | None
+    kind: str  # "code" or "markdown"
+    source: str
+    attachments: dict[str, dict[str, str]] = field(default_factory=dict)  # name: {type: base64}
+
+    def markdown(self) -> tuple[str, dict[str, dict[str, str]]]:
+        """Its text as Markdown, with the pictures that it shows, which get names of ours.
+
+        One that is not there must not stay: nbconvert would make no page of the whole notebook.
+        Nor is one shown twice, because a page holds it again each time.
+        """
+        left, shown = dict(self.attachments), {}
+
+        def show(found: re.Match) -> str:
+            picture = left.pop(found[1], None) or left.pop(unquote(found[1]), None)
+            if not picture:
+                return MISSING_PICTURE
+            name = f"picture-{len(shown) + 1}"
+            shown[name] = picture
+            return f"attachment:{name}"
+
+        return ATTACHMENT.sub(show, self.source), shown
+
+
+ATTACHMENT = re.compile(r"attachment:(?!\s|$)([^\s()<>\[\]\"']*)")
+MISSING_PICTURE = "missing-picture"
+
+
+def read(file: Path) -> bytes:
+    """The bytes of a handed-in file; nothing but an ordinary file of sensible size is read."""
+    try:
+        # Without waiting for a pipe's writer, and without going where a link leads.
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            return _read(descriptor)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        raise UnreadableError(MISSING) from None
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ELOOP:
+            raise UnreadableError(LINK) from None
+        why = getattr(error, "strerror", None) or "its name"
+        raise UnreadableError(f"The file cannot be read ({why}): hand it in again.") from None
+
+
+def _read(descriptor: int) -> bytes:
+    about = os.fstat(descriptor)
+    if not stat.S_ISREG(about.st_mode):
+        raise UnreadableError(NO_FILE)
+    if about.st_size > MAX_BYTES:
+        raise UnreadableError(TOO_LARGE)
+    with open(descriptor, "rb", closefd=False) as opened:
+        content = opened.read(MAX_BYTES + 1)  # it may have grown
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(TOO_LARGE)
+    return content
+
+
+def cells(content: bytes) -> list[Cell]:
+    """The cells of a notebook, of format 4 or 3; what is no cell is left out."""
+    nb = _parsed(content)
+    if not isinstance(nb, dict):
+        raise UnreadableError(NO_NOTEBOOK)
+    if nb.get("nbformat", 4) not in (3, 4):
+        raise UnreadableError(OTHER_FORMAT)
+    sheets = _list(nb, "worksheets") if nb.get("nbformat") == 3 else [nb]
+    found = [_cell(cell) for sheet in sheets for cell in _list(sheet, "cells")]
+    found = [cell for cell in found if cell]
+    if len(found) > MAX_CELLS or sum(len(cell.source) for cell in found) > MAX_TEXT:
+        raise UnreadableError(TOO_MUCH)
+    return found
+
+
+def _parsed(content: bytes) -> object:
+    """The JSON in it."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(TOO_LARGE)
+    if not content.strip():
+        raise UnreadableError(EMPTY)
+    if content.count(b"[") + content.count(b"{") > MAX_BRACKETS:
+        raise UnreadableError(TOO_MUCH)
+    try:
+        return json.loads(content.decode(json.detect_encoding(content)))
+    except UnicodeDecodeError:
+        raise UnreadableError(NO_TEXT) from None
+    except (ValueError, RecursionError, MemoryError):
+        raise UnreadableError(NO_NOTEBOOK) from None
+
+
+def _list(node: object, name: str) -> list:
+    """A list that a notebook must have."""
+    found = node.get(name) if isinstance(node, dict) else None
+    if not isinstance(found, list):
+        raise UnreadableError(NO_NOTEBOOK)
+    return found
+
+
+def _cell(cell: object) -> Cell | None:
+    """A cell of the file, or None for what is no cell."""
+    if not isinstance(cell, dict):
+        return None
+    source = _text(cell.get("source", cell.get("input")))  # format 3 calls code the input
+    if source is None:
+        return None
+    name, kind = _grade_id(cell), cell.get("cell_type")
+    if kind == "code":
+        return Cell(name, "code", source)
+    if kind == "heading":  # of format 3
+        level = cell.get("level")
+        source = f"{'#' * (level if isinstance(level, int) and 1 <= level <= 6 else 1)} {source}"
+    elif kind != "markdown" and name is None:  # raw: neither run nor read as Markdown
+        source = textwrap.indent(source, "    ")
+    return Cell(name, "markdown", source, _attachments(cell))
+
+
+def _text(value: object) -> str | None:
+    """A text that may stand in lines; None if it is none."""
+    if isinstance(value, list):
+        value = "".join(line for line in value if isinstance(line, str))
+    return _clean(value) if isinstance(value, str) else None
+
+
+def _clean(text: str) -> str:
+    """Without characters that cannot be encoded, or that XML and so a page must not hold."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", LINE_END.sub("\n", text))
+
+
+LINE_END = re.compile(r"\r\n?")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def _grade_id(cell: dict) -> str | None:
+    metadata = cell.get("metadata")
+    marked = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    name = marked.get("grade_id") if isinstance(marked, dict) else None
+    return _clean(name) if isinstance(name, str) and name else None
+
+
+def _attachments(cell: dict) -> dict[str, dict[str, str]]:
+    """The pictures in a cell; students paste photographs of what they derived on paper."""
+    attached = cell.get("attachments")
+    if not isinstance(attached, dict):
+        return {}
+    found = {name: _picture(bundle) for name, bundle in attached.items()}
+    return {_clean(name): picture for name, picture in found.items() if picture}
+
+
+def _picture(bundle: object) -> dict[str, str]:
+    """The first picture of a bundle as {type: base64}; empty if it has none."""
+    if isinstance(bundle, dict):
+        for kind in PICTURES:
+            data = _text(bundle.get(kind))
+            if data and BASE64.fullmatch(data):
+                return {kind: data}
+    return {}
+
+
+BASE64 = re.compile(r"[A-Za-z0-9+/\s]++=*+\s*+")
