@@ -8,13 +8,21 @@
         ...
 
 A further `# cell: ID` in the file starts the code of another cell, and `# before: ID` starts a
-cell of the student's own in front of that answer. A right answer has no `loses`.
+cell of the student's own in front of that answer. A right answer has no `loses`; an attack must
+earn nothing there, and names its `# family:`. An attack on the file itself has `# file: submit` in
+place of cells, and then a function that hands something in, from the notebook as it was given out,
+or with `# base: solution` from the solved one:
+
+    def submit(notebook: dict, folder: Path, name: str) -> None:
+        (folder / f"{name}.ipynb").write_text("no notebook")
 """
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
@@ -23,7 +31,7 @@ from .pristine import grade_id
 
 CORPUS = Path(__file__).parent / "corpus"
 KINDS = ("wrong", "right", "attacks")
-HEADER = re.compile(r"# (module|cell|before|loses|mistake): (.+)")
+HEADER = re.compile(r"# (module|cell|before|loses|mistake|family|file|base): (.+)")
 
 
 @dataclass
@@ -36,6 +44,23 @@ class Answer:
     mistake: str = ""
     cells: dict[str, str] = field(default_factory=dict)
     before: dict[str, list[str]] = field(default_factory=dict)
+    family: str = ""
+    base: str = ""
+    file: str = ""  # the code that hands in a file, if the answer is one
+
+    def hand_in(self, released: NotebookNode, solution: NotebookNode, folder: Path) -> Path:
+        """Puts what a student with this answer hands in into a folder; returns its place."""
+        place = folder / f"{self.module}.ipynb"
+        if self.file:
+            scope: dict = {}
+            exec(compile(self.file, self.name, "exec"), scope)
+            base = deepcopy(solution if self.base == "solution" else released)
+            scope["submit"](base, folder, self.module)
+        else:
+            nb = deepcopy(solution)
+            self.put_into(nb)
+            nbformat.write(nb, place)
+        return place
 
     def put_into(self, nb: NotebookNode) -> None:
         """Answers a notebook with it; raises CourseError if a cell is not there."""
@@ -62,6 +87,7 @@ def read(file: Path) -> Answer:
     """The answer in a file; raises CourseError with what its header lacks."""
     answer = Answer(file.stem)
     code: list[str] = []
+    program: list[str] = []
     for line in file.read_text(encoding="utf-8").splitlines():
         header = HEADER.fullmatch(line)
         if not header:
@@ -74,11 +100,14 @@ def read(file: Path) -> Answer:
         elif key == "before":
             code = []
             answer.before.setdefault(value, []).append(code)
+        elif key == "file":
+            code = program
         elif key == "loses":
             answer.loses = tuple(value.split())
         else:
             setattr(answer, key, value)
-    if not answer.cells or not answer.module:
+    answer.file = _text(program)
+    if not (answer.cells or answer.file) or not answer.module:
         raise CourseError(f"{file}: the header needs the lines # module: and # cell:")
     answer.cells = {cell: _text(lines) for cell, lines in answer.cells.items()}
     answer.before = {c: [_text(lines) for lines in pieces] for c, pieces in answer.before.items()}

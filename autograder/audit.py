@@ -1,38 +1,53 @@
-"""Proves a module's tests: every wrong answer loses its points, every right one keeps them.
+"""Proves a module's tests and its grader: wrong answers lose, right ones keep, attacks gain none.
 
-Each collected answer is put into the solution, and the notebook is run in a process of its own.
+Each collected answer is handed in and graded like a student's, in the jail. Attacks are graded
+between two canaries, and texts that they must not see are laid out for them to find.
 """
 
-import multiprocessing
+import json
 import os
-import signal
+import secrets
+import sys
+import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from itertools import combinations
-from multiprocessing.pool import AsyncResult
 from pathlib import Path
 
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
-from nbformat import NotebookNode
+import nbformat
+from nbformat import NotebookNode, from_dict
 from nbgrader.utils import is_grade, is_solution
 
 from mlp_ref.report import DATA
 
 from .answers import CORPUS, Answer, load
 from .build import read_source
+from .cohort import exam_of, local_executor
 from .course import Course
+from .examiner import Exam, examine, examiner_for
+from .gradebook import points
+from .limits import Limits
+from .pristine import grade_id
+from .submission import UnreadableError, read
 
-SECONDS = 20  # for a whole notebook
+SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
+# An answer that hangs is ended soon; a right one takes a hundredth of it.
+QUICK = {"cell_seconds": 3, "notebook_seconds": 12, "patience": 2}
+NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
+MARK = "attack-was-here"  # in the name of whatever an attack tries to leave behind
 
 
 @dataclass
 class Outcome:
-    """What running an answer came to, by check cell."""
+    """What grading an answer came to, by check cell."""
 
     points: dict[str, float] = field(default_factory=dict)
     mistakes: dict[str, list[str]] = field(default_factory=dict)
     trail: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    shown: str = ""  # all that the graded notebook shows
+    harm: list[str] = field(default_factory=list)  # what an attack saw, left or changed
 
 
 @dataclass
@@ -48,57 +63,151 @@ class Audit:
     accepted: int = 0
     attacks: int = 0
     gained: int = 0
+    harmed: int = 0
     problems: list[str] = field(default_factory=list)
     indistinguishable: list[str] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
-        return (self.killed, self.accepted, self.gained) == (self.wrong, self.right, 0)
+        counts = (self.killed, self.accepted, self.gained, self.harmed)
+        return counts == (self.wrong, self.right, 0, 0)
 
     def to_dict(self) -> dict:
         return asdict(self)
 
 
-def audit(course: Course, module: str, corpora: list[Path]) -> Iterator[tuple[str, Audit]]:
-    """Runs all answers of the corpora; yields the name of each, with the audit so far."""
-    wrong = [a for folder in corpora for a in load("wrong", module, folder)]
-    right = [a for folder in corpora for a in load("right", module, folder)]
+def audit(
+    course: Course, module: str, corpora: list[Path], *, walls: bool = True
+) -> Iterator[tuple[str, Audit]]:
+    """Grades all answers of the corpora; yields the name of each, with the audit so far."""
+    wrong, right, attacks = (
+        [a for folder in corpora for a in load(kind, module, folder)]
+        for kind in ("wrong", "right", "attacks")
+    )
+    answers = [Answer("the solution", module), *right, *wrong, *attacks]
+    limits = Limits(config=course.config).as_dict() | QUICK
+    exam = exam_of(course, module, limits, walls)
     solution = read_source(course.source(module))
-    answers = [Answer("the solution", module), *right, *wrong]
-    notebooks = [_answered(solution, answer) for answer in answers]
-    due = {
-        c.metadata.nbgrader.grade_id: float(c.metadata.nbgrader.points) for c in _checks(solution)
-    }
+    due = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
     result, outcomes = Audit(), {}
-    _warm_up(solution)
-    with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        running = [pool.apply_async(run, [nb]) for nb in notebooks]
-        for answer, one in zip(answers, running, strict=True):
-            outcome = outcomes[answer.name] = _outcome(one)
-            lost = {cell for cell, points in due.items() if outcome.points.get(cell, 0) < points}
-            (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
+    with _bait(exam) as bait, local_executor() as executor:
+        running = _handed_in(executor, bait, solution, answers, set(map(id, attacks)))
+        for answer, future in running:
+            outcome = outcomes[answer.name] = future.result()
+            if answer in attacks:
+                _judge_attack(result, answer, outcome)
+            else:
+                lost = {cell for cell, most in due.items() if outcome.points.get(cell, 0) < most}
+                (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
             yield answer.name, result
     result.indistinguishable = list(_alike(wrong, outcomes))
     yield "", result
 
 
-def _outcome(running: AsyncResult) -> Outcome:
-    """What an answer came to; one that ends its process or hangs earns nothing."""
-    try:
-        return running.get(timeout=SECONDS + 5)
-    except multiprocessing.TimeoutError:
-        return Outcome()
+def _is_check(cell: NotebookNode) -> bool:
+    return is_grade(cell) and not is_solution(cell)
 
 
-def _answered(solution: NotebookNode, answer: Answer) -> NotebookNode:
-    nb = solution.copy()
-    nb.cells = [cell.copy() for cell in solution.cells]
-    answer.put_into(nb)
-    return nb
+@dataclass(frozen=True)
+class Bait:
+    """An exam whose hidden tests carry a word that nobody may see, and files that do as well."""
+
+    exam: Exam
+    word: str
+    folder: Path
 
 
-def _checks(nb: NotebookNode) -> list[NotebookNode]:
-    return [c for c in nb.cells if is_grade(c) and not is_solution(c)]
+@contextmanager
+def _bait(exam: Exam) -> Iterator[Bait]:
+    word = f"canary-{secrets.token_hex(8)}"
+    nb = from_dict(json.loads(json.dumps(exam.pristine.notebook)))
+    for cell in nb.cells:
+        cell.source = cell.source.replace("HIDDEN TESTS\n", f"HIDDEN TESTS\n# {word}\n")
+    with tempfile.TemporaryDirectory(prefix="gradebook-") as name:
+        folder = Path(name)
+        for file in ("gradebook.db", "secret", "submitted/other.ipynb", "solutions/right.ipynb"):
+            (folder / file).parent.mkdir(exist_ok=True)
+            (folder / file).write_text(word, encoding="utf-8")
+        for place in (folder, *folder.rglob("*")):
+            place.chmod(0o755)
+        yield Bait(replace(exam, pristine=replace(exam.pristine, notebook=nb)), word, folder)
+
+
+def _handed_in(
+    executor: Executor, bait: Bait, solution: NotebookNode, answers: list[Answer], attacks: set
+) -> Iterator[tuple[Answer, Future]]:
+    """Every answer as a student would hand it in, and its outcome to come."""
+    canary = nbformat.writes(solution).encode()
+    running = []
+    for answer in answers:
+        with tempfile.TemporaryDirectory() as folder:
+            place = answer.hand_in(bait.exam.pristine.as_released(), solution, Path(folder))
+            try:
+                content = read(place)
+            except UnreadableError as error:
+                content = error
+        if id(answer) in attacks:
+            running.append((answer, executor.submit(_attacked, bait, content, canary)))
+        else:
+            running.append((answer, executor.submit(_graded, bait.exam, content)))
+    while running:
+        yield running.pop(0)
+
+
+def _graded(exam: Exam, content: bytes | UnreadableError) -> Outcome:
+    """Grades an answer, in a worker."""
+    os.environ["WORKBOOK_AUDIT"] = "1"
+    graded = examine(exam.pristine.take(content), SEED, exam.limits, exam.walls)
+    nb = from_dict(json.loads(graded.notebook))
+    outcome = Outcome({cell: p for cell, p in points(nb).items() if p is not None})
+    for cell in filter(_is_check, nb.cells):
+        for output in cell.outputs:
+            _add_report(outcome, grade_id(cell), output.get("data", {}).get(DATA, {}))
+    outcome.shown = json.dumps([c.get("outputs") for c in nb.cells], ensure_ascii=False)
+    return outcome
+
+
+def _add_report(outcome: Outcome, cell: str, report: dict) -> None:
+    for part in report.get("parts", []):
+        outcome.mistakes.setdefault(cell, []).extend(part["mistakes"])
+        trail = outcome.trail.setdefault(cell, {})
+        for network, digest in part["trail"]:
+            trail.setdefault(network, []).append(digest)
+
+
+def _attacked(bait: Bait, content: bytes | UnreadableError, canary: bytes) -> Outcome:
+    """Grades an attack between two canaries, in a worker; tells what harm it did."""
+    os.environ["WORKBOOK_CANARY"] = bait.word
+    before = _graded(bait.exam, canary)
+    jail = examiner_for(bait.exam.limits, bait.exam.walls).jail
+    processes = jail.processes()
+    outcome = _graded(bait.exam, content)
+    signs = {
+        "saw what it must not see": bait.word in outcome.shown,
+        "was not tried, for want of a wall": NOT_TRIED in outcome.shown,
+        "left a process": not jail.comes_down_to(processes),
+        "left a file": any(_left_behind(bait.folder)),
+        "changed the next submission": _graded(bait.exam, canary) != before,
+    }
+    outcome.harm = [sign for sign, there in signs.items() if there]
+    return outcome
+
+
+def _left_behind(bait: Path) -> Iterator[Path]:
+    places = {Path.cwd(), Path.home(), Path(tempfile.gettempdir()), Path(sys.prefix), CORPUS}
+    for place in places:
+        yield from place.glob(f"*{MARK}*")
+    yield from bait.rglob(f"*{MARK}*")
+
+
+def _judge_attack(result: Audit, attack: Answer, outcome: Outcome) -> None:
+    result.attacks += 1
+    earned = {c: p for c in attack.loses if (p := outcome.points.get(c, 0)) > 0}
+    result.gained += bool(earned)
+    result.harmed += bool(outcome.harm)
+    if earned:
+        result.problems.append(f"attack {attack.name} earns {earned}")
+    result.problems += [f"attack {attack.name} {sign}" for sign in outcome.harm]
 
 
 def _judge_right(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]) -> None:
@@ -153,45 +262,6 @@ def _alike(wrong: list[Answer], outcomes: dict[str, Outcome]) -> Iterator[str]:
         if not told_apart and trails[one.name] == trails[other.name]:
             networks = sorted({network for trail in trails[one.name] for network in trail})
             yield f"{one.name} and {other.name} are alike on {', '.join(networks)}"
-
-
-def _warm_up(solution: NotebookNode) -> None:
-    """Measures all finite differences once, before the processes for the answers are forked."""
-    run(solution)
-    signal.alarm(0)
-    InteractiveShell.instance().reset()
-
-
-def run(nb: NotebookNode) -> Outcome:
-    """Runs a notebook's code in this process, which is then thrown away."""
-    signal.signal(signal.SIGALRM, _too_late)
-    signal.alarm(SECONDS)
-    os.environ["WORKBOOK_AUDIT"] = "1"
-    shell, outcome = InteractiveShell.instance(), Outcome()
-    shell.history_manager.enabled = False
-    for cell in nb.cells:
-        if cell.cell_type != "code":
-            continue
-        with capture_output() as captured:
-            result = shell.run_cell(cell.source)
-        if is_grade(cell) and not is_solution(cell):
-            _record(outcome, cell.metadata.nbgrader.grade_id, result, captured)
-    return outcome
-
-
-def _record(outcome: Outcome, cell: str, result, captured) -> None:
-    score = result.result
-    outcome.points[cell] = score if result.success and isinstance(score, float) else 0.0
-    for output in captured.outputs:
-        for part in (output.data or {}).get(DATA, {}).get("parts", []):
-            outcome.mistakes.setdefault(cell, []).extend(part["mistakes"])
-            trail = outcome.trail.setdefault(cell, {})
-            for network, digest in part["trail"]:
-                trail.setdefault(network, []).append(digest)
-
-
-def _too_late(*_) -> None:
-    raise TimeoutError(f"not done after {SECONDS} seconds")
 
 
 def corpora(further: Path | None) -> list[Path]:

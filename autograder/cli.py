@@ -327,11 +327,11 @@ def demo(
 def audit(
     modules: Annotated[list[str] | None, typer.Argument(help="Modules; all without any.")] = None,
     corpus: Annotated[
-        Path | None, typer.Option(help="A further corpus, with folders wrong/ and right/.")
+        Path | None, typer.Option(help="A further corpus, with folders wrong/, right/, attacks/.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Prove the tests: wrong answers must lose points, right ones keep them.
+    """Prove the tests: wrong answers must lose points, right ones keep them, attacks gain none.
 
     Example: workbook audit 07
     """
@@ -347,7 +347,7 @@ def audit(
         audits = {}
         for name in names:
             folders = corpora(corpus)
-            total = 1 + sum(len(load(k, name, f)) for k in ("wrong", "right") for f in folders)
+            total = 1 + sum(len(load(k, name, f)) for k in KINDS for f in folders)
             with progress_bar(total) as move:
                 for answer, so_far in run(course, name, folders):
                     audits[name] = so_far
@@ -362,7 +362,9 @@ def _show_audits(audits: dict, as_json: bool) -> None:
         told = {"modules": {name: one.to_dict() for name, one in audits.items()}}
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return
-    table = Table("module", "wrong killed", "named rightly", "named wrongly", "right accepted")
+    table = Table(
+        "module", "wrong killed", "named", "misnamed", "right accepted", "attacks gained", "harmed"
+    )
     for name, one in audits.items():
         table.add_row(
             name,
@@ -370,6 +372,8 @@ def _show_audits(audits: dict, as_json: bool) -> None:
             f"{one.diagnosed} of {one.named}",
             str(one.misnamed),
             f"{one.accepted} of {one.right}",
+            f"{one.gained} of {one.attacks}",
+            str(one.harmed),
         )
     out.print(table)
     for one in audits.values():

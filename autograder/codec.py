@@ -20,6 +20,7 @@ DTYPES = {np.dtype(code).newbyteorder("<").str for code in "?bhilqBHILQefd"}
 RECORDS = {cls.__name__: cls for cls in (mlp_ref.Layer, mlp_ref.Network, mlp_ref.Cache)}
 NAMES = {id(getattr(mlp_ref, name)): name for name in mlp_ref.__all__}
 MAX_DEPTH = 64  # of tuples and records in each other
+MAX_ITEMS = 1_000_000  # in all lists and dicts of a message
 MAX_DIGITS = 1000  # of an integer beyond 64 bits
 
 
@@ -32,7 +33,8 @@ class Foreign:
 
     @staticmethod
     def named(kind: str) -> "Foreign":
-        return type(re.sub(r"\W", "?", kind)[:60] or "?", (Foreign,), {})()
+        # Letters only: a class could be named after the numbers that a hidden check gave.
+        return type(re.sub(r"[^A-Za-z_]", "", kind)[:30] or "object", (Foreign,), {})()
 
 
 Refer = Callable[[Callable], list]  # a function's place: [whether it is the sender's, its number]
@@ -102,52 +104,79 @@ def _foreign(kind: str) -> msgpack.ExtType:
     return msgpack.ExtType(FOREIGN, kind.encode("utf-8", "replace"))
 
 
-def unpack(content: bytes, resolve: Resolve, depth: int = 0):
+def unpack(content: bytes, resolve: Resolve):
     """The value in the bytes; raises CodecError, and nothing else, whatever the bytes are.
 
     `resolve` gives the function at a place; it raises a CodecError if there is none.
     """
-    if depth > MAX_DEPTH:
-        raise CodecError("tuples nested too deeply")
-    try:
-        return msgpack.unpackb(
-            content,
-            ext_hook=lambda code, inner: _value(code, inner, resolve, depth + 1),
-            strict_map_key=False,
-        )
-    except CodecError:
-        raise
-    except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
-        raise CodecError(f"malformed: {type(error).__name__}") from None
-    except msgpack.UnpackException as error:
-        raise CodecError(f"malformed: {type(error).__name__}") from None
+    return _Unpacker(resolve).unpack(content)
 
 
-def _value(code: int, content: bytes, resolve: Resolve, depth: int):
-    if code == TUPLE:
-        return tuple(_listed(content, resolve, depth))
-    if code in (ARRAY, SCALAR):
-        array = _as_array(*_listed(content, resolve, depth))
-        return array if code == ARRAY else array[()]
-    if code == INTEGER and len(content) <= MAX_DIGITS + 2:
-        return int(content)
-    if code == FUNCTION:
-        return resolve(_listed(content, resolve, depth))
-    if code == FOREIGN:
-        return Foreign.named(content.decode("utf-8", "replace"))
-    if code == NAMED and (name := content.decode()) in NAMES.values():
-        return getattr(mlp_ref, name)
-    if code == RECORD:
-        name, fields = _listed(content, resolve, depth)
-        return RECORDS[name](*fields) if name in RECORDS else Foreign.named(str(name))
-    raise CodecError(f"malformed: code {code}")
+class _Unpacker:
+    """Unpacks one message; small bytes must not become a heap of objects."""
+
+    def __init__(self, resolve: Resolve):
+        self.resolve = resolve
+        self.depth, self.items = 0, 0
+
+    def unpack(self, content: bytes):
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise CodecError("malformed: nested too deeply")
+        try:
+            return msgpack.unpackb(
+                content,
+                ext_hook=self._value,
+                list_hook=self._counted,
+                object_hook=self._counted,
+                max_array_len=MAX_ITEMS,
+                max_map_len=MAX_ITEMS,
+                strict_map_key=False,
+            )
+        except CodecError:
+            raise
+        except MALFORMED as error:
+            raise CodecError(f"malformed: {type(error).__name__}") from None
+        finally:
+            self.depth -= 1
+
+    def _counted(self, container):
+        self.items += 1 + len(container)
+        if self.items > MAX_ITEMS:
+            raise CodecError("of too many pieces")
+        return container
+
+    def _value(self, code: int, content: bytes):
+        if code == TUPLE:
+            return tuple(self._list(content))
+        if code in (ARRAY, SCALAR):
+            array = _as_array(*self._list(content))
+            return array if code == ARRAY else array.reshape(())[()]
+        if code == INTEGER and len(content) <= MAX_DIGITS + 2:
+            return int(content)
+        if code == FUNCTION:
+            return self.resolve(self._list(content))
+        if code == FOREIGN:
+            return Foreign.named(content.decode("utf-8", "replace"))
+        if code == NAMED and (name := content.decode()) in NAMES.values():
+            return getattr(mlp_ref, name)
+        if code == RECORD:
+            name, fields = self._list(content)
+            return RECORDS[name](*fields)
+        raise CodecError(f"malformed: code {code}")
+
+    def _list(self, content: bytes) -> list:
+        values = self.unpack(content)
+        if type(values) is not list:
+            raise CodecError("malformed: no list")
+        return values
 
 
-def _listed(content: bytes, resolve: Resolve, depth: int) -> list:
-    values = unpack(content, resolve, depth)
-    if type(values) is not list:
-        raise CodecError("malformed: no list")
-    return values
+# What unpacking, or building what was unpacked, may raise for bytes that were not packed here.
+MALFORMED = (
+    ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError, MemoryError,
+    msgpack.UnpackException,
+)  # fmt: skip
 
 
 def _as_array(dtype: str, shape: list, content: bytes) -> np.ndarray:

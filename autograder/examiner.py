@@ -43,8 +43,12 @@ class Exam:
     walls: bool = True
 
     def grade(self, content: bytes | UnreadableError, key: bytes) -> "Graded":
-        """Grades what was in a submission's file; raises what `examine` does."""
-        return examine(self.pristine.take(content), key, self.limits, self.walls)
+        """Grades what was in a submission's file, of a student with this key.
+
+        Raises what `examine` does.
+        """
+        nb = self.pristine.take(content)
+        return examine(nb, hidden_seed(key, nb), self.limits, self.walls)
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,12 @@ class Graded:
     seed: str
 
 
-def examine(nb: NotebookNode, key: bytes, limits: dict[str, int], walls: bool) -> Graded:
-    """Runs a notebook with a student's answers, whose key is given, and grades it.
+def examine(nb: NotebookNode, seed: str, limits: dict[str, int], walls: bool) -> Graded:
+    """Runs a notebook with a student's answers and grades it; hidden inputs depend on the seed.
 
     Raises JailError if there can be no process for the answers, and KilledError if somebody else
     kills it each time.
     """
-    seed = hidden_seed(key, nb)
     for _ in range(ATTEMPTS):
         examiner = examiner_for(limits, walls)
         with contextlib.suppress(KilledError, BrokenPipeError):
@@ -172,7 +175,7 @@ class Sitting:
 
     def _lend(self, code: str) -> dict:
         """What the student has of the names that the cell reads and that are not known here."""
-        known = self.shell.user_ns.keys() | vars(builtins).keys()
+        known = self.shell.user_ns.keys() | vars(builtins).keys() | {"display", "get_ipython"}
         names = sorted(_read(self.shell.transform_cell(code)) - known)
         if not names:
             return {}
@@ -217,9 +220,9 @@ def _earned(value, points: float) -> float:
 def main() -> None:
     """Examines one notebook for a process that must not run checks itself: JSON in, JSON out."""
     asked = json.load(sys.stdin)
-    key, limits = bytes.fromhex(asked["key"]), asked["limits"]
+    nb = from_dict(asked["notebook"])
     try:
-        graded = examine(from_dict(asked["notebook"]), key, limits, asked["walls"])
+        graded = examine(nb, asked["seed"], asked["limits"], walls=True)
     except (JailError, KilledError) as error:
         sys.exit(str(error))
     sys.__stdout__.write(graded.notebook)

@@ -108,7 +108,7 @@ def _opened(source: Path) -> Iterator[list[Found]]:
 
 def _is_meant(path: PurePosixPath) -> bool:
     """Whether it is a notebook that was handed in; others are left behind by Jupyter and macOS."""
-    behind = {".ipynb_checkpoints", "__MACOSX"} & {*path.parts} or path.name.startswith("._")
+    behind = ".ipynb_checkpoints" in path.parts or path.name.startswith("._")
     return path.suffix.lower() == ".ipynb" and not behind
 
 

@@ -12,6 +12,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +106,25 @@ class Jail:
                 yield entered
             finally:
                 entered.end()
+
+    def processes(self) -> int:
+        """How many processes there are inside."""
+        children = defaultdict(list)
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):  # it has just ended
+                parent = int(stat.read_text().rpartition(")")[2].split()[1])
+                children[parent].append(int(stat.parent.name))
+        found = [self._parent.pid]
+        for process in found:
+            found += children[process]
+        return len(found)
+
+    def comes_down_to(self, count: int) -> bool:
+        """Whether there are soon no more processes than this; the kernel takes a moment."""
+        until = time.monotonic() + END_SECONDS
+        while self.processes() > count and time.monotonic() < until:
+            time.sleep(0.01)
+        return self.processes() <= count
 
     def close(self) -> None:
         """Ends the parent, and with it whatever is still inside."""

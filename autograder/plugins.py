@@ -19,7 +19,7 @@ from .jail import ONE_THREAD, JailError
 from .limits import Limits
 from .pristine import Pristine
 from .records import record_of_nbgrader
-from .secret import student_key
+from .secret import hidden_seed, student_key
 from .submission import UnreadableError, read
 
 
@@ -53,7 +53,7 @@ class ExecuteBehindTheWall(NbGraderPreprocessor):
         course = Course.at(Path(CourseDirectory(config=self.config).root))
         key = student_key(course.gradebook, resources["nbgrader"]["student"])
         limits = Limits(config=self.config).as_dict()
-        asked = {"notebook": nb, "key": key.hex(), "limits": limits, "walls": True}
+        asked = {"notebook": nb, "seed": hidden_seed(key, nb), "limits": limits}
         done = subprocess.run(
             [sys.executable, "-m", "autograder.examiner"],
             input=json.dumps(asked),

@@ -47,6 +47,13 @@ class Pristine:
         content = json.dumps([self.notebook, self.released, self.module], sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
+    def as_released(self) -> NotebookNode:
+        """The notebook as students got it."""
+        nb = deepcopy(self.notebook)
+        for cell in nb.cells:
+            cell.source = self.released.get(grade_id(cell), cell.source)
+        return nb
+
     def take(self, content: bytes | UnreadableError) -> NotebookNode:
         """The pristine notebook with a submission's answers, and a word on what was odd about it.
 

@@ -6,7 +6,6 @@ what the other asks, so that a function may be given to a function (a callback).
 
 import builtins
 import contextlib
-import re
 import socket
 import struct
 import time
@@ -181,15 +180,20 @@ def _described(error: BaseException) -> list:
 
 
 def _exception(name: str, bases: list, text: str, line: str) -> Exception:
-    """An exception to raise here, of the built-in class that stands nearest to the described."""
-    known = (getattr(builtins, base, None) for base in bases if type(base) is str)
+    """An exception to raise here, of the built-in class that stands nearest to the described.
+
+    Its class never has a student's name: a report may tell the class, though not the text.
+    """
+    if not (type(bases) is list and all(type(s) is str for s in (name, text, line, *bases))):
+        raise ProcessEndedError("sent a malformed exception")
+    known = (getattr(builtins, base, None) for base in bases)
     base = next((c for c in known if isinstance(c, type) and issubclass(c, Exception)), Exception)
-    cls = type(re.sub(r"\W", "?", name)[:60] or "?", (base,), {})
+    text = text if name == base.__name__ else f"{name}: {text}"
     try:
-        error = cls(text)
+        error = base(text)
     except TypeError:  # UnicodeDecodeError wants five arguments
-        error = type(cls.__name__, (Exception,), {})(text)
-    error.student_line = line
+        error = Exception(text)
+    error.student_line = line[:200]
     return error
 
 

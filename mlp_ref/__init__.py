@@ -1,7 +1,7 @@
 """mlp_ref: a small feedforward network in numpy, in the words of the lecture.
 
-The reference gradients are kept apart, because a solution must not reach them while it is
-graded: `from mlp_ref.backprop import back_propagation`, and likewise mlp_ref.descent.
+The reference gradients are kept apart, because an answer must not use them, see
+mlp_ref.withheld: `from mlp_ref.backprop import back_propagation`.
 """
 
 from mlp_ref.activations import Activation, identity, logistic, relu, tanh

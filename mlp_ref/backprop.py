@@ -1,6 +1,6 @@
 """The reference gradients: back_propagation of Lecture 4, modules 4.5 to 4.8.
 
-Not imported by mlp_ref itself, because a solution must not reach it while it is graded:
+Not imported by mlp_ref itself, because an answer must not use it, see mlp_ref.withheld:
 
     from mlp_ref.backprop import back_propagation
 
@@ -15,6 +15,7 @@ from mlp_ref import _validate
 from mlp_ref._validate import representable
 from mlp_ref.network import Layer
 from mlp_ref.outputs import one_hot
+from mlp_ref.withheld import reference
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,7 @@ class Gradients:
     h: list
 
 
+@reference
 @np.errstate(over="ignore", invalid="ignore")  # told as an OverflowError instead
 def back_propagation(network, cache, y):
     """The gradients of the loss at the pass in `cache`, for one example or a batch's mean.
@@ -61,6 +63,7 @@ def back_propagation(network, cache, y):
     return Gradients(tuple(layers), nabla_a, nabla_h)
 
 
+@reference
 def output_gradient(output, y_hat, y):
     """∇a_L: the gradient of the loss with respect to the last pre-activation.
 

@@ -14,15 +14,18 @@ import copy
 import hashlib
 import io
 import os
+import sys
 import textwrap
 import traceback
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
 from IPython.display import display
 
+from . import withheld
 from .diagnosis import Mistake, diagnose, remarks
 from .fixtures import Fixture, Target
 from .gradcheck import agree, compare
@@ -74,6 +77,7 @@ class Check:
         parts, the function returns one value for each of them, in this order.
         """
         try:
+            _refuse_imports(function, check=sys._getframe(1).f_code.co_filename)
             value = self._call(function, arguments, on)
             values = _one_for_each(value, due)
         except _ExplainedError as explained:
@@ -82,7 +86,8 @@ class Check:
                 self.report[name].trail.append((str(on), explained.mistake))
             return
         for (name, target), got in zip(due.items(), values, strict=True):
-            self.report[name].trail.append((str(on), _digest(got)))
+            if "WORKBOOK_AUDIT" in os.environ:
+                self.report[name].trail.append((str(on), _digest(got)))
             compared = _compare_layers if isinstance(target, list) else _compare_one
             compared(self.report[name], got, target, on)
 
@@ -98,12 +103,18 @@ class Check:
         mine = copy.deepcopy(arguments)
         said = io.StringIO()
         try:
-            with warnings.catch_warnings(), contextlib.redirect_stderr(said):
+            with (
+                warnings.catch_warnings(),
+                contextlib.redirect_stderr(said),
+                withheld.answering(),
+            ):
                 # A warning is no mistake, and nbgrader takes all points for a line on stderr.
                 warnings.simplefilter("ignore")
                 # What is printed on a hidden network would tell its numbers.
                 with contextlib.redirect_stdout(said) if on.hidden else contextlib.nullcontext():
                     value = function(*mine)
+        except withheld.ReferenceUsedError as error:
+            raise _ExplainedError(str(error), "reference used") from None
         except NotImplementedError:
             raise _ExplainedError(UNANSWERED, "not answered") from None
         except Exception as error:
@@ -118,7 +129,7 @@ class NotYetError(Exception):
     """What Validate shows in place of a traceback: the report."""
 
     def _render_traceback_(self) -> list[str]:
-        wrap = partial(textwrap.wrap, width=84, subsequent_indent="    ")  # the dialog's width
+        wrap = partial(textwrap.wrap, width=83, subsequent_indent="    ")  # the dialog's width
         return [piece for line in str(self).splitlines() for piece in wrap(line)]
 
 
@@ -128,6 +139,17 @@ class _ExplainedError(Exception):
     def __init__(self, sentence: str, mistake: str):
         super().__init__(sentence)
         self.mistake = mistake
+
+
+def _refuse_imports(function: Callable, check: str) -> None:
+    """_ExplainedError if at grading an import stops the cell of the student's function."""
+    line = withheld.imported_by(function, check)
+    if line:
+        sentence = (
+            f"At grading this import stops your cell: `{line}`. The reference gradients are not "
+            "there. Take it out, and write the formula yourself."
+        )
+        raise _ExplainedError(sentence, "reference used")
 
 
 def _one_for_each(value, due: Mapping) -> Sequence:
@@ -142,18 +164,27 @@ def _one_for_each(value, due: Mapping) -> Sequence:
     return value
 
 
+@dataclass
+class _Verdict:
+    """The student's array, None if there is none; its mistakes, none if it is right."""
+
+    student: np.ndarray | None
+    mistakes: list[Mistake] = field(default_factory=list)
+    remark: str = ""
+
+
 def _compare_one(part: Part, got, target: Target, on: Fixture) -> None:
     """Records the verdict on one array."""
-    student, mistakes = _examine(got, target, target.symbol, on)
-    if not mistakes:
+    verdict = _examine(got, target, target.symbol, on)
+    if not verdict.mistakes:
         part.held += 1
-        part.remark = _remark(student, target) or part.remark
+        part.remark = verdict.remark or part.remark
         return
     part.fail(
-        mistakes,
+        verdict.mistakes,
         also=f" (Tried on {on}.)",
-        unnamed="" if on.hidden else _unknown(student, target.value, target.symbol, on),
-        numbers=None if on.hidden else _shown(student, target.value),
+        unnamed="" if on.hidden else _unknown(verdict.student, target.value, target.symbol, on),
+        numbers=None if on.hidden else _shown(verdict.student, target.value),
     )
 
 
@@ -167,22 +198,20 @@ def _compare_layers(part: Part, got, targets: list[Target], on: Fixture) -> None
         return
     names = [f"{t.symbol} of layer {k}" for k, t in enumerate(targets, start=1)]
     found = [_examine(g, t, name, on) for g, t, name in zip(got, targets, names, strict=True)]
-    wrong = [k for k, (_, mistakes) in enumerate(found, start=1) if mistakes]
+    wrong = [k for k, verdict in enumerate(found, start=1) if verdict.mistakes]
     if not wrong:
         part.held += 1
         return
     # The program of module 4.8 goes down from L: the first wrong layer on its way is told.
     first = wrong[-1]
-    student, mistakes = found[first - 1]
+    verdict, due, name = found[first - 1], targets[first - 1].value, names[first - 1]
     right = [k for k in range(1, L + 1) if k not in wrong]
     as_well = f" Wrong as well: {_layers(wrong[:-1])}." if len(wrong) > 1 else ""
     part.fail(
-        mistakes,
+        verdict.mistakes,
         where=f"Right for {_layers(right)}. " if right else "",
         also=f"{as_well} (Tried on {on}.)",
-        unnamed=""
-        if on.hidden
-        else _unknown(student, targets[first - 1].value, names[first - 1], on),
+        unnamed="" if on.hidden else _unknown(verdict.student, due, name, on),
     )
 
 
@@ -190,27 +219,22 @@ def _layers(ks: list[int]) -> str:
     return f"layer{'s' if len(ks) > 1 else ''} {' and '.join(map(str, ks))}"
 
 
-def _examine(
-    got, target: Target, symbol: str, on: Fixture
-) -> tuple[np.ndarray | None, list[Mistake]]:
-    """The student's array and its mistakes; none if it is right."""
+def _examine(got, target: Target, symbol: str, on: Fixture) -> _Verdict:
     try:
         student = _as_floats(got, symbol)
     except _ExplainedError as explained:
-        return None, [Mistake(explained.mistake, str(explained))]
+        return _Verdict(None, [Mistake(explained.mistake, str(explained))])
     due = target.value
     comparable = student.shape == due.shape and np.isfinite(student).all()
     if comparable and compare(student, due).passed:
-        return student, [m for m in remarks(student, target.facts) if m.name == "float32"]
+        remarked = remarks(student, target.facts)
+        mistakes = [mistake for mistake in remarked if mistake.name == "float32"]
+        return _Verdict(student, mistakes, " ".join(mistake.sentence for mistake in remarked))
     mistakes = diagnose(student, due, symbol, target.facts)
     if np.asarray(got).dtype.kind in "iu":
         sentence = f"{symbol} came back as integers: what stands behind the point is cut off."
         mistakes = [m for m in mistakes if m.name != "integers"] + [Mistake("integers", sentence)]
-    return student, mistakes or [Mistake("unknown", _unknown(student, due, symbol, on))]
-
-
-def _remark(student: np.ndarray, target: Target) -> str:
-    return " ".join(mistake.sentence for mistake in remarks(student, target.facts))
+    return _Verdict(student, mistakes or [Mistake("unknown", _unknown(student, due, symbol, on))])
 
 
 def _unknown(student: np.ndarray | None, due: np.ndarray, symbol: str, on: Fixture) -> str:
@@ -282,13 +306,21 @@ def _same(before, after) -> bool:
 
 
 def _raised(error: Exception, hidden: bool) -> str:
-    """The student's own line, without the machinery's frames."""
-    frames = traceback.extract_tb(error.__traceback__)[1:]
-    own = [f for f in frames if "site-packages" not in f.filename] or frames
-    where = f" in `{own[-1].line}`" if own and own[-1].line else ""
+    """What stopped the student's function, and in which line of it."""
+    line = getattr(error, "student_line", None)
+    if line is None:
+        line = _own_line(error)
+    where = f" in `{line}`" if line else ""
     # The text of an error may quote its inputs.
     what = type(error).__name__ if hidden else _one_line(error)
     return f"Your function stops with {what}{where}."
+
+
+def _own_line(error: Exception) -> str:
+    """The last line that is not a library's; where an answer runs elsewhere, the error has it."""
+    frames = traceback.extract_tb(error.__traceback__)[1:]
+    own = [f for f in frames if "site-packages" not in f.filename] or frames
+    return own[-1].line or "" if own else ""
 
 
 def _one_line(error: Exception) -> str:

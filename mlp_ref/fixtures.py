@@ -8,15 +8,17 @@ with one example, or equal upstream gradients, many wrong answers look right.
 import hashlib
 import os
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from .activations import Activation, logistic, tanh
 from .diagnosis import Facts
-from .gradcheck import numeric_gradient
 from .network import Cache, Layer, Network, forward_propagation
+from .outputs import log_softmax
+
+STEP = 1e-5  # of the central differences
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,21 +61,25 @@ class Fixture:
     @cached_property
     def grad_a(self) -> list:
         """`grad_a[k]` of shape (N, n_k): row i is ∇_{a_k} of the loss of example i alone."""
-        layers = range(1, len(self.network.layers) + 1)
-        return [None, *(np.stack([self._grad_a(k, i) for i in range(len(self.x))]) for k in layers)]
-
-    def _grad_a(self, k: int, i: int) -> np.ndarray:
-        return numeric_gradient(
-            lambda a_k: loss_from(self.network, k, a_k, self.y[i]), self.a[k][i]
-        )
+        return [None, *(self._measure("a", k) for k in range(1, len(self.h)))]
 
     def grad_W(self, k: int, example: int | None = None) -> np.ndarray:
         """∇_{W_k} of the loss: of one example, or of the mean over the batch. Shape of W_k."""
-        return _differences(self, "W", k, example)
+        return _one_or_mean(self._measure("W", k), example)
 
     def grad_b(self, k: int, example: int | None = None) -> np.ndarray:
         """∇_{b_k} of the loss: of one example, or of the mean over the batch. Shape of b_k."""
-        return _differences(self, "b", k, example)
+        return _one_or_mean(self._measure("b", k), example)
+
+    def _measure(self, name: str, k: int) -> np.ndarray:
+        """The differences for a, W or b of layer k; measured when they are first asked for."""
+        if (name, k) not in self._measured:
+            self._measured[name, k] = _differences(self, name, k)
+        return self._measured[name, k]
+
+    @cached_property
+    def _measured(self) -> dict[tuple[str, int], np.ndarray]:
+        return {}
 
     def W(self, k: int, example: int | None = None) -> Target:
         """∇W_k as a target of a check: of one example, or of the mean over the batch."""
@@ -98,26 +104,50 @@ class Fixture:
         return f"a network that stays hidden ({widths})" if self.hidden else f"a {widths} network"
 
 
-@cache
-def _differences(fixture: Fixture, name: str, k: int, example: int | None) -> np.ndarray:
-    """Central differences of the loss for W or b of layer k; each is measured once a process."""
-    rows = slice(None) if example is None else example
-    network, h, y = fixture.network, fixture.h[k - 1][rows], fixture.y[rows]
+def _one_or_mean(rows: np.ndarray, example: int | None) -> np.ndarray:
+    """The gradient of one example's loss, or of the batch's, which is the mean of them all."""
+    return rows.mean(axis=0) if example is None else rows[example]
+
+
+def _differences(fixture: Fixture, name: str, k: int) -> np.ndarray:
+    """∇ of each example's own loss with respect to a, W or b of layer k, of shape (N, *its own).
+
+    A central difference for every entry; all the moved networks are evaluated at once.
+    """
+    network, h = fixture.network, fixture.h[k - 1]
     layer = network.layers[k - 1]
+    shape = layer.W.shape if name == "W" else layer.b.shape
+    up = STEP * np.eye(np.prod(shape)).reshape(-1, *shape)  # each moves one entry
+    moves = np.concatenate([up, -up])
+    match name:
+        case "a":
+            a_k = fixture.a[k] + moves[:, np.newaxis]
+        case "W":
+            a_k = h @ (layer.W + moves).swapaxes(1, 2) + layer.b
+        case "b":
+            a_k = h @ layer.W.T + (layer.b + moves)[:, np.newaxis]
+    above, below = _losses(network, k, a_k, fixture.y).reshape(2, -1, len(h))
+    return ((above - below) / (2 * STEP)).T.reshape(-1, *shape)
 
-    def loss(parameter: np.ndarray) -> float:
-        W, b = (parameter, layer.b) if name == "W" else (layer.W, parameter)
-        return loss_from(network, k, h @ W.T + b, y)
 
-    return numeric_gradient(loss, getattr(layer, name))
+def _losses(network: Network, k: int, a_k: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """4.3: −log ŷ_ℓ of each example, given layer k's pre-activations: (P, N, n_k) to (P, N)."""
+    a_L = _last(network, k, a_k)
+    log_y_hat = log_softmax(a_L.reshape(-1, a_L.shape[-1])).reshape(a_L.shape)
+    return -log_y_hat[:, np.arange(len(y)), y]
 
 
 def loss_from(network: Network, k: int, a_k: np.ndarray, y) -> float:
     """The loss as a function of layer k's pre-activation alone: (n_k,) or (N, n_k) to a float."""
+    return network.output.loss(_last(network, k, a_k), y)
+
+
+def _last(network: Network, k: int, a_k: np.ndarray) -> np.ndarray:
+    """a_L as a function of a_k, along the last axis."""
     a = a_k
     for layer in network.layers[k:]:
         a = network.g(a) @ layer.W.T + layer.b  # 4.1: a_{k+1} = W_{k+1} g(a_k) + b_{k+1}
-    return network.output.loss(a, y)
+    return a
 
 
 @cache
@@ -135,7 +165,7 @@ def hidden(task: str) -> tuple[Fixture, ...]:
     return _hidden(f"{task}/{os.environ.get('WORKBOOK_HIDDEN_SEED', '')}")
 
 
-@cache
+@lru_cache(maxsize=64)
 def _hidden(text: str) -> tuple[Fixture, ...]:
     rng = np.random.default_rng(list(hashlib.sha256(text.encode()).digest()))
     # Another depth, other widths and another batch size: nothing may be fixed in the code.

@@ -132,9 +132,7 @@ def relative_error(analytic, numeric):
 
     ValueError if the shapes differ, or for nan or inf.
     """
-    analytic, numeric = _pair(analytic, numeric)
-    scale = np.linalg.norm(analytic) + np.linalg.norm(numeric)
-    return float(np.linalg.norm(analytic - numeric) / scale) if scale > 0 else 0.0
+    return _relative_error(*_pair(analytic, numeric))
 
 
 def compare(analytic, numeric):
@@ -151,7 +149,7 @@ def compare(analytic, numeric):
     return Comparison(
         passed=bool(matches.all()),
         matches=matches,
-        relative_error=relative_error(analytic, numeric),
+        relative_error=_relative_error(analytic, numeric),
         worst=tuple(int(i) for i in np.unravel_index(errors.argmax(), errors.shape)),
     )
 
@@ -160,6 +158,11 @@ def _error_in_tolerances(analytic, numeric):
     size = np.maximum(np.abs(analytic), np.abs(numeric))
     tolerance = ABSOLUTE_TOLERANCE + RELATIVE_TOLERANCE * size
     return np.abs(analytic - numeric) / tolerance
+
+
+def _relative_error(analytic, numeric):
+    scale = np.linalg.norm(analytic) + np.linalg.norm(numeric)
+    return float(np.linalg.norm(analytic - numeric) / scale) if scale > 0 else 0.0
 
 
 def _pair(analytic, numeric):

@@ -15,7 +15,8 @@ DATA = "application/vnd.backprop-workbook.report+json"
 # What describes one result only; all other names are hypotheses about the whole function.
 DESCRIPTIONS = {
     "exception", "finite difference", "float32", "input changed", "integers", "not a number",
-    "not answered", "only some entries", "returned nothing", "wrong shape", "wrong type", "zeros",
+    "not answered", "only some entries", "reference used", "returned nothing", "wrong shape",
+    "wrong type", "zeros",
 }  # fmt: skip
 
 

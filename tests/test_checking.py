@@ -179,6 +179,18 @@ def test_an_error_shows_the_students_own_line():
     assert "Traceback" not in words
 
 
+@pytest.mark.parametrize(("line", "where"), [("return a @ h", " in `return a @ h`."), ("", ".")])
+@pytest.mark.parametrize(("nets", "what"), [(NETS, "OddError: no"), (HIDDEN, "OddError")])
+def test_an_error_from_elsewhere_brings_its_own_line(line, where, nets, what):
+    class OddError(Exception):
+        student_line = line
+
+    def proxy(grad_a, h):
+        raise OddError("no")
+
+    assert f"Your function stops with {what}{where}" in report(proxy, nets=nets)
+
+
 def test_an_undefined_name_is_told_kindly():
     with Check("Task", {"∇W": 4}, "07") as checked:
         checked.gradient(grad_W_of_nobody, due={}, on=NETS[0])  # noqa: F821
@@ -241,6 +253,13 @@ def test_validate_shows_the_report_in_place_of_a_traceback(monkeypatch):
     with pytest.raises(NotYetError) as raised:
         check(lambda a, h: np.outer(h, a)).score()
     assert "transpose" in "\n".join(raised.value._render_traceback_())
+
+
+def test_validate_cuts_no_line_off():
+    from nbgrader.validator import Validator
+
+    shown = "\n".join(NotYetError("∇" * 500)._render_traceback_())
+    assert "..." not in Validator()._indent(shown)
 
 
 def test_hidden_networks_depend_on_task_and_seed(monkeypatch):

@@ -8,8 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mlp_ref import fixtures
+from mlp_ref._formulas import FORMULAS
 from mlp_ref.activations import identity, logistic, relu, tanh
-from mlp_ref.diagnosis import FORMULAS, Facts, backward_pass, diagnose, remarks
+from mlp_ref.diagnosis import Facts, backward_pass, diagnose, remarks
 from mlp_ref.gradcheck import agree
 
 widths = st.lists(st.integers(2, 6), min_size=3, max_size=5).map(tuple)

@@ -1,0 +1,171 @@
+"""The modules that hold reference gradients, and what keeps an answer from using them.
+
+At grading, an answer runs in a process without them, see `block`. In JupyterLab an answer and its
+check share one kernel; there `answering` and `imported_by` let the check say beforehand what
+would fail at grading.
+"""
+
+import ast
+import contextlib
+import dis
+import functools
+import importlib.abc
+import linecache
+import sys
+from collections.abc import Callable, Iterator
+from types import CodeType, FunctionType
+
+# Each with all that is inside it; mlp_ref.explore draws the reference beside a student's own.
+MODULES = ("mlp_ref.backprop", "mlp_ref._formulas", "mlp_ref.explore")
+
+
+def holds(name: str) -> bool:
+    """Whether this is the name of a withheld module, or of one inside it."""
+    return any(name == module or name.startswith(f"{module}.") for module in MODULES)
+
+
+# --- where the modules are out of reach
+
+
+def block() -> None:
+    """From now on, an import of a withheld module is an ImportError that says why."""
+    for name in filter(holds, list(sys.modules)):
+        del sys.modules[name]
+        package, _, attribute = name.rpartition(".")
+        if package in sys.modules:
+            vars(sys.modules[package]).pop(attribute, None)
+    if not any(isinstance(finder, _Refusal) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _Refusal())
+
+
+class _Refusal(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if holds(name):
+            sentence = "holds the reference gradients, which an answer cannot use"
+            raise ImportError(f"{name} {sentence}: write the formula yourself.", name=name)
+
+
+# --- where they are not: a reference that is called by an answer
+
+
+class ReferenceUsedError(Exception):
+    """An answer called a reference gradient."""
+
+
+# The modules whose functions the answer has called; None while no answer is being called.
+_used: list[str] | None = None
+
+
+@contextlib.contextmanager
+def answering() -> Iterator[None]:
+    """Around the call of an answer; ReferenceUsedError if it used a reference, caught or not."""
+    global _used
+    outer, _used = _used, []
+    try:
+        yield
+    finally:
+        used, _used = _used, outer
+        if used:
+            raise ReferenceUsedError(_called(used[0])) from None
+
+
+def reference(function: Callable) -> Callable:
+    """Decorates what an answer may not call: a function of a withheld module."""
+
+    @functools.wraps(function)
+    def guarded(*args, **kwargs):
+        if _used is not None:
+            _used.append(function.__module__)
+            raise ReferenceUsedError(_called(function.__module__))
+        return function(*args, **kwargs)
+
+    return guarded
+
+
+def _called(module: str) -> str:
+    return (
+        f"Your function uses `{module}`, which holds the reference gradients. "
+        "At grading it is not there: write the formula yourself."
+    )
+
+
+# --- an import that would fail at grading
+
+
+def imported_by(function, check: str = "") -> str | None:
+    """The line with which an answer imports a withheld module; None if there is none.
+
+    It may stand in the cell of the function, or of a function of the notebook's that it reaches.
+    Cells are read from linecache, where IPython keeps them; one without source has no imports.
+    check: the file name of the check's own cell, which is not the student's.
+    """
+    reached = _reached(function, set())
+    for filename in {code.co_filename for code in reached} - {check}:
+        names = frozenset(code.co_name for code in reached if code.co_filename == filename)
+        line = _withheld_import("".join(linecache.getlines(filename)), names)
+        if line:
+            return line
+    return None
+
+
+def _reached(function, found: set[CodeType]) -> set[CodeType]:
+    """The code of a function of the notebook's, and of all that it reaches by their names."""
+    own = isinstance(function, FunctionType) and function.__module__ == "__main__"
+    if own and function.__code__ not in found:
+        found.add(function.__code__)
+        for name in _global_names(function.__code__):
+            _reached(function.__globals__.get(name), found)
+    return found
+
+
+@functools.lru_cache(maxsize=256)
+def _global_names(code: CodeType) -> frozenset[str]:
+    """The global names that a function looks up, itself or in a function inside it."""
+    looks_up = ("LOAD_GLOBAL", "LOAD_NAME")
+    names = {i.argval for i in dis.get_instructions(code) if i.opname in looks_up}
+    inside = [_global_names(inner) for inner in code.co_consts if isinstance(inner, CodeType)]
+    return frozenset(names.union(*inside))
+
+
+@functools.lru_cache(maxsize=256)
+def _withheld_import(source: str, functions: frozenset[str]) -> str | None:
+    """The first import of a withheld module that a cell runs, itself or in these functions."""
+    try:
+        cell = ast.parse(source)
+    except SyntaxError:
+        return None
+    lines = (ast.unparse(node) for node in _run(cell, functions) if any(map(holds, _names(node))))
+    return next(lines, None)
+
+
+def _run(node: ast.AST, functions: frozenset[str] | None) -> Iterator[ast.AST]:
+    """What is run of a cell with these functions (None: with all), and not caught if it fails."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            if functions is None or child.name in functions:
+                yield from _run(child, None)
+        elif isinstance(child, ast.Try) and _catches_import_error(child):
+            yield from _run(ast.Module([*child.handlers, *child.finalbody]), functions)
+        else:
+            yield child
+            yield from _run(child, functions)
+
+
+def _catches_import_error(node: ast.Try) -> bool:
+    caught = [ast.unparse(h.type) if h.type else "Exception" for h in node.handlers]
+    return any(name in kinds for kinds in caught for name in ("ImportError", "Exception"))
+
+
+def _names(node: ast.AST) -> list[str]:
+    """The modules that a statement or a call may import."""
+    match node:
+        case ast.Import(names=names):
+            return [alias.name for alias in names]
+        case ast.ImportFrom(module=module, names=names):
+            return [f"{module}", *(f"{module}.{alias.name}" for alias in names)]
+        case ast.Call(
+            func=ast.Name(id="__import__" | "import_module") | ast.Attribute(attr="import_module"),
+            args=[ast.Constant(value=str(name)), *_],
+        ):
+            return [name]
+    return []
