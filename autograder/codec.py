@@ -22,6 +22,9 @@ NAMES = {id(getattr(mlp_ref, name)): name for name in mlp_ref.__all__}
 MAX_DEPTH = 64  # of tuples and records in each other
 MAX_ITEMS = 1_000_000  # in all lists and dicts of a message
 MAX_DIGITS = 1000  # of an integer beyond 64 bits
+MAX_ODD_KEYS = 1000  # of all dicts of a message: they may be chosen so that their hashes are equal
+MAX_DIMENSIONS = 64  # numpy's own limit
+FOREIGN_ITEMS = 100  # each has a class of its own
 
 
 class CodecError(ValueError):
@@ -54,8 +57,8 @@ def pack(value, refer: Refer, depth: int = 0) -> bytes:
         )
     except CodecError:
         raise
-    except (ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
-        raise CodecError(f"cannot be sent: {error}") from None
+    except Exception as error:  # a student's class may raise anything when it is looked at
+        raise CodecError(text_of(error)) from None
 
 
 def _plain(value, refer: Refer, depth: int):
@@ -104,6 +107,14 @@ def _foreign(kind: str) -> msgpack.ExtType:
     return msgpack.ExtType(FOREIGN, kind.encode("utf-8", "replace"))
 
 
+def text_of(error: BaseException) -> str:
+    """What an exception says; a student's own class may fail in saying it."""
+    try:
+        return str(error)
+    except Exception:
+        return "no text"
+
+
 def unpack(content: bytes, resolve: Resolve):
     """The value in the bytes; raises CodecError, and nothing else, whatever the bytes are.
 
@@ -117,7 +128,7 @@ class _Unpacker:
 
     def __init__(self, resolve: Resolve):
         self.resolve = resolve
-        self.depth, self.items = 0, 0
+        self.depth, self.items, self.odd_keys = 0, 0, 0
 
     def unpack(self, content: bytes):
         self.depth += 1
@@ -127,8 +138,8 @@ class _Unpacker:
             return msgpack.unpackb(
                 content,
                 ext_hook=self._value,
-                list_hook=self._counted,
-                object_hook=self._counted,
+                list_hook=self._list_of,
+                object_pairs_hook=self._dict_of,
                 max_array_len=MAX_ITEMS,
                 max_map_len=MAX_ITEMS,
                 strict_map_key=False,
@@ -140,11 +151,19 @@ class _Unpacker:
         finally:
             self.depth -= 1
 
-    def _counted(self, container):
-        self.items += 1 + len(container)
-        if self.items > MAX_ITEMS:
+    def _count(self, items: int, odd_keys: int = 0) -> None:
+        self.items += items
+        self.odd_keys += odd_keys
+        if self.items > MAX_ITEMS or self.odd_keys > MAX_ODD_KEYS:
             raise CodecError("of too many pieces")
-        return container
+
+    def _list_of(self, values: list) -> list:
+        self._count(1 + len(values))
+        return values
+
+    def _dict_of(self, pairs: list[tuple]) -> dict:
+        self._count(1 + len(pairs), odd_keys=sum(_is_odd(key) for key, _ in pairs))
+        return dict(pairs)
 
     def _value(self, code: int, content: bytes):
         if code == TUPLE:
@@ -157,6 +176,7 @@ class _Unpacker:
         if code == FUNCTION:
             return self.resolve(self._list(content))
         if code == FOREIGN:
+            self._count(FOREIGN_ITEMS)
             return Foreign.named(content.decode("utf-8", "replace"))
         if code == NAMED and (name := content.decode()) in NAMES.values():
             return getattr(mlp_ref, name)
@@ -179,8 +199,14 @@ MALFORMED = (
 )  # fmt: skip
 
 
+def _is_odd(key) -> bool:
+    """Whether many keys like this one can have the same hash: such a dict takes ages to make."""
+    return type(key) not in (str, float) and not (type(key) is int and key.bit_length() <= 64)
+
+
 def _as_array(dtype: str, shape: list, content: bytes) -> np.ndarray:
-    sizes = type(shape) is list and all(type(n) is int and n >= 0 for n in shape)
+    sizes = type(shape) is list and len(shape) <= MAX_DIMENSIONS
+    sizes = sizes and all(type(n) is int and n >= 0 for n in shape)
     if type(content) is not bytes or dtype not in DTYPES or not sizes:
         raise CodecError("malformed: array")
     if math.prod(shape) * np.dtype(dtype).itemsize != len(content):

@@ -17,6 +17,7 @@ import random
 import sys
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from nbformat import NotebookNode, from_dict
@@ -193,12 +194,13 @@ class Sitting:
         self.wire.deadline = min(time.monotonic() + seconds, self.last)
 
 
-def _read(code: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _read(code: str) -> frozenset[str]:
     """The names that code reads."""
     with contextlib.suppress(SyntaxError):
         names = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
-        return {node.id for node in names if isinstance(node.ctx, ast.Load)}
-    return set()
+        return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
+    return frozenset()
 
 
 def _harmless(output: dict) -> NotebookNode:

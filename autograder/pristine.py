@@ -215,16 +215,3 @@ def _give_ids(nb: NotebookNode) -> None:
     for cell in nb.cells:
         if "id" not in cell:
             cell.id = next(ids)
-
-
-def pristine(source: Path, config) -> NotebookNode:
-    """For plugins.TakeAnswers, until it uses Pristine."""
-    return Pristine.read(source, config).notebook
-
-
-def take(master: NotebookNode, submitted: NotebookNode) -> NotebookNode:
-    """For plugins.TakeAnswers, until it uses Pristine."""
-    from traitlets.config import Config
-
-    released = _released(master, Config({"ClearMarkScheme": {"enforce_metadata": False}}))
-    return Pristine(master, released).take(json.dumps(submitted).encode())

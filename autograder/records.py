@@ -17,8 +17,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import nbformat
 import numpy
 from nbformat import from_dict
+from nbformat.v4.rwbase import rejoin_lines
 
 import mlp_ref
 
@@ -107,7 +109,7 @@ class Record:
             exercise,
             graded.seed,
             scores,
-            _sha256(graded.notebook.encode()),
+            _digest(graded.notebook),
         )
 
     @classmethod
@@ -164,11 +166,11 @@ class Writer:
             return False
         copy = self.course.folder("autograded", submission.student, self.module)
         try:
-            content = (copy / f"{self.module}.ipynb").read_bytes()
-        except OSError:
+            content = (copy / f"{self.module}.ipynb").read_text(encoding="utf-8")
+            there = entered.get(submission.student) == record.scores
+            return there and _digest(content) == record.graded_sha256
+        except (OSError, ValueError):
             return False
-        there = entered.get(submission.student) == record.scores
-        return there and _sha256(content) == record.graded_sha256
 
 
 def record_of_nbgrader(course: Course, module: str, student: str) -> None:
@@ -177,7 +179,7 @@ def record_of_nbgrader(course: Course, module: str, student: str) -> None:
 
     folder = course.folder("autograded", student, module)
     text = (folder / f"{module}.ipynb").read_text(encoding="utf-8")
-    nb = from_dict(json.loads(text))
+    nb = nbformat.reads(text, as_version=4)
     seed = hidden_seed(student_key(course.gradebook, student), nb)
     source = course.folder("source", module=module)
     exercise = Pristine.read(source / f"{module}.ipynb", course.config).sha256
@@ -222,6 +224,12 @@ def _write(place: Path, content: bytes) -> None:
     new = place.with_name(f".{place.name}.new")
     new.write_bytes(content)
     os.replace(new, place)
+
+
+def _digest(notebook: str) -> str:
+    """A digest of a notebook, however its JSON is laid out: nbgrader's and ours differ."""
+    nb = rejoin_lines(from_dict(json.loads(notebook)))
+    return _sha256(json.dumps(nb, sort_keys=True).encode())
 
 
 def _sha256(content: bytes) -> str:

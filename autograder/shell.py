@@ -125,7 +125,7 @@ class RecordingShell(InteractiveShell):
         quiet.InteractiveShell.colors = "nocolor"
         quiet.InteractiveShell.enable_tip = False
         shell = cls.instance(config=quiet)
-        shell.room = room, printed
+        shell.room, shell.transformed = (room, printed), {}
         builtins.input = _no_input
         return shell
 
@@ -141,6 +141,12 @@ class RecordingShell(InteractiveShell):
         self.outputs = Outputs(*self.room)
         with redirect_stdout(_Stream(self, "stdout")), redirect_stderr(_Stream(self, "stderr")):
             yield self.outputs
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Magics made Python; IPython asks twice for each run, and a check comes again and again."""
+        if raw_cell not in self.transformed:
+            self.transformed[raw_cell] = super().transform_cell(raw_cell)
+        return self.transformed[raw_cell]
 
     def _showtraceback(self, etype, evalue, stb) -> None:
         self.outputs.fail(getattr(etype, "__name__", str(etype)), str(evalue), list(stb))

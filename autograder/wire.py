@@ -6,6 +6,7 @@ what the other asks, so that a function may be given to a function (a callback).
 
 import builtins
 import contextlib
+import operator
 import socket
 import struct
 import time
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from .codec import CodecError, pack, unpack
+from .codec import CodecError, Foreign, pack, text_of, unpack
 
 LENGTH = struct.Struct(">I")
 MAX_NESTED = 20  # callbacks within callbacks
@@ -31,6 +32,8 @@ class Wire:
     may ask for by name, besides calling a function that it was given.
     """
 
+    tells_lines = False  # whether the other side may read the line that an exception came from
+
     def __init__(self, end: socket.socket, limit: int, serve: dict[str, Callable]):
         self.end, self.limit = end, limit
         self.serve = {"call": self._called, **serve}
@@ -39,6 +42,7 @@ class Wire:
         self._given: list[Callable] = []  # functions that the other side may call, by number
         self._numbers: dict[int, int] = {}
         self._nested = 0
+        self._unread = bytearray()
 
     def ask(self, request: str, *content):
         """The other side's answer; raises what it raises, and ProcessEndedError if none comes."""
@@ -85,7 +89,7 @@ class Wire:
         except ProcessEndedError:
             raise
         except BaseException as error:  # SystemExit as well: it is the answer, not the end
-            answer = ["raised", *_described(error)]
+            answer = ["raised", *_described(error, self.tells_lines)]
         finally:
             self._nested -= 1
         self._send(answer)
@@ -98,7 +102,7 @@ class Wire:
         except CodecError as error:
             if message[0] != "answer":
                 raise
-            return self._send(["raised", "ValueError", [], f"What came back is {error}.", ""])
+            return self._send(["raised", "ValueError", [], f"What came back cannot be sent: {error}.", ""])
         self._timed(self.end.sendall, LENGTH.pack(len(content)) + content)
 
     def _receive(self) -> list:
@@ -111,16 +115,20 @@ class Wire:
         return message
 
     def _read(self, size: int) -> bytes:
-        content = bytearray()
-        while len(content) < size:
-            piece = self._timed(self.end.recv, min(size - len(content), 1 << 20))
+        """The next bytes; what came along with them waits for the next time."""
+        while len(self._unread) < size:
+            piece = self._timed(self.end.recv, 1 << 16)
             if not piece:
                 raise ProcessEndedError("has ended")
-            content += piece
-        return bytes(content)
+            self._unread += piece
+        content = bytes(self._unread[:size])
+        del self._unread[:size]
+        return content
 
     def _timed(self, transfer: Callable, what):
-        left = None if self.deadline is None else max(self.deadline - time.monotonic(), 1e-3)
+        left = None if self.deadline is None else self.deadline - time.monotonic()
+        if left is not None and left <= 0:
+            raise TimeoutError  # or else who always sends something would never be late
         self.end.settimeout(left)
         return transfer(what)
 
@@ -170,13 +178,13 @@ class RemoteFunction:
         return self.wire.call(self.number, list(arguments), named)
 
 
-def _described(error: BaseException) -> list:
+def _described(error: BaseException, tell_line: bool) -> list:
     """An exception as [name, its built-in bases, its text, the line of the answer it came from]."""
     bases = [c.__name__ for c in type(error).__mro__ if c.__module__ == "builtins"]
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if "site-packages" not in f.filename and f.filename != __file__]
-    line = (own[-1].line or "") if own else ""
-    return [type(error).__name__, bases, str(error)[:1000], line]
+    line = (own[-1].line or "") if own and tell_line else ""
+    return [type(error).__name__, bases, text_of(error)[:1000], line]
 
 
 def _exception(name: str, bases: list, text: str, line: str) -> Exception:
@@ -197,18 +205,20 @@ def _exception(name: str, bases: list, text: str, line: str) -> Exception:
     return error
 
 
-def _change(old, new) -> None:
-    """Puts what a function left in its arguments into ours, as far as they can be changed."""
+def _change(old, new):
+    """What stands in the place of `old` after a function has made it `new`: itself if possible."""
     if isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.shape == new.shape:
         old[...] = new
-    elif isinstance(old, list | tuple) and isinstance(new, list | tuple) and len(old) == len(new):
-        for place, (one, other) in enumerate(zip(old, new, strict=True)):
-            _change(one, other)
-            if isinstance(old, list) and not isinstance(one, np.ndarray | list | tuple | dict):
-                old[place] = other
+    elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        after = tuple(_change(one, other) for one, other in zip(old, new, strict=True))
+        return old if all(map(operator.is_, old, after)) else after
     elif isinstance(old, list) and isinstance(new, list):
-        old[:] = new
+        kept = [_change(one, other) for one, other in zip(old, new, strict=False)]
+        old[:] = kept + new[len(kept) :]
     elif isinstance(old, dict) and isinstance(new, dict):
-        for key in old.keys() & new.keys():
-            _change(old[key], new[key])
-        old |= {k: v for k, v in new.items() if not isinstance(old.get(k), np.ndarray | list)}
+        after = {k: _change(old[k], value) if k in old else value for k, value in new.items()}
+        old.clear()
+        old.update(after)
+    elif not isinstance(new, Foreign):  # of that only the name went across
+        return new
+    return old
