@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import nbgrader
+
 course = Path(__file__).resolve().parent
 c = get_config()
 
@@ -53,10 +55,19 @@ c.Limits.memory_megabytes = 2048
 # A feedback page shows neither the text of a hidden test nor the rubric.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "nbgrader.preprocessors.ClearHiddenTests",
-    "nbgrader.preprocessors.ClearMarkScheme",
-    "autograder.feedback.NoCourseLinks",
+    "autograder.feedback.NoHiddenTests",
+    "autograder.feedback.NoRubric",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
-# Formulas show without a script, in the formgrader and in feedback.
-c.HTMLExporter.preprocessors = ["autograder.feedback.MathML"]
+# In the formgrader and in feedback formulas show without a script, and nothing that a student has
+# written runs as one.
+c.HTMLExporter.preprocessors = ["autograder.inert.Inert", "autograder.feedback.NoCourseLinks"]
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "clean_html": "autograder.inert.clean_html",
+    "markdown2html": "autograder.inert.markdown2html",
+}
+c.HTMLExporter.extra_template_basedirs = [
+    str(course / "autograder" / "templates"),
+    str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+]

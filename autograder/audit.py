@@ -24,9 +24,10 @@ from mlp_ref.report import DATA
 
 from .answers import CORPUS, Answer, load
 from .build import read_source
-from .cohort import exam_of, local_executor
+from .cohort import exam_of
 from .course import Course
 from .examiner import Exam, examine, examiner_for
+from .executors import local_executor
 from .gradebook import points
 from .limits import Limits
 from .pristine import grade_id

@@ -183,8 +183,12 @@ def grade(
 
     Example: workbook grade 07 --jobs 8
     """
-    from .cohort import dask_executor, local_executor, to_grade
+    from .executors import dask_executor, get_ready, local_executor
+
+    if scheduler is None and not replay:
+        get_ready()  # while this process loads what it needs itself
     from .cohort import grade as steps
+    from .cohort import to_grade
 
     with told_in_one_line():
         course = Course.here()

@@ -132,7 +132,7 @@ class _Unpacker:
 
     def unpack(self, content: bytes):
         self.depth += 1
-        if self.depth > MAX_DEPTH:
+        if self.depth > MAX_DEPTH + 2:  # the outermost, and an array in the innermost
             raise CodecError("malformed: nested too deeply")
         try:
             return msgpack.unpackb(

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import (
@@ -10,25 +9,22 @@ from concurrent.futures import (
     BrokenExecutor,
     Executor,
     Future,
-    ProcessPoolExecutor,
     wait,
 )
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from multiprocessing import active_children, forkserver, get_context
 
 from nbformat import from_dict
-from sqlalchemy.exc import OperationalError
 
 from .course import Course, CourseError
 from .examiner import Exam, examiner_for
-from .jail import ONE_THREAD, JailError
+from .executors import local_executor
+from .jail import JailError
 from .limits import Limits
 from .pristine import Pristine
-from .records import Record, Submission, Writer
+from .records import Record, Submission, WriteError, Writer
 from .secret import student_key
 from .steps import check_gradebook, submitted
-from .walls import die_with_parent
 
 AHEAD = 4  # submissions for each job that are read and wait, so that no job does
 SECONDS_BETWEEN_COMMITS = 0.5
@@ -64,40 +60,6 @@ def exam_of(course: Course, module: str, limits: dict[str, int], walls: bool) ->
     return Exam(Pristine.read(source, course.config), limits, walls)
 
 
-@contextmanager
-def local_executor(jobs: int | None = None) -> Iterator[Executor]:
-    """Processes on this machine; none outlives this one, and none counts with many threads."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["autograder.examiner", "autograder.cli"])
-    with _environment(ONE_THREAD):
-        forkserver.ensure_running()
-    executor = ProcessPoolExecutor(jobs or os.cpu_count(), context, initializer=_begin)
-    try:
-        yield executor
-    except BaseException:
-        for process in active_children():  # what they were at is graded again
-            process.kill()
-        raise
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def _environment(changes: dict[str, str]) -> Iterator[None]:
-    before = os.environ.copy()
-    os.environ.update(changes)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
-    die_with_parent()
-
-
 def grade(
     course: Course,
     module: str,
@@ -118,7 +80,8 @@ def grade(
     try:
         for _ in range(2):  # again with what a killed worker was at
             with open_executor() as executor:
-                executor.submit(prepare, limits, walls)  # warms up while nbgrader is loaded
+                for _ in range(os.cpu_count() or 1):  # they warm up while nbgrader is loaded
+                    executor.submit(prepare, limits, walls)
                 if writer is None:
                     exam = exam_of(course, module, limits, walls)
                     writer = Writer(course, module, exam.pristine.sha256)
@@ -130,12 +93,10 @@ def grade(
         yield from (Grade(s, problem="its worker was killed twice") for s in students)
     except JailError as error:
         raise CourseError(f"answers cannot be run safely: {error}. See workbook doctor.") from None
-    except (OSError, OperationalError) as error:
-        why = getattr(error, "orig", error)
-        raise CourseError(f"cannot write grades: {why}. Mend it and run this again.") from error
+    except WriteError as error:
+        raise CourseError(f"cannot write grades: {error}. Mend it and run this again.") from error
     finally:
         if writer:
-            writer.commit()
             writer.close()
 
 
@@ -165,6 +126,7 @@ class Round:
             self._start(submission)
             yield from self._finished(wait_for_all=False)
         yield from self._finished(wait_for_all=True)
+        self.writer.commit()
 
     def _start(self, submission: Submission) -> None:
         key = student_key(self.course.gradebook, submission.student)
@@ -199,23 +161,6 @@ class Round:
                 self.writer.commit()
                 self._committed = time.monotonic()
             yield Grade(submission.student, **asdict(score))
-
-
-@contextmanager
-def dask_executor(scheduler: str) -> Iterator[Executor]:
-    """The workers of a Dask cluster, each with bubblewrap and this package."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise CourseError(
-            "for --scheduler install the extra: pip install 'dask[distributed]'"
-        ) from None
-    try:
-        client = Client(scheduler, timeout="10s")
-    except (OSError, ValueError) as error:
-        raise CourseError(f"no Dask scheduler at {scheduler}: {error}") from None
-    with client:
-        yield client.get_executor(pure=False, retries=1)
 
 
 def replay(course: Course, module: str, student: str, walls: bool = True) -> tuple[bool, list[str]]:

@@ -69,10 +69,15 @@ def examine(nb: NotebookNode, seed: str, limits: dict[str, int], walls: bool) ->
     for _ in range(ATTEMPTS):
         examiner = examiner_for(limits, walls)
         with contextlib.suppress(KilledError, BrokenPipeError):
-            return Graded(json.dumps(examiner.examine(nb, seed), ensure_ascii=False), seed)
+            return Graded(as_json(examiner.examine(nb, seed)), seed)
         examiner.jail.close()
         _here.clear()
     raise KilledError("its process was killed, as on a machine that is out of memory")
+
+
+def as_json(nb: NotebookNode) -> str:
+    """A notebook as JSON: always the same for the same notebook."""
+    return json.dumps(nb, ensure_ascii=False, sort_keys=True)
 
 
 _here: dict[str, "Examiner"] = {}
@@ -180,10 +185,21 @@ class Sitting:
         names = sorted(_read(self.shell.transform_cell(code)) - known)
         if not names:
             return {}
-        with contextlib.suppress(ProcessEndedError):
+        try:
+            return self._values(names)
+        except ProcessEndedError:
+            return {n: RemoteFunction(self.wire, 0) for n in names}  # tells why when it is called
+
+    def _values(self, names: list[str]) -> dict:
+        """The student's values of these names; what cannot be sent is as if it were not there."""
+        try:
             values = self.wire.ask("values", names)
-            return {n: values[n] for n in names if n in values} if type(values) is dict else {}
-        return {name: RemoteFunction(self.wire, 0) for name in names}  # tells why when it is called
+        except ProcessEndedError:
+            raise
+        except Exception:  # too large, perhaps, or a list inside itself; of the others each is sent
+            each = [[name] for name in names] if len(names) > 1 else []
+            return {name: value for one in each for name, value in self._values(one).items()}
+        return {n: values[n] for n in names if n in values} if type(values) is dict else {}
 
     def _said(self, name: str, text: str) -> None:
         """What a student's function printed, printed where the check called it."""

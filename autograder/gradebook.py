@@ -21,10 +21,14 @@ from nbgrader.api import (
 from nbgrader.api import Gradebook as Database
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Insert, Integer, bindparam, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from .course import Course, CourseError
 from .pristine import grade_id
+
+# The two kinds of database that nbgrader's users have; both can insert or change in one statement.
+INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,12 @@ class Score:
 
 
 class Gradebook:
-    """A module's part of the gradebook; nothing is in it before `commit`."""
+    """A module's part of the gradebook; what is entered is in it from `commit` on.
+
+    Raises CourseError if the module was never released.
+    """
 
     def __init__(self, course: Course, module: str):
-        self.module = module
         database = Database(course.config.CourseDirectory.db_url, course.id)
         try:
             notebook = database.find_notebook(module, module)
@@ -55,81 +61,94 @@ class Gradebook:
         self.penalty.init_plugin()
         database.close()
         self.connection = database.engine.connect()
+        self._statements = _statements(INSERT[database.engine.dialect.name])
+        self._scores = self._select_scores()
+        self._score = self._scores.where(SubmittedAssignment.student_id == bindparam("student"))
 
     def enter(self, student: str, time: datetime | None, nb: NotebookNode) -> Score:
         """Enters what a graded notebook says, as nbgrader's SaveAutoGrades does."""
-        self._row(Student, id=student)
-        submission = self._row(
-            SubmittedAssignment, assignment_id=self.assignment, student_id=student
+        submission = {"assignment_id": self.assignment, "student_id": student, "timestamp": time}
+        self._put(Student, id=student)
+        submission = self._put(SubmittedAssignment, **submission)
+        notebook = self._put(
+            SubmittedNotebook,
+            notebook_id=self.notebook,
+            assignment_id=submission,
+            late_submission_penalty=None,
         )
-        self._set(SubmittedAssignment, submission, timestamp=time)
-        notebook = self._row(SubmittedNotebook, notebook_id=self.notebook, assignment_id=submission)
-        for cell in nb.cells:
-            if is_grade(cell):
-                self._enter_points(notebook, cell)
-            if is_solution(cell):
-                self._enter_answered(notebook, cell)
-        self._enter_lateness(student, submission, notebook)
-        return self.scores(student)[student]
+        grades = [self._grade(notebook, cell) for cell in nb.cells if is_grade(cell)]
+        comments = [self._comment(notebook, cell) for cell in nb.cells if is_solution(cell)]
+        for table, rows in ((Grade, grades), (Comment, comments)):
+            if rows:
+                self.connection.execute(self._statements[table], rows)
+        if self.due is not None:
+            self._enter_lateness(student, submission, notebook)
+        return self._read_scores(self._score, student=student)[student]
 
-    def _enter_points(self, notebook: str, cell: NotebookNode) -> None:
-        key = {"cell_id": self.grade_cells[grade_id(cell)], "notebook_id": notebook}
-        grade = self._row(Grade, **key)
-        points, _ = determine_grade(cell)
-        manual = self._get(Grade.manual_score, Grade, grade)
-        by_hand = points is None or manual is not None  # a mark by hand is to be looked at again
-        self._set(Grade, grade, auto_score=points, needs_manual_grade=by_hand)
+    def _put(self, table, **row) -> str | None:
+        """Makes or changes the row with this key; returns its id."""
+        return self.connection.execute(self._statements[table], row).scalar()
 
-    def _enter_answered(self, notebook: str, cell: NotebookNode) -> None:
-        key = {"cell_id": self.answer_cells[grade_id(cell)], "notebook_id": notebook}
+    def _grade(self, notebook: str, cell: NotebookNode) -> dict:
+        score, _ = determine_grade(cell)
+        return {
+            "cell_id": self.grade_cells[grade_id(cell)],
+            "notebook_id": notebook,
+            "auto_score": score,
+            "needs_manual_grade": score is None,
+        }
+
+    def _comment(self, notebook: str, cell: NotebookNode) -> dict:
         answered = cell.metadata.nbgrader.get("checksum") != compute_checksum(cell)
-        remark = None if answered else "No response."
-        self._set(Comment, self._row(Comment, **key), auto_comment=remark)
+        return {
+            "cell_id": self.answer_cells[grade_id(cell)],
+            "notebook_id": notebook,
+            "auto_comment": None if answered else "No response.",
+        }
 
     def _enter_lateness(self, student: str, submission: str, notebook: str) -> None:
-        penalty, late = None, self._seconds_late(submission)
-        if late > 0:
-            score = self._score(notebook)
-            asked = self.penalty.plugin_inst.late_submission_penalty(student, score, late)
-            penalty = None if asked is None else min(max(asked, 0), score)
-        self._set(SubmittedNotebook, notebook, late_submission_penalty=penalty)
+        """Takes off what the course's plugin takes off, as nbgrader's AssignLatePenalties does."""
+        columns = SubmittedAssignment.timestamp, SubmittedAssignment.extension
+        mine = select(*columns).where(SubmittedAssignment.id == submission)
+        time, extension = self.connection.execute(mine).one()
+        late = (time - self.due - (extension or timedelta())).total_seconds() if time else 0
+        if late <= 0:
+            return
+        has = self._read_scores(self._score, student=student)[student]
+        score = has.score + has.by_hand
+        penalty = self.penalty.plugin_inst.late_submission_penalty(student, score, late)
+        if penalty is not None:
+            change = update(SubmittedNotebook.__table__).where(SubmittedNotebook.id == notebook)
+            penalty = min(max(penalty, 0), score)
+            self.connection.execute(change.values(late_submission_penalty=penalty))
 
-    def _seconds_late(self, submission: str) -> float:
-        time = self._get(SubmittedAssignment.timestamp, SubmittedAssignment, submission)
-        if time is None or self.due is None:
-            return 0
-        extension = self._get(SubmittedAssignment.extension, SubmittedAssignment, submission)
-        return (time - self.due - (extension or timedelta())).total_seconds()
+    def scores(self) -> dict[str, Score]:
+        """What every student has."""
+        return self._read_scores(self._scores)
 
-    def _score(self, notebook: str) -> float:
-        """All points of a submitted notebook, by machine and by hand."""
-        cells = self.grade_cells.values()  # with them the row is found by its index
-        mine = (Grade.cell_id.in_(cells)) & (Grade.notebook_id == notebook)
-        return sum(self.connection.execute(select(Grade.score).where(mine)).scalars())
-
-    def scores(self, student: str | None = None) -> dict[str, Score]:
-        """What every student has, or one of them."""
-        mine = [SubmittedNotebook.notebook_id == self.notebook]
-        mine += [Grade.cell_id.in_(self.grade_cells.values())]  # an index begins with it
-        mine += [SubmittedAssignment.student_id == student] if student else []
-        rows = self.connection.execute(
+    def _select_scores(self):
+        return (
             select(
                 SubmittedAssignment.student_id,
                 GradeCell.cell_type,
                 func.sum(Grade.score),
                 func.sum(GradeCell.max_score),
-                func.max(Grade.needs_manual_grade),
+                func.sum(Grade.needs_manual_grade.cast(Integer)),
             )
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .join(GradeCell, GradeCell.id == Grade.cell_id)
-            .where(*mine)
+            .where(SubmittedAssignment.assignment_id == self.assignment)
+            .where(SubmittedNotebook.notebook_id == self.notebook)
+            .where(Grade.cell_id.in_(self.grade_cells.values()))  # an index begins with it
             .group_by(SubmittedAssignment.student_id, GradeCell.cell_type)
         )
+
+    def _read_scores(self, query, **which) -> dict[str, Score]:
         found = defaultdict(dict)
-        for one, kind, score, most, waits in rows:
-            found[one][kind] = score, most, bool(waits)
-        return {one: _summed_up(kinds) for one, kinds in found.items()}
+        for student, kind, score, most, waiting in self.connection.execute(query, which):
+            found[student][kind] = score, most, waiting > 0
+        return {student: _summed_up(kinds) for student, kinds in found.items()}
 
     def entered(self) -> dict[str, dict[str, float | None]]:
         """The points by machine that every student has, by cell."""
@@ -152,25 +171,36 @@ class Gradebook:
         self.connection.close()
         self.connection.engine.dispose()
 
-    def _row(self, table, **key) -> str:
-        """The id of the row with this key, which is made if it is not there."""
-        mine = [getattr(table, name) == value for name, value in key.items()]
-        found = self.connection.execute(select(table.__table__.c.id).where(*mine)).scalar()
-        if found is not None:
-            return found
-        made = self.connection.execute(insert(table.__table__).values(**key))
-        return made.inserted_primary_key[0]
-
-    def _get(self, column, table, row: str):
-        return self.connection.execute(select(column).where(table.id == row)).scalar()
-
-    def _set(self, table, row: str, **values) -> None:
-        self.connection.execute(update(table.__table__).where(table.id == row).values(**values))
-
 
 def points(nb: NotebookNode) -> dict[str, float | None]:
     """The points of a graded notebook by cell, as nbgrader reads them; None waits for a person."""
     return {grade_id(cell): determine_grade(cell)[0] for cell in nb.cells if is_grade(cell)}
+
+
+def _statements(insert) -> dict[type, Insert]:
+    """How a row of each table is made, or changed if its key is there."""
+
+    def put(table, key: list[str], *changed: str) -> Insert:
+        row = insert(table.__table__)
+        new = {name: row.excluded[name] for name in (*changed, key[0])}
+        if table is Grade:  # a mark by hand is to be looked at again
+            by_hand = or_(Grade.manual_score.is_not(None), row.excluded.needs_manual_grade)
+            new["needs_manual_grade"] = by_hand
+        return row.on_conflict_do_update(index_elements=key, set_=new)
+
+    def one(table, key: list[str], *changed: str) -> Insert:
+        return put(table, key, *changed).returning(table.__table__.c.id)
+
+    cell = ["cell_id", "notebook_id"]
+    return {
+        Student: one(Student, ["id"]),
+        SubmittedAssignment: one(SubmittedAssignment, ["assignment_id", "student_id"], "timestamp"),
+        SubmittedNotebook: one(
+            SubmittedNotebook, ["notebook_id", "assignment_id"], "late_submission_penalty"
+        ),
+        Grade: put(Grade, cell, "auto_score"),
+        Comment: put(Comment, cell, "auto_comment"),
+    }
 
 
 def _summed_up(kinds: dict[str, tuple[float, float, bool]]) -> Score:

@@ -15,12 +15,13 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from .course import Course
-from .jail import ONE_THREAD, JailError
+from .jail import JailError
 from .limits import Limits
 from .pristine import Pristine
 from .records import record_of_nbgrader
 from .secret import hidden_seed, student_key
 from .submission import UnreadableError, read
+from .walls import ONE_THREAD
 
 
 class SubmissionExporter(NotebookExporter):

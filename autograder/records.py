@@ -11,7 +11,7 @@ import os
 import platform
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from nbformat.v4.rwbase import rejoin_lines
 import mlp_ref
 
 from .course import Course
-from .examiner import Graded
+from .examiner import Graded, as_json
 from .pristine import Pristine
 from .secret import hidden_seed, student_key
 from .submission import UnreadableError, read
@@ -130,6 +130,10 @@ class Record:
         return due == (self.submission_sha256, self.submission_time, self.exercise_sha256)
 
 
+class WriteError(Exception):
+    """A grade could not be written; its text says why."""
+
+
 class Writer:
     """Writes what was graded of a module; nothing else in the course writes grades."""
 
@@ -145,18 +149,22 @@ class Writer:
         from .gradebook import points  # see above
 
         nb = from_dict(json.loads(graded.notebook))
-        _put_in_place(self.course, self.module, submission, graded.notebook)
-        score = self.gradebook.enter(submission.student, submission.when, nb)
-        self._waiting.append(Record.of(self.module, submission, self.exercise, graded, points(nb)))
+        with _told():
+            _put_in_place(self.course, self.module, submission, graded.notebook)
+            score = self.gradebook.enter(submission.student, submission.when, nb)
+        record = Record.of(self.module, submission, self.exercise, graded, points(nb))
+        self._waiting.append(record)
         return score
 
     def commit(self) -> None:
-        self.gradebook.commit()
-        for record in self._waiting:
-            record.save(self.course)
-        self._waiting.clear()
+        with _told():
+            self.gradebook.commit()
+            for record in self._waiting:
+                record.save(self.course)
+            self._waiting.clear()
 
     def close(self) -> None:
+        """Gives the gradebook back; what was not committed is not in it."""
         self.gradebook.close()
 
     def is_done(self, submission: Submission, entered: dict) -> bool:
@@ -168,9 +176,23 @@ class Writer:
         try:
             content = (copy / f"{self.module}.ipynb").read_text(encoding="utf-8")
             there = entered.get(submission.student) == record.scores
-            return there and _digest(content) == record.graded_sha256
+            due = record.graded_sha256
+            return there and (_sha256(content.encode()) == due or _digest(content) == due)
         except (OSError, ValueError):
             return False
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A full disk, or a gradebook that somebody else locks, as a WriteError."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        raise WriteError(str(error.orig)) from error
+    except OSError as error:
+        raise WriteError(f"{error.strerror}: {error.filename}") from error
 
 
 def record_of_nbgrader(course: Course, module: str, student: str) -> None:
@@ -228,8 +250,7 @@ def _write(place: Path, content: bytes) -> None:
 
 def _digest(notebook: str) -> str:
     """A digest of a notebook, however its JSON is laid out: nbgrader's and ours differ."""
-    nb = rejoin_lines(from_dict(json.loads(notebook)))
-    return _sha256(json.dumps(nb, sort_keys=True).encode())
+    return _sha256(as_json(rejoin_lines(from_dict(json.loads(notebook)))).encode())
 
 
 def _sha256(content: bytes) -> str:

@@ -143,7 +143,7 @@ class RecordingShell(InteractiveShell):
             yield self.outputs
 
     def transform_cell(self, raw_cell: str) -> str:
-        """Magics made Python; IPython asks twice for each run, and a check comes again and again."""
+        """Magics made Python. IPython asks twice a run, and a check comes again and again."""
         if raw_cell not in self.transformed:
             self.transformed[raw_cell] = super().transform_cell(raw_cell)
         return self.transformed[raw_cell]

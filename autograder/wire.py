@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from .codec import CodecError, Foreign, pack, text_of, unpack
+from .codec import RECORDS, CodecError, Foreign, pack, text_of, unpack
 
 LENGTH = struct.Struct(">I")
 MAX_NESTED = 20  # callbacks within callbacks
@@ -46,8 +46,9 @@ class Wire:
 
     def ask(self, request: str, *content):
         """The other side's answer; raises what it raises, and ProcessEndedError if none comes."""
+        message = self._packed([request, *content])
         with self._until_gone():
-            self._send([request, *content])
+            self._send(message)
             kind, *answer = self._receive()
             while kind not in ("answer", "raised"):
                 self._answer(kind, answer)
@@ -92,24 +93,30 @@ class Wire:
             answer = ["raised", *_described(error, self.tells_lines)]
         finally:
             self._nested -= 1
-        self._send(answer)
-
-    def _send(self, message: list) -> None:
         try:
-            content = pack(message, self._place)
-            if len(content) > self.limit:
-                raise CodecError(f"larger than {self.limit // 1_000_000} MB")
+            message = self._packed(answer)
         except CodecError as error:
-            if message[0] != "answer":
-                raise
-            return self._send(["raised", "ValueError", [], f"What came back cannot be sent: {error}.", ""])
+            message = self._packed(_failed("sent", error))
+        self._send(message)
+
+    def _packed(self, message: list) -> bytes:
+        content = pack(message, self._place)
+        if len(content) > self.limit:
+            raise CodecError(f"larger than {self.limit // 1_000_000} MB")
+        return content
+
+    def _send(self, content: bytes) -> None:
         self._timed(self.end.sendall, LENGTH.pack(len(content)) + content)
 
     def _receive(self) -> list:
         (length,) = LENGTH.unpack(self._read(LENGTH.size))
         if length > self.limit:
             raise ProcessEndedError("sent more than it may")
-        message = unpack(self._read(length), self._at)
+        content = self._read(length)
+        try:
+            message = unpack(content, self._at)
+        except CodecError as error:  # this one only: the next begins where it ends
+            return _failed("read", error)
         if type(message) is not list or not message or type(message[0]) is not str:
             raise CodecError("malformed")
         return message
@@ -178,6 +185,12 @@ class RemoteFunction:
         return self.wire.call(self.number, list(arguments), named)
 
 
+def _failed(to_be: str, error: CodecError) -> list:
+    """The answer in place of one that cannot be sent or read."""
+    why = f"What came back cannot be {to_be}: {error}."
+    return ["raised", "ValueError", ["ValueError"], why, ""]
+
+
 def _described(error: BaseException, tell_line: bool) -> list:
     """An exception as [name, its built-in bases, its text, the line of the answer it came from]."""
     bases = [c.__name__ for c in type(error).__mro__ if c.__module__ == "builtins"]
@@ -219,6 +232,9 @@ def _change(old, new):
         after = {k: _change(old[k], value) if k in old else value for k, value in new.items()}
         old.clear()
         old.update(after)
+    elif type(old) in RECORDS.values() and type(new) is type(old):
+        for name in vars(old):
+            _change(getattr(old, name), getattr(new, name))
     elif not isinstance(new, Foreign):  # of that only the name went across
         return new
     return old
