@@ -66,6 +66,7 @@ c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
     "clean_html": "autograder.inert.clean_html",
     "markdown2html": "autograder.inert.markdown2html",
+    "strip_files_prefix": "autograder.inert.strip_files_prefix",
 }
 c.HTMLExporter.extra_template_basedirs = [
     str(course / "autograder" / "templates"),

@@ -29,13 +29,14 @@ from .course import Course
 from .examiner import Exam, examine, examiner_for
 from .executors import local_executor
 from .gradebook import points
+from .jail import JailError
 from .limits import Limits
 from .pristine import grade_id
 from .submission import UnreadableError, read
 
 SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
 # An answer that hangs is ended soon; a right one takes a hundredth of it.
-QUICK = {"cell_seconds": 3, "notebook_seconds": 12, "patience": 2}
+QUICK = {"cell_seconds": 1, "notebook_seconds": 3, "patience": 2}
 NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
 MARK = "attack-was-here"  # in the name of whatever an attack tries to leave behind
 
@@ -94,7 +95,7 @@ def audit(
     with _bait(exam) as bait, local_executor() as executor:
         running = _handed_in(executor, bait, solution, answers, set(map(id, attacks)))
         for answer, future in running:
-            outcome = outcomes[answer.name] = future.result()
+            outcome = outcomes[answer.name] = _result(future)
             if answer in attacks:
                 _judge_attack(result, answer, outcome)
             else:
@@ -155,6 +156,16 @@ def _handed_in(
         yield running.pop(0)
 
 
+def _result(future: Future) -> Outcome:
+    """What came of an answer; one that brings the grader down has done harm."""
+    try:
+        return future.result()
+    except JailError:
+        raise
+    except Exception as error:
+        return Outcome(harm=[f"brought the grader down: {type(error).__name__}: {error}"])
+
+
 def _graded(exam: Exam, content: bytes | UnreadableError) -> Outcome:
     """Grades an answer, in a worker."""
     os.environ["WORKBOOK_AUDIT"] = "1"
@@ -186,6 +197,7 @@ def _attacked(bait: Bait, content: bytes | UnreadableError, canary: bytes) -> Ou
     signs = {
         "saw what it must not see": bait.word in outcome.shown,
         "was not tried, for want of a wall": NOT_TRIED in outcome.shown,
+        "made too large a notebook": len(outcome.shown) > 25_000_000,
         "left a process": not jail.comes_down_to(processes),
         "left a file": any(_left_behind(bait.folder)),
         "changed the next submission": _graded(bait.exam, canary) != before,

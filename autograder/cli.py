@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -215,7 +216,7 @@ def grade(
                 walls=not without_jail,
             ):
                 grades.append(one)
-                move(f"graded {one.student}")
+                move(f"graded {escape(one.student)}")
         _show(sorted(grades, key=lambda one: one.student), module, as_json)
         if all(one.problem for one in grades):
             raise CourseError("none of these submissions could be graded.")
@@ -432,7 +433,7 @@ def _show(grades: Iterable, module: str, as_json: bool) -> None:
         return
     table = Table("student", "by machine", "by hand", title=module)
     for one in grades:
-        by_machine = one.problem or f"{one.score:g} of {one.max_score:g}"
+        by_machine = escape(one.problem) or f"{one.score:g} of {one.max_score:g}"
         by_hand = "" if one.problem else "to mark" if one.waits_for_hand else f"{one.by_hand:g}"
-        table.add_row(one.student, by_machine, by_hand)
+        table.add_row(escape(one.student), by_machine, by_hand)
     out.print(table)

@@ -26,12 +26,14 @@ from .jail import Jail, JailError, KilledError
 from .outputs import error, rebuilt, result, stream
 from .pristine import Pristine
 from .secret import hidden_seed
-from .shell import RecordingShell
+from .shell import CUT_OFF, RecordingShell
 from .submission import UnreadableError
 from .wire import ProcessEndedError, RemoteFunction, Wire
 
 ROOM = 1_000_000  # characters of output of a check
 ATTEMPTS = 3
+ROOM_OF_A_NOTEBOOK = 20_000_000  # of output of all a student's cells
+MESSAGES = 4  # of the largest size, or as much in smaller ones, that a cell may bring
 GRACE = 5  # seconds that a process gets beyond its limit, to end by itself
 
 
@@ -130,6 +132,8 @@ class Sitting:
         self.shell, self.limits = shell, limits
         self.wire = Wire(end, limits["message_megabytes"] << 20, {"said": self._said})
         self.last = time.monotonic() + limits["patience"] * limits["notebook_seconds"]
+        self.room = ROOM_OF_A_NOTEBOOK
+        self.may_print = 0  # characters that the check at hand may still get from functions
 
     def begin(self, seed: int, jail: Jail) -> None:
         """The first word with the process, before any answer runs."""
@@ -152,7 +156,9 @@ class Sitting:
 
     def _student_runs(self, code: str) -> list[NotebookNode]:
         try:
-            return rebuilt(self.wire.ask("run", code))
+            shown = rebuilt(self.wire.ask("run", code))
+            self.room -= len(json.dumps(shown))
+            return shown if self.room >= 0 else [stream("stdout", CUT_OFF)]
         except ProcessEndedError as ended:
             return [error("NotRun", f"The process of this notebook {ended}.")]
         except Exception as failure:
@@ -164,8 +170,8 @@ class Sitting:
         shown = [
             _harmless(output) for output in outputs if output["output_type"] != "execute_result"
         ]
-        if well and value is not None:
-            shown.append(result(_earned(value, points), count))
+        if not well or value is not None:  # whatever of its error was kept
+            shown.append(result(_earned(value, points) if well else 0.0, count))
         return shown
 
     def _run_here(self, code: str) -> tuple[list[dict], object, bool]:
@@ -173,7 +179,9 @@ class Sitting:
         lent = self._lend(code)
         namespace = self.shell.user_ns
         namespace.update(lent)
+        self.may_print = 1000 * self.limits["printed_kilobytes"]
         done = self.shell.run(code)
+        self.may_print = 0
         for name, value in lent.items():
             if namespace.get(name) is value:
                 del namespace[name]
@@ -203,11 +211,16 @@ class Sitting:
 
     def _said(self, name: str, text: str) -> None:
         """What a student's function printed, printed where the check called it."""
+        if type(text) is not str or self.may_print <= 0:
+            return
+        text = text[: self.may_print]
+        self.may_print -= len(text) + 100
         print(text, end="", file=sys.stderr if name == "stderr" else sys.stdout)
 
     def _give_time(self) -> None:
         seconds = self.limits["patience"] * self.limits["cell_seconds"] + GRACE
         self.wire.deadline = min(time.monotonic() + seconds, self.last)
+        self.wire.may_receive = MESSAGES * self.wire.limit
 
 
 @lru_cache(maxsize=256)
@@ -241,7 +254,9 @@ def main() -> None:
     nb = from_dict(asked["notebook"])
     try:
         graded = examine(nb, asked["seed"], asked["limits"], walls=True)
-    except (JailError, KilledError) as error:
+    except JailError as error:
+        sys.exit(error.why)
+    except KilledError as error:
         sys.exit(str(error))
     sys.__stdout__.write(graded.notebook)
 

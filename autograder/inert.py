@@ -143,6 +143,14 @@ class _Renderer(IPythonRenderer):
         return f"<li>{'☑' if checked else '☐'} {text}</li>\n"
 
 
+def strip_files_prefix(page: str) -> str:
+    """In place of nbconvert's, which takes ten seconds for as many brackets as LONGEST.
+
+    It shortens addresses of another time; none of them is left on a page that was cleaned.
+    """
+    return page
+
+
 @lru_cache(maxsize=128)  # the statements are the same for the whole class
 def clean_html(page: str) -> str:
     """HTML with only what ALLOWED and PROPERTIES name; other tags show as text.

@@ -21,6 +21,7 @@ from pathlib import Path
 import mlp_ref
 from mlp_ref import withheld
 
+from .course import CourseError
 from .walls import ENDED, ONE_THREAD
 
 OURS = Path(__file__).parent
@@ -40,8 +41,15 @@ ENVIRONMENT = {
 }
 
 
-class JailError(Exception):
+class JailError(CourseError):
     """A wall cannot be built on this machine; its text says which and why."""
+
+    def __init__(self, why: str):
+        super().__init__(f"answers cannot be run safely here: {why}. See workbook doctor.")
+        self.why = why
+
+    def __reduce__(self):  # it comes back from workers
+        return JailError, (self.why,)
 
 
 class KilledError(Exception):
@@ -166,13 +174,14 @@ def bubblewrap() -> str | None:
 def _bubblewrap() -> list[str]:
     program = bubblewrap()
     if program is None:
-        raise JailError("bubblewrap is not installed: sudo apt-get install bubblewrap")
+        raise JailError("bubblewrap is not installed (sudo apt-get install bubblewrap)")
     command = [program, "--die-with-parent", "--new-session", "--unshare-ipc", "--unshare-pid"]
     command += ["--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
     if os.getuid() == 0:  # inside, each submission gives root up: see walls.py
         command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         command += ["--unshare-user"]
+    command += _open_to_all([Path("/etc")])
     for folder in ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime"):
         command += ["--ro-bind-try", folder, folder]
     for folder in sorted({sys.base_prefix, sys.prefix} - {"/usr"}):

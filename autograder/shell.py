@@ -48,9 +48,10 @@ class Outputs(list):
         )
 
     def fail(self, name: str, text: str, lines: list[str]) -> None:
-        lines = [ADDRESS.sub("at 0x…", line) for line in lines]
-        error = {"output_type": "error", "ename": name, "evalue": text, "traceback": lines}
-        self._add(error, sum(map(len, lines)))
+        """Adds an error, for which there is always room: it says that the cell failed."""
+        lines = [ADDRESS.sub("at 0x…", line)[:2000] for line in lines[-50:]]
+        error = {"ename": name[:100], "evalue": text[:2000], "traceback": lines}
+        self.append({"output_type": "error", **error})
 
     def _add(self, output: dict, size: int) -> None:
         """Adds an output if there is room; the first one without is told instead."""

@@ -83,6 +83,8 @@ class StudentWire(Wire):
 
 
 def _too_long(*_) -> None:
+    for clock in (signal.SIGPROF, signal.SIGALRM):  # the other one would strike the report of this
+        signal.signal(clock, signal.SIG_IGN)
     raise TimeoutError("it takes too long")
 
 

@@ -33,7 +33,10 @@ FORBIDDEN = (
     "io_uring_register keyctl add_key request_key shmget shmat semget msgget mq_open "
     "open_by_handle_at name_to_handle_at kcmp personality quotactl swapon swapoff reboot "
     "init_module finit_module delete_module kexec_load kexec_file_load acct syslog "
+    "memfd_create memfd_secret "  # files in memory that count neither as memory nor as disk
     "iopl ioperm setuid setgid setreuid setregid setresuid setresgid setgroups "
+    "setrlimit memfd_create memfd_secret io_setup io_submit open_tree_attr lsm_set_self_attr "
+    "fanotify_init inotify_init inotify_init1 mq_unlink msgsnd msgrcv msgctl "
 )
 THREAD = 0x10000  # clone(2): CLONE_THREAD
 
@@ -126,6 +129,7 @@ def _live(wire: int, limits: dict[str, int], rules, serve: Callable) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
+    os.close(nothing)
     if rules:
         rules.load()
     serve(socket.socket(fileno=wire))
@@ -169,6 +173,8 @@ def system_call_filter():
     for name in FORBIDDEN.split():
         with contextlib.suppress(OSError):  # a call that this machine's kernel does not know
             rules.add_rule(pyseccomp.ERRNO(errno.EPERM), name)
+    changes_limits = pyseccomp.Arg(2, pyseccomp.NE, 0)
+    rules.add_rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", changes_limits)
     # clone3 hides its flags from a filter: without it, libc takes clone, for threads only.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
     no_thread = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, THREAD, 0)

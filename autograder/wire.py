@@ -38,6 +38,7 @@ class Wire:
         self.end, self.limit = end, limit
         self.serve = {"call": self._called, **serve}
         self.deadline: float | None = None  # by time.monotonic()
+        self.may_receive = float("inf")  # bytes, until somebody sets it anew
         self.gone: ProcessEndedError | None = None
         self._given: list[Callable] = []  # functions that the other side may call, by number
         self._numbers: dict[int, int] = {}
@@ -110,7 +111,8 @@ class Wire:
 
     def _receive(self) -> list:
         (length,) = LENGTH.unpack(self._read(LENGTH.size))
-        if length > self.limit:
+        self.may_receive -= length
+        if length > self.limit or self.may_receive < 0:
             raise ProcessEndedError("sent more than it may")
         content = self._read(length)
         try:
@@ -209,11 +211,11 @@ def _exception(name: str, bases: list, text: str, line: str) -> Exception:
         raise ProcessEndedError("sent a malformed exception")
     known = (getattr(builtins, base, None) for base in bases)
     base = next((c for c in known if isinstance(c, type) and issubclass(c, Exception)), Exception)
-    text = text if name == base.__name__ else f"{name}: {text}"
+    named = f"{name}: {text}"
     try:
-        error = base(text)
+        error = base(text if name == base.__name__ else named)
     except TypeError:  # UnicodeDecodeError wants five arguments
-        error = Exception(text)
+        error = Exception(named)
     error.student_line = line[:200]
     return error
 

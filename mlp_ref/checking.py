@@ -31,6 +31,7 @@ from .fixtures import Fixture, Target
 from .gradcheck import agree, compare
 from .report import Part, Report
 
+MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
 UNANSWERED = (
     "Not answered yet. Put your answer in place of `raise NotImplementedError()` in the cell "
     "above, run it, then run this one."
@@ -277,6 +278,9 @@ def _as_floats(value, symbol: str) -> np.ndarray:
             raise _ExplainedError(_nothing(symbol), "returned nothing")
         if array.dtype.kind not in "fiu":
             raise TypeError
+        if array.size > MAX_ENTRIES:
+            sentence = f"{symbol} came back with {array.size:,} entries: far too many."
+            raise _ExplainedError(sentence, "wrong shape")
         return array.astype(np.float64)
     except (TypeError, ValueError):
         kind = type(value).__name__
