@@ -429,11 +429,15 @@ def _show(grades: Iterable, module: str, as_json: bool) -> None:
             if not one.problem
         }
         failed = {one.student: one.problem for one in grades if one.problem}
-        print(json.dumps({"module": module, "students": scored, "not_graded": failed}, indent=2))
+        remarks = {one.student: one.remark for one in grades if one.remark}
+        told = {"students": scored, "remarks": remarks, "not_graded": failed}
+        print(json.dumps({"module": module, **told}, indent=2))
         return
     table = Table("student", "by machine", "by hand", title=module)
     for one in grades:
         by_machine = escape(one.problem) or f"{one.score:g} of {one.max_score:g}"
         by_hand = "" if one.problem else "to mark" if one.waits_for_hand else f"{one.by_hand:g}"
         table.add_row(escape(one.student), by_machine, by_hand)
+        if one.remark:
+            table.add_row("", f"[dim]{escape(one.remark)}[/dim]", "")
     out.print(table)

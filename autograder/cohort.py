@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -11,8 +12,9 @@ from concurrent.futures import (
     Future,
     wait,
 )
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from nbformat import from_dict
 
@@ -21,13 +23,17 @@ from .examiner import Exam, examiner_for
 from .executors import local_executor
 from .jail import JailError
 from .limits import Limits
-from .pristine import Pristine
-from .records import Record, Submission, WriteError, Writer
+from .pristine import ABOUT, Pristine, about_file
+from .records import Record, Submission, WriteError, Writer, told
 from .secret import student_key
 from .steps import check_gradebook, submitted
 
+if TYPE_CHECKING:
+    from .gradebook import Score
+
 AHEAD = 4  # submissions for each job that are read and wait, so that no job does
 SECONDS_BETWEEN_COMMITS = 0.5
+BARREN = 3  # times that workers may be killed in a row before they have done anything
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Grade:
     max_score: float = 0.0
     by_hand: float = 0.0
     waits_for_hand: bool = False
+    remark: str = ""  # what was odd about the file
     problem: str = ""
 
 
@@ -76,21 +83,23 @@ def grade(
     if nothing can be graded on this machine, or if the disk is full; what is graded by then stays.
     """
     limits = Limits(config=course.config).as_dict()
-    writer = None
+    writer = work = None
+    barren = 0
     try:
-        for _ in range(2):  # again with what a killed worker was at
+        while work is None or any(work.left()):  # again if a worker is killed
             with open_executor() as executor:
-                for _ in range(os.cpu_count() or 1):  # they warm up while nbgrader is loaded
-                    executor.submit(prepare, limits, walls)
-                if writer is None:
+                with suppress(BrokenExecutor):
+                    for _ in range(os.cpu_count() or 1):  # they warm up while nbgrader is loaded
+                        executor.submit(prepare, limits, walls)
+                if work is None:
                     exam = exam_of(course, module, limits, walls)
-                    writer = Writer(course, module, exam.pristine.sha256)
-                round_ = Round(course, exam, writer, executor)
-                yield from round_.run(students, force)
-                students = round_.lost
-            if not students:
-                break
-        yield from (Grade(s, problem="its worker was killed twice") for s in students)
+                    writer = Writer(course, module, exam.pristine)
+                    work = Work(course, exam, writer, students, force)
+                before = work.left()
+                yield from work.through(executor)
+            barren = barren + 1 if work.left() == before else 0
+            if barren == BARREN:
+                raise CourseError("the workers are killed: has this machine enough memory?")
     except WriteError as error:
         raise CourseError(f"cannot write grades: {error}. Mend it and run this again.") from error
     finally:
@@ -103,62 +112,93 @@ def prepare(limits: dict[str, int], walls: bool) -> None:
     examiner_for(limits, walls).jail.wait()
 
 
-class Round:
-    """One way of a class through an executor; `lost` are those whose worker was killed."""
+class Work:
+    """A class that goes through one executor, or several if workers are killed.
 
-    def __init__(self, course: Course, exam: Exam, writer: Writer, executor: Executor):
-        self.course, self.exam, self.writer, self.executor = course, exam, writer, executor
+    What a killed worker may have been at is graded again, one at a time: so a submission that
+    kills its worker takes nobody with it.
+    """
+
+    def __init__(
+        self, course: Course, exam: Exam, writer: Writer, students: list[str], force: bool
+    ):
+        self.course, self.exam, self.writer = course, exam, writer
         self.ahead = AHEAD * (os.cpu_count() or 1)
-        self.lost: list[str] = []
+        self._waiting, self._suspects = deque(students), deque()
         self._running: dict[Future, Submission] = {}
+        self._broken = False
         self._committed = time.monotonic()
+        with told():
+            self._done = {} if force else writer.gradebook.entered()
+            self._scores = {} if force else writer.gradebook.scores()
 
-    def run(self, students: list[str], force: bool) -> Iterator[Grade]:
-        done = {} if force else self.writer.gradebook.entered()
-        scores = {} if force else self.writer.gradebook.scores()
-        for student in students:
-            submission = Submission.of(self.course, self.writer.module, student)
-            if self.writer.is_done(submission, done):
-                yield Grade(student, **asdict(scores[student]))
-                continue
-            self._start(submission)
-            yield from self._finished(wait_for_all=False)
+    def left(self) -> tuple[int, int]:
+        """How many wait, and how many of those that a killed worker may have been at."""
+        return len(self._waiting), len(self._suspects)
+
+    def through(self, executor: Executor) -> Iterator[Grade]:
+        """Grades until nobody is left, or until a worker is killed."""
+        self._broken = False
+        while any(self.left()) and not self._broken:
+            alone = bool(self._suspects)
+            queue = self._suspects if alone else self._waiting
+            submission = Submission.of(self.course, self.writer.module, queue.popleft())
+            if self.writer.is_done(submission, self._done):
+                copy = self.writer.copy(submission.student).read_text(encoding="utf-8")
+                yield _of(submission.student, self._scores[submission.student], copy)
+            elif self._started(executor, submission):
+                yield from self._finished(alone, wait_for_all=alone)
+            else:
+                queue.appendleft(submission.student)
         yield from self._finished(wait_for_all=True)
         self.writer.commit()
 
-    def _start(self, submission: Submission) -> None:
-        key = student_key(self.course.gradebook, submission.student)
+    def _started(self, executor: Executor, submission: Submission) -> bool:
+        with told():
+            key = student_key(self.course.gradebook, submission.student)
         try:
-            future = self.executor.submit(self.exam.grade, submission.content, key)
-            self._running[future] = submission
+            future = executor.submit(self.exam.grade, submission.content, key)
         except BrokenExecutor:
-            self.lost.append(submission.student)
+            self._broken = True
+            return False
+        self._running[future] = submission
+        return True
 
-    def _finished(self, wait_for_all: bool) -> Iterator[Grade]:
+    def _finished(self, alone: bool = False, *, wait_for_all: bool) -> Iterator[Grade]:
         """Writes what is done; waits as long as more are on their way than may be."""
         while self._running:
             full = wait_for_all or len(self._running) >= self.ahead
-            done, _ = wait(self._running, None if full else 0, FIRST_COMPLETED)
-            if not done:
-                return
+            seconds = SECONDS_BETWEEN_COMMITS if full else 0
+            done, _ = wait(self._running, seconds, FIRST_COMPLETED)
             for future in done:
-                yield from self._written(self._running.pop(future), future)
+                yield from self._written(self._running.pop(future), future, alone)
+            if time.monotonic() - self._committed > SECONDS_BETWEEN_COMMITS:
+                self.writer.commit()  # also when nothing comes: others want to write, too
+                self._committed = time.monotonic()
+            if not done and not full:
+                return
 
-    def _written(self, submission: Submission, future: Future) -> Iterator[Grade]:
+    def _written(self, submission: Submission, future: Future, alone: bool) -> Iterator[Grade]:
         try:
             graded = future.result()
         except BrokenExecutor:
-            self.lost.append(submission.student)
+            self._broken = True
+            if alone:
+                yield Grade(submission.student, problem="its worker was killed twice")
+            else:
+                self._suspects.append(submission.student)
         except JailError:
             raise
         except Exception as error:  # one that cannot be graded does not stop the others
             yield Grade(submission.student, problem=f"{type(error).__name__}: {error}")
         else:
             score = self.writer.write(submission, graded)
-            if time.monotonic() - self._committed > SECONDS_BETWEEN_COMMITS:
-                self.writer.commit()
-                self._committed = time.monotonic()
-            yield Grade(submission.student, **asdict(score))
+            yield _of(submission.student, score, graded.notebook)
+
+
+def _of(student: str, score: "Score", notebook: str) -> Grade:
+    remark = about_file(from_dict(json.loads(notebook))) if ABOUT in notebook else ""
+    return Grade(student, **asdict(score), remark=remark)
 
 
 def replay(course: Course, module: str, student: str, walls: bool = True) -> tuple[bool, list[str]]:

@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from packaging.requirements import Requirement
 
 from .course import Course, CourseError
+from .jail import JailError, try_out
+from .limits import Limits
 from .steps import check_exchange
 
 
@@ -23,7 +25,14 @@ class Finding:
 
 def examine(course: Course) -> list[Finding]:
     """All findings, what grading needs first."""
-    return [_python(), _packages(course), _exchange(course), _gradebook(course), _browser()]
+    return [
+        _python(),
+        _packages(course),
+        _jail(course),
+        _exchange(course),
+        _gradebook(course),
+        _browser(),
+    ]
 
 
 def _python() -> Finding:
@@ -50,6 +59,26 @@ def _installed(pin: Requirement) -> bool:
         return pin.specifier.contains(version(pin.name), prereleases=True)
     except PackageNotFoundError:
         return False
+
+
+def _jail(course: Course) -> Finding:
+    """Whether an answer can be run behind all walls: tried, with a process like a student's."""
+    what = "jail for answers"
+    try:
+        try_out(Limits(config=course.config).as_dict())
+    except JailError as error:
+        hint = next((do for sign, do in CURES.items() if sign in error.why), "")
+        return Finding(what, False, f"{error.why}{hint}")
+    return Finding(what, True, "bubblewrap, namespaces, limits, filter of system calls")
+
+
+# What a complaint has in it, and what helps.
+CURES = {
+    "libseccomp": ": sudo apt-get install libseccomp2",
+    "No permissions to create": ": sudo sysctl kernel.unprivileged_userns_clone=1",
+    "uid map": ": sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+    "unshare": ": sudo sysctl user.max_user_namespaces=10000",
+}
 
 
 def _exchange(course: Course) -> Finding:

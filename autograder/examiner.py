@@ -149,14 +149,14 @@ class Sitting:
         marked = cell.metadata.get("nbgrader", {})
         if marked.get("grade") and not marked.get("solution"):
             return self._check(cell.source, float(marked["points"]), cell.execution_count)
-        shown = self._student_runs(cell.source)
+        shown = self._student_runs(cell.source, cell.execution_count)
         if marked.get("locked"):
             self._run_here(cell.source)
         return shown
 
-    def _student_runs(self, code: str) -> list[NotebookNode]:
+    def _student_runs(self, code: str, count: int) -> list[NotebookNode]:
         try:
-            shown = rebuilt(self.wire.ask("run", code))
+            shown = rebuilt(self.wire.ask("run", code), count)
             self.room -= len(json.dumps(shown))
             return shown if self.room >= 0 else [stream("stdout", CUT_OFF)]
         except ProcessEndedError as ended:

@@ -3,25 +3,40 @@
 Nothing heavy is imported here, so that the workers can get ready before this process is.
 """
 
+import atexit
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import active_children, forkserver, get_context
+from contextlib import contextmanager, suppress
+from multiprocessing import (
+    active_children,
+    forkserver,
+    get_context,
+    parent_process,
+    resource_tracker,
+)
+from multiprocessing.connection import wait
 
 from .course import CourseError
 from .walls import ONE_THREAD, die_with_parent
 
+PRELOADED = [__name__, "autograder.examiner", "autograder.cli"]
+SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0"}
+
 
 def get_ready() -> None:
     """Starts the process that workers are forked from; it loads what they need."""
-    get_context("forkserver").set_forkserver_preload(["autograder.examiner", "autograder.cli"])
+    get_context("forkserver").set_forkserver_preload(PRELOADED)
+    resource_tracker.ensure_running()
     before = os.environ.copy()
-    os.environ.update(ONE_THREAD)
+    os.environ.update(SAME_EACH_TIME)
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # Ctrl-C is for this process alone
     try:
         forkserver.ensure_running()
     finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
         os.environ.clear()
         os.environ.update(before)
 
@@ -43,8 +58,24 @@ def local_executor(jobs: int | None = None) -> Iterator[Executor]:
 
 
 def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
-    die_with_parent()
+    die_with_parent()  # the process it was forked from
+    threading.Thread(target=_end_with_grader, daemon=True).start()
+
+
+def _end_with_grader() -> None:
+    """Ends this worker when the process that grades was killed, which tells nobody."""
+    wait([parent_process().sentinel])
+    os._exit(1)
+
+
+@atexit.register
+def _tidy() -> None:
+    """Takes away the address that workers are asked for at, which a killed grader cannot."""
+    ours = forkserver._forkserver
+    if ours._forkserver_address and ours._forkserver_pid is None:  # this is what was started
+        with suppress(OSError):
+            os.unlink(ours._forkserver_address)
+            os.rmdir(os.path.dirname(ours._forkserver_address))
 
 
 @contextmanager

@@ -56,6 +56,7 @@ class Gradebook:
         self.assignment, self.notebook = notebook.assignment.id, notebook.id
         self.due = notebook.assignment.duedate
         self.grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
+        self.points = {cell.name: cell.max_score for cell in notebook.grade_cells}
         self.answer_cells = {cell.name: cell.id for cell in notebook.solution_cells}
         self.penalty = AssignLatePenalties(config=course.config)
         self.penalty.init_plugin()
@@ -64,6 +65,16 @@ class Gradebook:
         self._statements = _statements(INSERT[database.engine.dialect.name])
         self._scores = self._select_scores()
         self._score = self._scores.where(SubmittedAssignment.student_id == bindparam("student"))
+
+    def check(self, exercise: NotebookNode) -> None:
+        """A CourseError if an exercise has other cells or points than were released."""
+        marked = {grade_id(cell): cell for cell in exercise.cells if grade_id(cell)}
+        points = {n: float(c.metadata.nbgrader.points) for n, c in marked.items() if is_grade(c)}
+        answers = {name for name, cell in marked.items() if is_solution(cell)}
+        if points != self.points or answers != self.answer_cells.keys():
+            raise CourseError(
+                "the exercise has other tasks or points than the gradebook: release it again."
+            )
 
     def enter(self, student: str, time: datetime | None, nb: NotebookNode) -> Score:
         """Enters what a graded notebook says, as nbgrader's SaveAutoGrades does."""

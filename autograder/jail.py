@@ -23,6 +23,7 @@ from mlp_ref import withheld
 
 from .course import CourseError
 from .walls import ENDED, ONE_THREAD
+from .wire import ProcessEndedError, Wire
 
 OURS = Path(__file__).parent
 NEEDED = ("__init__", "codec", "shell", "student", "walls", "wire")  # of this package
@@ -164,6 +165,20 @@ class Entered:
             self.leash.settimeout(END_SECONDS)
             while self.leash.recv(1):
                 pass
+
+
+def try_out(limits: dict[str, int]) -> None:
+    """Raises JailError if an answer cannot be run behind all walls on this machine."""
+    jail = Jail(limits)
+    try:
+        with jail.enter() as process:
+            wire = Wire(process.wire, 1 << 20, {})
+            wire.deadline = time.monotonic() + START_SECONDS
+            wire.ask("run", "")
+    except (ProcessEndedError, OSError):
+        raise JailError(jail.complaint()) from None
+    finally:
+        jail.close()
 
 
 def bubblewrap() -> str | None:

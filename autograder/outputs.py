@@ -10,14 +10,17 @@ IMAGES = ("image/png", "image/jpeg")
 NOTHING_TO_SHOW = "(this kind of output is not kept)"
 
 
-def rebuilt(outputs) -> list[NotebookNode]:
-    """A student's outputs from what came across the wall: those of known kinds, as plain text."""
+def rebuilt(outputs, count: int) -> list[NotebookNode]:
+    """A student's outputs from what came across the wall: those of known kinds, as plain text.
+
+    count: the number of the cell, which its value has too.
+    """
     if not isinstance(outputs, list):
         return []
-    return [node for one in outputs if isinstance(one, dict) and (node := _rebuilt(one))]
+    return [node for one in outputs if isinstance(one, dict) and (node := _rebuilt(one, count))]
 
 
-def _rebuilt(output: dict) -> NotebookNode | None:
+def _rebuilt(output: dict, count: int) -> NotebookNode | None:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
@@ -27,7 +30,7 @@ def _rebuilt(output: dict) -> NotebookNode | None:
             _text(output.get("ename")), _text(output.get("evalue")), output.get("traceback")
         )
     if kind in ("display_data", "execute_result"):
-        more = {"execution_count": _count(output)} if kind == "execute_result" else {}
+        more = {"execution_count": count} if kind == "execute_result" else {}
         data = _data(output.get("data"))
         return from_dict({"output_type": kind, "data": data, "metadata": {}, **more})
     return None
@@ -54,11 +57,6 @@ def result(value: float, count: int) -> NotebookNode:
 
 def _text(value) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _count(output: dict) -> int | None:
-    count = output.get("execution_count")
-    return count if type(count) is int else None
 
 
 def _data(data) -> dict[str, str]:

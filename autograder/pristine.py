@@ -110,7 +110,7 @@ class Pristine:
         if any(MISSING_PICTURE in cell.source for cell in nb.cells):
             remarks = [*remarks, NO_PICTURE]
         if remarks:
-            words = "\n".join(["**About your file**", "", *(f"- {remark}" for remark in remarks)])
+            words = "\n".join([ABOUT, "", *(f"- {remark}" for remark in remarks)])
             nb.cells.insert(0, _new_cell(Cell(None, "markdown", words)))
         _give_ids(nb)
         return nb
@@ -148,6 +148,7 @@ class Pristine:
         return [name for name in locked if name in gone | edited]
 
 
+ABOUT = "**About your file**"
 NOTHING_COUNTS = "Every task counts as not answered."
 FOREIGN = "This does not look like the notebook of {}: hand in the one that was given out."
 LOST = "The answer cell `{}` was missing. It counts as not answered."
@@ -162,6 +163,12 @@ NO_PICTURE = (
     "A picture cannot be shown: it is not in the file, is there twice, "
     "or is none of PNG, JPEG, GIF and WebP."
 )
+
+
+def about_file(nb: NotebookNode) -> str:
+    """What a student is told about the file that was handed in; empty if nothing was odd."""
+    text = nb.cells[0].source if nb.cells else ""
+    return " ".join(text.replace("\n- ", " ").split()[3:]) if text.startswith(ABOUT) else ""
 
 
 def grade_id(cell: NotebookNode) -> str | None:

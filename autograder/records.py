@@ -5,6 +5,7 @@ first, then the gradebook is committed, then the record is written. A submission
 that fits is graded again, which changes nothing if it had been written in part.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -24,7 +25,7 @@ from nbformat.v4.rwbase import rejoin_lines
 
 import mlp_ref
 
-from .course import Course
+from .course import Course, CourseError
 from .examiner import Graded, as_json
 from .pristine import Pristine
 from .secret import hidden_seed, student_key
@@ -137,19 +138,23 @@ class WriteError(Exception):
 class Writer:
     """Writes what was graded of a module; nothing else in the course writes grades."""
 
-    def __init__(self, course: Course, module: str, exercise: str):
+    def __init__(self, course: Course, module: str, pristine: Pristine):
         from .gradebook import Gradebook  # loads nbgrader, while others already work
 
-        self.course, self.module, self.exercise = course, module, exercise
-        self.gradebook = Gradebook(course, module)
+        self.course, self.module, self.exercise = course, module, pristine.sha256
         self._waiting: list[Record] = []
+        with told():
+            self.gradebook = Gradebook(course, module)
+            self.gradebook.check(pristine.notebook)
+            self._lock = _only_one(_records(course, module))
+            _sweep(course, module)
 
     def write(self, submission: Submission, graded: Graded) -> "Score":
         """Puts the graded copy in place and enters its points, which `commit` makes last."""
         from .gradebook import points  # see above
 
         nb = from_dict(json.loads(graded.notebook))
-        with _told():
+        with told():
             _put_in_place(self.course, self.module, submission, graded.notebook)
             score = self.gradebook.enter(submission.student, submission.when, nb)
         record = Record.of(self.module, submission, self.exercise, graded, points(nb))
@@ -157,7 +162,7 @@ class Writer:
         return score
 
     def commit(self) -> None:
-        with _told():
+        with told():
             self.gradebook.commit()
             for record in self._waiting:
                 record.save(self.course)
@@ -166,15 +171,19 @@ class Writer:
     def close(self) -> None:
         """Gives the gradebook back; what was not committed is not in it."""
         self.gradebook.close()
+        os.close(self._lock)
+
+    def copy(self, student: str) -> Path:
+        """Where the graded copy of a student's notebook is."""
+        return self.course.folder("autograded", student, self.module) / f"{self.module}.ipynb"
 
     def is_done(self, submission: Submission, entered: dict) -> bool:
         """Whether this very submission is graded, in the gradebook, and its copy unharmed."""
         record = Record.load(self.course, self.module, submission.student)
         if record is None or not record.fits(submission, self.exercise):
             return False
-        copy = self.course.folder("autograded", submission.student, self.module)
         try:
-            content = (copy / f"{self.module}.ipynb").read_text(encoding="utf-8")
+            content = self.copy(submission.student).read_text(encoding="utf-8")
             there = entered.get(submission.student) == record.scores
             due = record.graded_sha256
             return there and (_sha256(content.encode()) == due or _digest(content) == due)
@@ -183,7 +192,7 @@ class Writer:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """A full disk, or a gradebook that somebody else locks, as a WriteError."""
     from sqlalchemy.exc import DBAPIError
 
@@ -237,8 +246,32 @@ def _beside(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield file.name, read(file)
 
 
+def _records(course: Course, module: str) -> Path:
+    return course.gradebook / "records" / module
+
+
 def _place(course: Course, module: str, student: str) -> Path:
-    return course.gradebook / "records" / module / f"{student}.json"
+    return _records(course, module) / f"{student}.json"
+
+
+def _only_one(folder: Path) -> int:
+    """Makes this process the only one that grades into this folder, for as long as it lives."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        raise CourseError(f"{folder.name} is being graded by another process.") from None
+    return lock
+
+
+def _sweep(course: Course, module: str) -> None:
+    """Takes away what a grader that was killed had begun to write."""
+    for begun in course.folder("autograded").glob(f"*/.{module}.new"):
+        shutil.rmtree(begun)
+    for begun in _records(course, module).glob(".*.new"):
+        begun.unlink()
 
 
 def _write(place: Path, content: bytes) -> None:

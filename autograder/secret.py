@@ -1,10 +1,12 @@
 """What the inputs of hidden checks depend on: a secret of the course, the student, the answers."""
 
+import fcntl
 import hashlib
 import hmac
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -26,10 +28,13 @@ def hidden_seed(key: bytes, nb: NotebookNode) -> str:
 
 def _course_secret(file: Path) -> bytes:
     """The secret, drawn the first time it is asked for; only its owner may read it."""
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_bytes()
-    with os.fdopen(descriptor, "wb") as new:
-        new.write(secrets.token_hex(16).encode())
-    return file.read_bytes()
+    with suppress(FileNotFoundError):
+        if secret := file.read_bytes():
+            return secret
+    with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as kept:
+        fcntl.flock(kept, fcntl.LOCK_EX)
+        secret = kept.read()
+        if not secret:  # else another process was quicker; empty, as from a full disk, is none
+            secret = secrets.token_hex(16).encode()
+            kept.write(secret)
+    return secret

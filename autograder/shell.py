@@ -58,7 +58,7 @@ class Outputs(list):
         size += 100
         if size <= self.room:
             self.append(output)
-        elif self.room > 0:
+        elif self.room >= 0:
             self.append({"output_type": "stream", "name": "stdout", "text": CUT_OFF})
         self.room -= size
 

@@ -33,7 +33,6 @@ FORBIDDEN = (
     "io_uring_register keyctl add_key request_key shmget shmat semget msgget mq_open "
     "open_by_handle_at name_to_handle_at kcmp personality quotactl swapon swapoff reboot "
     "init_module finit_module delete_module kexec_load kexec_file_load acct syslog "
-    "memfd_create memfd_secret "  # files in memory that count neither as memory nor as disk
     "iopl ioperm setuid setgid setreuid setregid setresuid setresgid setgroups "
     "setrlimit memfd_create memfd_secret io_setup io_submit open_tree_attr lsm_set_self_attr "
     "fanotify_init inotify_init inotify_init1 mq_unlink msgsnd msgrcv msgctl "

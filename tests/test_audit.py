@@ -44,7 +44,8 @@ def test_module_07_is_clean(course):
     assert told["accepted"] == told["right"] >= 15
     assert told["diagnosed"] >= 0.95 * told["named"]
     assert told["misnamed"] == 0
-    assert (told["attacks"], told["gained"]) == (0, 0)
+    assert told["attacks"] >= 60
+    assert (told["gained"], told["harmed"]) == (0, 0)
     assert not [line for line in told["problems"] if "also loses" in line]
 
 
@@ -99,10 +100,7 @@ def test_an_answer_runs_in_a_process_of_its_own(course, tmp_path):
     assert only(course, tmp_path).clean
 
 
-def test_an_answer_that_ends_its_process_or_hangs_does_not_stop_the_audit(
-    course, tmp_path, monkeypatch
-):
-    monkeypatch.setattr("autograder.audit.SECONDS", 3)
+def test_an_answer_that_ends_its_process_or_hangs_does_not_stop_the_audit(course, tmp_path):
     put(tmp_path, "wrong", "exits", WRONG + "import os\ndef grad_W(a, h):\n    os._exit(0)\n")
     put(tmp_path, "wrong", "hangs", WRONG + "def grad_W(a, h):\n    while True: pass\n")
     put(tmp_path, "right", "z", HEADER + RIGHT)

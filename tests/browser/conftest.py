@@ -101,7 +101,7 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
-        pytest.fail("the browser tests need chromium: sh tools/browser.sh", pytrace=False)
+        pytest.fail("the browser tests need chromium: sh tools/packages.sh chromium", pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         yield browser
