@@ -466,6 +466,33 @@ def test_what_is_no_array_is_told_by_its_class(examine, returned):
     assert VALUES[returned] in " ".join(report(nb.cells[2]).split())
 
 
+SAME = [
+    *VALUES, "np.outer(a, h)", "np.outer(h, a)", "np.outer(a, h) + 1", "-np.outer(a, h)",
+    "np.outer(a, a)", "np.outer(a, h).tolist()", "tuple(map(tuple, np.outer(a, h)))",
+    "np.float32(np.outer(a, h))", "np.float16(np.outer(a, h))", "np.longdouble(np.outer(a, h))",
+    "np.outer(a, h).astype(int)", "np.outer(a, h) * np.nan", "np.outer(a, h) * np.inf",
+    "np.asmatrix(np.outer(a, h))", "np.ma.masked_array(np.outer(a, h))",
+    "np.asfortranarray(np.outer(a, h))", "np.outer(a, h)[:, :1]", "np.float64(1.0)", "1.0", "3",
+    "True", "10**30", "10**999", "[]", "()", "np.array([])", "lambda: 0", "np.array(['a'])",
+    "np.bool_(True)", "b'bytes'", "range(3)", "type('A', (float,), {})(1)",
+    "a.view(type('A', (np.ndarray,), {}))", "[None, None]", "[[None]]",
+    "np.array([1], dtype=object)", "Ellipsis", "NotImplemented", "slice(1)",
+    "__import__('collections').deque([1.0])", "{}.keys()", "{1: 2}.values()",
+    "__import__('fractions').Fraction(1, 3)", "__import__('decimal').Decimal(1)", "iter([1])",
+    "[a, h]", "(a, h)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("returned", SAME)
+def test_a_student_reads_the_same_as_in_one_kernel(examine, returned):
+    source = f"def grad_W(a, h):\n    return {returned}"
+    nb = examine(setup(), answer(source), check())
+    kernel = {}
+    for cell in (SETUP, source, CHECK):
+        exec(cell, kernel)
+    assert report(nb.cells[2]) == str(kernel["check"].report)
+
+
 def test_a_student_sees_the_line_that_failed_and_not_the_checks(examine):
     source = "def grad_W(a, h):\n    raise KeyError(str(a))  # my line"
     nb = examine(setup(), answer(source), check())
