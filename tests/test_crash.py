@@ -23,7 +23,7 @@ from bench.classes import make_class
 WORKBOOK = Path(sys.executable).with_name("workbook")
 GRADE = [str(WORKBOOK), "grade", "07", "--jobs", "2", "--json"]
 STUDENTS = 12
-KILLS_IN_A_ROW = int(os.environ.get("KILLS_IN_A_ROW", "4"))
+KILLS_IN_A_ROW = int(os.environ.get("KILLS_IN_A_ROW", "4"))  # 40 takes ten minutes
 SUBREAPER = 36  # prctl(2): orphans come to this process
 # How far below the grader they are; a keeper is below the warm parent, a student below its keeper.
 BELOW = {"forkserver": 1, "worker": 2, "bubblewrap": 3, "warm parent": 5, "keeper": 6, "student": 7}
