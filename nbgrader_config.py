@@ -14,6 +14,8 @@ c.CourseDirectory.root = str(course)
 c.Exchange.root = str(course / "gradebook" / "exchange")
 c.Exchange.cache = str(course / "gradebook" / "submitted-by-me")
 c.Exchange.assignment_dir = str(course / "work")
+# What students put into the exchange is read as data: nbgrader's own step follows links in it.
+c.ExchangeFactory.collect = "autograder.exchange.Collect"
 
 # Solutions are the source, exercises are the release; all else is a class's data, not the course.
 c.CourseDirectory.source_directory = "solutions"
@@ -44,7 +46,9 @@ c.Autograde.autograde_preprocessors = [
 ]
 c.Autograde.post_convert_hook = "autograder.plugins.keep_record"
 c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth"
+    ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth",
+    # The formgrader would show these to the grader as pages of its own.
+    "*.html", "*.htm", "*.xhtml", "*.svg", "*.xml", "*.js", "*.pdf",
 ]  # fmt: skip
 
 # What one submission may use up; autograder/limits.py has all names and what they mean.
@@ -65,6 +69,7 @@ c.HTMLExporter.preprocessors = ["autograder.inert.Inert", "autograder.feedback.N
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
     "clean_html": "autograder.inert.clean_html",
+    "highlight_code": "autograder.inert.highlight_code",
     "markdown2html": "autograder.inert.markdown2html",
     "strip_files_prefix": "autograder.inert.strip_files_prefix",
 }

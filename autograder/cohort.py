@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from nbformat import from_dict
 
 from .course import Course, CourseError
-from .examiner import Exam, examiner_for
+from .examiner import Exam, Graded, examiner_for
 from .executors import local_executor
 from .jail import JailError
 from .limits import Limits
@@ -27,6 +28,7 @@ from .pristine import ABOUT, Pristine, about_file
 from .records import Record, Submission, WriteError, Writer, told
 from .secret import student_key
 from .steps import check_gradebook, submitted
+from .submission import UnreadableError
 
 if TYPE_CHECKING:
     from .gradebook import Score
@@ -109,7 +111,17 @@ def grade(
 
 def prepare(limits: dict[str, int], walls: bool) -> None:
     """Gets a worker ready before the first submission comes."""
-    examiner_for(limits, walls).jail.wait()
+    with _one_at_a_time:
+        examiner_for(limits, walls).jail.wait()
+
+
+def run(exam: Exam, content: bytes | UnreadableError, key: bytes) -> Graded:
+    """Grades a submission: what workers do. Those of Dask have threads, an examiner has none."""
+    with _one_at_a_time:
+        return exam.grade(content, key)
+
+
+_one_at_a_time = threading.Lock()
 
 
 class Work:
@@ -157,7 +169,7 @@ class Work:
         with told():
             key = student_key(self.course.gradebook, submission.student)
         try:
-            future = executor.submit(self.exam.grade, submission.content, key)
+            future = executor.submit(run, self.exam, submission.content, key)
         except BrokenExecutor:
             self._broken = True
             return False
@@ -204,7 +216,8 @@ def _of(student: str, score: "Score", notebook: str) -> Grade:
 def replay(course: Course, module: str, student: str, walls: bool = True) -> tuple[bool, list[str]]:
     """Grades a submission once more and compares with its record; nothing is written.
 
-    Returns whether points and bytes are the same, and what to say. CourseError without a record.
+    Returns whether all is the same but the versions of what computes, and what to say. CourseError
+    if there is no record, or if nothing can be graded on this machine.
     """
     from .gradebook import points
 
@@ -213,7 +226,9 @@ def replay(course: Course, module: str, student: str, walls: bool = True) -> tup
         raise CourseError(f"no record of a grade of {student}: run workbook grade {module} first.")
     exam = exam_of(course, module, Limits(config=course.config).as_dict(), walls)
     submission = Submission.of(course, module, student)
-    graded = exam.grade(submission.content, student_key(course.gradebook, student))
+    key = student_key(course.gradebook, student)
+    with local_executor(1) as executor:  # a process like the one in which it was graded
+        graded = executor.submit(run, exam, submission.content, key).result()
     now = Record.of(
         module,
         submission,
@@ -221,14 +236,14 @@ def replay(course: Course, module: str, student: str, walls: bool = True) -> tup
         graded,
         points(from_dict(json.loads(graded.notebook))),
     )
-    changed = [
-        f"{name} was {then!r}, is {value!r}"
+    changed = {
+        name: f"{name} was {then!r}, is {value!r}"
         for name, then in asdict(record).items()
         if (value := getattr(now, name)) != then
-    ]
+    }
     score = sum(p for p in now.scores.values() if p is not None)
     head = f"{student}: {score:g} by machine, "
     if not changed:
         return True, [head + "the same points and the same bytes as recorded."]
-    same = now.scores == record.scores
-    return same, [head + ("the same points." if same else "OTHER POINTS."), *changed]
+    verdict = "OTHER POINTS." if "scores" in changed else "the same points."
+    return changed.keys() == {"versions"}, [head + verdict, *changed.values()]

@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 from .course import CourseError
 from .walls import ONE_THREAD, die_with_parent
 
-PRELOADED = [__name__, "autograder.examiner", "autograder.cli"]
+PRELOADED = [__name__, "autograder.cohort", "autograder.cli"]
 SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0"}
 
 

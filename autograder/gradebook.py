@@ -197,6 +197,8 @@ def _statements(insert) -> dict[type, Insert]:
         if table is Grade:  # a mark by hand is to be looked at again
             by_hand = or_(Grade.manual_score.is_not(None), row.excluded.needs_manual_grade)
             new["needs_manual_grade"] = by_hand
+        if table is SubmittedAssignment:  # a file without a time leaves the one that was known
+            new["timestamp"] = func.coalesce(row.excluded.timestamp, table.timestamp)
         return row.on_conflict_do_update(index_elements=key, set_=new)
 
     def one(table, key: list[str], *changed: str) -> Insert:

@@ -14,18 +14,24 @@ from bleach.css_sanitizer import CSSSanitizer
 from bleach.sanitizer import Cleaner
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_locked
 from pygments.token import STANDARD_TYPES
 
 from .feedback import mathml
 from .pristine import grade_id
 
-# Characters of Markdown or HTML in one cell or output: a parser of HTML takes a second for as many
-# tags within each other, and four for twice as many.
-LONGEST = 30_000
+# What is longer shows as plain text. The worst texts take a second or two each, and some four times
+# as much if twice as long (tests/test_inert.py measures).
+LONGEST = 10_000  # characters of Markdown, LaTeX or code in one cell or output
+LONGEST_HTML = 20_000
+LAID_OUT = 100_000  # of all a student's Markdown, LaTeX and HTML on one page
+MOST_OUTPUT = 3_000_000  # of all a student's outputs on one page, pictures too
+FORMULAS = 300  # in one text
 
 
 class Inert(NbGraderPreprocessor):
@@ -38,19 +44,38 @@ class Inert(NbGraderPreprocessor):
         nb.cells = [cell for cell in nb.cells if cell.cell_type in ("code", "markdown", "raw")]
         for name in FORMGRADER_NAMES & resources.keys():
             resources[name] = escape(str(resources[name] or ""))
+        self._laid_out = self._output = 0
         return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, index):
         named = re.fullmatch(r"[\w-]+", grade_id(cell) or "")
         cell.metadata = NotebookNode(nbgrader=cell.metadata.nbgrader) if named else NotebookNode()
-        if cell.cell_type != "code" and len(cell.source) > LONGEST:
-            cell.source = f"{cell.source[:LONGEST]}\n\n(cut here: too long for this page)"
         if cell.cell_type == "code":
             cell.execution_count = _whole(cell.get("execution_count"))
             cell.outputs = [o for o in map(_inert, cell.outputs) if o]
+        if not is_locked(cell):  # the instructor's own always show
+            self._fit(cell)
         return cell, resources
 
+    def _fit(self, cell: NotebookNode) -> None:
+        """Keeps what a student's cell adds to the page within bounds."""
+        outputs = cell.get("outputs", [])
+        self._output += sum(len(str(output)) for output in outputs)
+        if self._output > MOST_OUTPUT:
+            cell.outputs = outputs = [new_output("stream", text=TOO_MUCH)] if outputs else []
+        data = [output.data for output in outputs if "data" in output]
+        rich = [one[mime] for one in data for mime in one.keys() & LAYS_OUT]
+        self._laid_out += sum(map(len, rich)) + len(cell.source) * (cell.cell_type != "code")
+        if self._laid_out > LAID_OUT:
+            cell.metadata.plain = True
+            for one in data:
+                for mime in one.keys() & LAYS_OUT:
+                    del one[mime]
+                one.setdefault("text/plain", TOO_MUCH)
 
+
+LAYS_OUT = {"text/html", "text/markdown", "text/latex"}
+TOO_MUCH = "(not shown here: too much for one page)"
 FORMGRADER_NAMES = {"student", "first_name", "last_name", "notebook_path", "notebook_id"}
 
 
@@ -81,10 +106,15 @@ def _text(value) -> str:
     return "".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def _page(value) -> str:
+def _short(value) -> str:
     """A text that is to be laid out; empty if it is too long for that."""
     text = _text(value)
     return text if len(text) <= LONGEST else ""
+
+
+def _page(value) -> str:
+    text = _text(value)
+    return text if len(text) <= LONGEST_HTML else ""
 
 
 def _picture(value) -> str:
@@ -99,8 +129,8 @@ def _picture(value) -> str:
 SHOWN = {
     "text/plain": _text,
     "text/html": _page,
-    "text/markdown": _page,
-    "text/latex": _page,
+    "text/markdown": _short,
+    "text/latex": _short,
     "image/svg+xml": _text,  # as the source of an <img>, where no script runs and nothing is loaded
     "image/png": _picture,
     "image/jpeg": _picture,
@@ -121,23 +151,56 @@ def _whole(value) -> int | None:
 def markdown2html(context, source: str) -> str:
     """In place of nbconvert's filter, which leaves HTML and formulas as they were written."""
     cell = context.get("cell") or {}
-    renderer = _Renderer(
-        escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True
-    )
+    if len(source) > LONGEST or cell.get("metadata", {}).get("plain"):
+        return _plain(source)
     try:
-        return clean_html(MarkdownWithMath(renderer=renderer).render(mathml(source)))
+        renderer = _Renderer(escape=False, exclude_anchor_links=True)
+        renderer.attachments = dict(cell.get("attachments", {}))
+        formulas = source.count("$") <= 2 * FORMULAS
+        laid_out = MarkdownWithMath(renderer=renderer).render(
+            mathml(source) if formulas else source
+        )
+        return clean_html(laid_out)
     except Exception:  # whatever a student wrote, the page with all other cells must come
-        return f"<pre>{escape(source)}</pre>"
+        return _plain(source)
+
+
+def _plain(source: str) -> str:
+    return f"<pre>{escape(source)}</pre>"
+
+
+def highlight_code(source: str, metadata=None) -> str:
+    """In place of nbconvert's filter, which takes minutes for many blank lines."""
+    if len(source) > LONGEST or BLANK.search(source):
+        return f'<div class="highlight">{_plain(source)}</div>'
+    return PYTHON(source)
+
+
+PYTHON = Highlight2HTML(pygments_lexer="python3")
+BLANK = re.compile(r"\s{500}")
+
+
+LANGUAGES = {"python", "py", "python3", "ipython", "ipython3"}
 
 
 class _Renderer(IPythonRenderer):
-    """nbconvert's, without what stops the page or asks for a form."""
+    """nbconvert's, without what stops the page, takes its time or asks for a form."""
 
     def image(self, text, url, title=None):
         try:
-            return super().image(text, url, title)
+            page = super().image(text, url, title)
         except InvalidNotebook:  # an attachment that is not there
             return escape(f"[{text}: the picture is missing]")
+        self.attachments.pop(url.removeprefix("attachment:"), None)  # or a page holds it many times
+        return page
+
+    def block_code(self, code, info=None):
+        # Of pygments' five hundred languages, some take hours.
+        return (
+            PYTHON(code)
+            if (info or "").strip() in LANGUAGES and not BLANK.search(code)
+            else _plain(code)
+        )
 
     def task_list_item(self, text, checked=False):
         return f"<li>{'☑' if checked else '☐'} {text}</li>\n"
@@ -151,13 +214,17 @@ def strip_files_prefix(page: str) -> str:
     return page
 
 
-@lru_cache(maxsize=128)  # the statements are the same for the whole class
 def clean_html(page: str) -> str:
     """HTML with only what ALLOWED and PROPERTIES name; other tags show as text.
 
     No tag among them holds raw text (as style, title or textarea would), so a browser cannot read
     the result as other tags than those which were checked here.
     """
+    return _cleaned(page) if len(page) < 10 * LONGEST_HTML else _cleaned.__wrapped__(page)
+
+
+@lru_cache(maxsize=128)  # the statements are the same for the whole class
+def _cleaned(page: str) -> str:
     if "<style" in page.lower():  # of a table; not a text to be read
         page = _without_style(page)
     return Cleaner(

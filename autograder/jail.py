@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -116,6 +117,10 @@ class Jail:
 
     def processes(self) -> int:
         """How many processes there are inside."""
+        return len(self._inside())
+
+    def _inside(self) -> list[int]:
+        """The parent's number, and those of all that descend from it."""
         children = defaultdict(list)
         for stat in Path("/proc").glob("[0-9]*/stat"):
             with contextlib.suppress(OSError):  # it has just ended
@@ -124,7 +129,7 @@ class Jail:
         found = [self._parent.pid]
         for process in found:
             found += children[process]
-        return len(found)
+        return found
 
     def comes_down_to(self, count: int) -> bool:
         """Whether there are soon no more processes than this; the kernel takes a moment."""
@@ -136,7 +141,14 @@ class Jail:
     def close(self) -> None:
         """Ends the parent, and with it whatever is still inside."""
         self.control.close()
-        self._parent.kill()
+        if self._parent.poll() is None:
+            # Stopped first, so that it starts no more: while bubblewrap itself starts, its other
+            # half does not yet die with it.
+            self._parent.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, self._parent.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            for process in reversed(self._inside()):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
         self._parent.wait()
         self._said.close()
         if self._folder:

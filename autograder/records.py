@@ -29,14 +29,10 @@ from .course import Course, CourseError
 from .examiner import Graded, as_json
 from .pristine import Pristine
 from .secret import hidden_seed, student_key
-from .submission import UnreadableError, read
+from .submission import UnreadableError, beside, moment, open_folder, read, read_time
 
 if TYPE_CHECKING:
     from .gradebook import Score
-
-# What stays beside a graded notebook: nothing that a browser could run.
-KEPT = ("timestamp.txt", "submission_secret.txt")
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 @dataclass(frozen=True)
@@ -55,21 +51,12 @@ class Submission:
             content = read(folder / f"{module}.ipynb")
         except UnreadableError as error:
             content = error
-        try:
-            time = read(folder / "timestamp.txt").decode(errors="replace").strip()
-        except UnreadableError:
-            time = ""
-        return cls(student, folder, content, time)
+        return cls(student, folder, content, read_time(folder))
 
     @property
     def when(self) -> datetime | None:
         """The time of submission in UTC, as nbgrader keeps it; None if the file tells none."""
-        from nbgrader.utils import parse_utc
-
-        try:
-            return parse_utc(self.time) if self.time else None
-        except (ValueError, OverflowError):
-            return None
+        return moment(self.time)
 
     @property
     def sha256(self) -> str:
@@ -117,7 +104,7 @@ class Record:
     def load(cls, course: Course, module: str, student: str) -> "Record | None":
         try:
             return cls(**json.loads(_place(course, module, student).read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return None  # none yet, or of an earlier version: then it is graded anew
 
     def save(self, course: Course) -> None:
@@ -187,7 +174,7 @@ class Writer:
             there = entered.get(submission.student) == record.scores
             due = record.graded_sha256
             return there and (_sha256(content.encode()) == due or _digest(content) == due)
-        except (OSError, ValueError):
+        except Exception:  # whatever stands there instead
             return False
 
 
@@ -240,10 +227,11 @@ def _put_in_place(course: Course, module: str, submission: Submission, notebook:
 
 def _beside(folder: Path) -> Iterator[tuple[str, bytes]]:
     """What may stay beside a graded notebook: nbgrader's own files, and pictures."""
-    for file in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if file.name in KEPT or file.suffix.lower() in PICTURES:
-            with suppress(UnreadableError):
-                yield file.name, read(file)
+    time = read_time(folder)
+    if moment(time):  # nbgrader stops at any other
+        yield "timestamp.txt", time.encode()
+    with suppress(OSError), open_folder(folder) as opened:
+        yield from beside(opened)
 
 
 def _records(course: Course, module: str) -> Path:

@@ -3,14 +3,20 @@
 Each runs the real step through nbgrader's own API and turns a failure into one line.
 """
 
+import glob
 import os
 import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .course import Course, CourseError
 
+if TYPE_CHECKING:
+    from nbgrader.apps.api import NbGraderAPI
+
+LEFT_OUT = "left out: "  # how Collect begins the line on a submission
 EXCEPTION = re.compile(r"[\w.]+(Error|Exception|Entry|Exit): ")
 
 
@@ -18,6 +24,8 @@ def run_step(doing: str, step: Callable[..., dict], *arguments, **options) -> st
     """Runs a step of NbGraderAPI; returns its log, or raises a CourseError with the cause."""
     result = step(*arguments, **options)
     log = result.get("log") or ""
+    if (result.get("error") or "").rstrip().endswith("KeyboardInterrupt"):
+        raise KeyboardInterrupt  # nbgrader takes it for a failure of the step
     if not result["success"]:
         raise CourseError(f"{doing} failed: {_reason(log, result.get('error') or '')}")
     return log
@@ -67,11 +75,17 @@ def release(course: Course, module: str) -> None:
     run_step(f"releasing {module}", api.release_assignment, module)
 
 
-def collect(course: Course, module: str) -> list[str]:
-    """Fetches new submissions from the exchange; returns the students who have submitted."""
+def collect(course: Course, module: str, left_out: list[str] | None = None) -> list[str]:
+    """Fetches new submissions from the exchange; returns the students who have submitted.
+
+    left_out: gets a line for each submission that cannot be collected.
+    """
     check_exchange(course)
     check_gradebook(course)
-    run_step(f"collecting {module}", course.api().collect, module, update=True)
+    log = run_step(f"collecting {module}", course.api().collect, module, update=True)
+    if left_out is not None:
+        warnings = (line.removeprefix("[WARNING] ") for line in log.splitlines())
+        left_out += [line for line in warnings if line.startswith(LEFT_OUT)]
     return submitted(course, module)
 
 
@@ -80,8 +94,12 @@ def submitted(course: Course, module: str) -> list[str]:
     return sorted(f.parent.name for f in course.folder("submitted").glob(f"*/{module}"))
 
 
-def feedback(course: Course, module: str) -> Iterator[str]:
-    """Writes the feedback pages and hands them back through the exchange; yields each student."""
+def feedback(course: Course, module: str, failed: dict[str, str] | None = None) -> Iterator[str]:
+    """Writes the feedback pages and hands them back through the exchange; yields each student.
+
+    A page that cannot be made stops no other. failed: gets the reason for each, by student; without
+    it, or if there is no page at all, they end in a CourseError.
+    """
     check_gradebook(course)
     check_exchange(course)
     students = submitted(course, module)
@@ -89,12 +107,29 @@ def feedback(course: Course, module: str) -> Iterator[str]:
     if not graded:
         raise CourseError(f"nothing graded yet of {module}: run workbook grade {module} first.")
     api = course.api()
+    reasons = {}
     for student in graded:
-        run_step(f"feedback for {student}", api.generate_feedback, module, student)
-        # Only what came through the exchange carries the secret by which it goes back there.
-        if (course.folder("feedback", student, module) / "submission_secret.txt").is_file():
-            run_step(f"returning feedback to {student}", api.release_feedback, module, student)
-        yield student
+        try:
+            _give_feedback(course, api, module, student)
+        except CourseError as error:
+            reasons[student] = str(error)
+        else:
+            yield student
+    if reasons and (failed is None or len(reasons) == len(graded)):
+        raise CourseError(f"{len(reasons)} of {len(graded)}: {next(iter(reasons.values()))}")
+    if failed is not None:
+        failed |= reasons
+
+
+def _give_feedback(course: Course, api: "NbGraderAPI", module: str, student: str) -> None:
+    """Writes a student's page, and hands it back if that is possible."""
+    if glob.has_magic(student):  # nbgrader would make others' pages
+        raise CourseError(f"feedback for {student} failed: no student's id has any of * ? [")
+    run_step(f"feedback for {student}", api.generate_feedback, module, student)
+    folder = course.folder("feedback", student, module)
+    # Only what came through the exchange carries the secret by which it goes back there.
+    if all((folder / name).is_file() for name in ("submission_secret.txt", "timestamp.txt")):
+        run_step(f"returning feedback to {student}", api.release_feedback, module, student)
 
 
 def export(course: Course, to: Path) -> Path:

@@ -10,15 +10,20 @@ import os
 import re
 import stat
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
 MAX_BYTES = 20_000_000
 MAX_CELLS = 2_000
-MAX_TEXT = 1_000_000  # characters in all cells together
+MAX_TEXT = 300_000  # characters in all cells together; a page takes seconds to lay them out
 MAX_BRACKETS = 1_000_000  # each can become an object of 70 bytes that the garbage collector visits
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")  # not SVG, which holds scripts
+MAX_BESIDE = 20  # pictures beside a notebook, of MAX_BYTES together
 
 MISSING = "The file is missing: hand in the notebook under the name that it was given out with."
 LINK = "The file is a link: hand in the notebook itself."
@@ -41,6 +46,7 @@ OTHER_FORMAT = (
     "The file is a notebook of a format other than 3 or 4: "
     "open it in JupyterLab, save it and hand it in again."
 )
+REFUSED = (MISSING, LINK, NO_FILE, TOO_LARGE)  # what a file of ours may say in a notebook's place
 
 
 class UnreadableError(Exception):
@@ -79,13 +85,20 @@ ATTACHMENT = re.compile(r"attachment:(?!\s|$)([^\s()<>\[\]\"']*)")
 MISSING_PICTURE = "missing-picture"
 
 
-def read(file: Path) -> bytes:
-    """The bytes of a handed-in file; nothing but an ordinary file of sensible size is read."""
+def read(
+    file: Path | str, folder: int | None = None, owner: int | None = None, at_most: int = MAX_BYTES
+) -> bytes:
+    """The bytes of a handed-in file; nothing but an ordinary file of sensible size is read.
+
+    folder: an open one that the file's name is in. owner: the only one whose file is read, else it
+    may be a second name of somebody else's.
+    """
     try:
         # Without waiting for a pipe's writer, and without going where a link leads.
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+        descriptor = os.open(file, flags, dir_fd=folder)
         try:
-            return _read(descriptor)
+            return _read(descriptor, owner, at_most)
         finally:
             os.close(descriptor)
     except FileNotFoundError:
@@ -97,17 +110,74 @@ def read(file: Path) -> bytes:
         raise UnreadableError(f"The file cannot be read ({why}): hand it in again.") from None
 
 
-def _read(descriptor: int) -> bytes:
+def _read(descriptor: int, owner: int | None, at_most: int) -> bytes:
     about = os.fstat(descriptor)
     if not stat.S_ISREG(about.st_mode):
         raise UnreadableError(NO_FILE)
-    if about.st_size > MAX_BYTES:
+    if owner is not None and about.st_uid != owner:
+        raise UnreadableError(LINK)
+    if about.st_size > at_most:
         raise UnreadableError(TOO_LARGE)
     with open(descriptor, "rb", closefd=False) as opened:
-        content = opened.read(MAX_BYTES + 1)  # it may have grown
-    if len(content) > MAX_BYTES:
+        content = opened.read(at_most + 1)  # it may have grown
+    if len(content) > at_most:
         raise UnreadableError(TOO_LARGE)
     return content
+
+
+@contextmanager
+def open_folder(path: Path | str) -> Iterator[int]:
+    """A folder to read files from: that very one, whatever stands in its place by then."""
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        yield folder
+    finally:
+        os.close(folder)
+
+
+def beside(folder: int, owner: int | None = None) -> Iterator[tuple[str, bytes]]:
+    """What may stay beside a notebook, by name: pictures, and by what its feedback goes back."""
+    with suppress(UnreadableError):
+        secret = read("submission_secret.txt", folder, owner, at_most=256)
+        if SECRET.fullmatch(secret):
+            yield "submission_secret.txt", secret
+    room = MAX_BYTES
+    for name in islice(sorted(filter(PICTURE_NAME.fullmatch, os.listdir(folder))), MAX_BESIDE):
+        with suppress(UnreadableError):
+            content = read(name, folder, owner, at_most=room)
+            room -= len(content)
+            yield name, content
+
+
+SECRET = re.compile(rb"[\w+/=-]{16,}")  # nbgrader draws 128 hexadecimal digits
+PICTURE_NAME = re.compile(r"(?i)\w[\w .,@()+-]*\.(?:png|jpe?g|gif|webp)")
+
+
+def read_time(folder: Path) -> str:
+    """What timestamp.txt in a submission's folder says; empty if it is none of ours."""
+    try:
+        return read(folder / "timestamp.txt", at_most=64).decode("ascii", "replace").strip()
+    except UnreadableError:
+        return ""
+
+
+def moment(text: str) -> datetime | None:
+    """A time as nbgrader writes it, in UTC as it is kept; None if it is none."""
+    from nbgrader.utils import parse_utc  # takes a second
+
+    try:
+        # dateutil reads nearly anything, and takes hours for some of it.
+        return parse_utc(text) if TIME.fullmatch(text) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?( [A-Z]{1,5})?", re.ASCII)
+
+
+def refused(error: UnreadableError) -> bytes:
+    """A file in the place of a notebook that could not be read; `cells` says why again."""
+    return json.dumps({"refused": str(error)}).encode()
 
 
 def cells(content: bytes) -> list[Cell]:
@@ -115,6 +185,8 @@ def cells(content: bytes) -> list[Cell]:
     nb = _parsed(content)
     if not isinstance(nb, dict):
         raise UnreadableError(NO_NOTEBOOK)
+    if nb.get("refused") in REFUSED:
+        raise UnreadableError(nb["refused"])
     if nb.get("nbformat", 4) not in (3, 4):
         raise UnreadableError(OTHER_FORMAT)
     sheets = _list(nb, "worksheets") if nb.get("nbformat") == 3 else [nb]

@@ -44,7 +44,7 @@ from .classes import MODULE, make_class
 BIN = Path(sys.executable).parent
 PLAIN = ["nbgrader", "autograde", MODULE]
 OURS = ["workbook", "grade", MODULE, "--jobs", "2", "--json"]
-EXAMPLE = "example:\n  python -m bench.grading --json\n\nA run with 64 students takes ten minutes."
+EXAMPLE = "example:\n  python -m bench.grading --json\n\nA run with 128 students takes ten minutes."
 
 
 def main() -> None:
@@ -55,7 +55,7 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--json", action="store_true", help="print figures as JSON")
-    parser.add_argument("--students", type=int, default=64, help="the size of the class")
+    parser.add_argument("--students", type=int, default=128, help="the size of the class")
     parser.add_argument("--rounds", type=int, default=2, help="how often both take their turn")
     asked = parser.parse_args()
     figures = measure(asked.students, asked.rounds)

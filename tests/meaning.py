@@ -44,13 +44,13 @@ def rows(course: Course) -> dict[str, list[tuple]]:
 
 
 def files(course: Course) -> dict[str, str]:
-    """Digests of all that grading writes beside the gradebook, half-written files as well."""
-    return {
-        str(file.relative_to(course.gradebook)): digest(file)
-        for file in sorted(course.gradebook.rglob("*"))
-        if not {"exchange", "submitted"} & set(file.relative_to(course.gradebook).parts)
-        and file != course.database
-    }
+    """Digests of all that grading writes beside the gradebook, half-written files as well.
+
+    SQLite's journal is its own affair: it uses what is left of one, or writes over it.
+    """
+    others = {"exchange", "submitted", "gradebook.db", "gradebook.db-journal"}
+    found = {file.relative_to(course.gradebook): file for file in course.gradebook.rglob("*")}
+    return {str(name): digest(found[name]) for name in sorted(found) if name.parts[0] not in others}
 
 
 def digest(file) -> str:

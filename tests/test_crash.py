@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from courses import MODULE, clone
 from meaning import files, rows
+from processes import below, children, command
 
 from autograder.course import Course
 from autograder.secret import student_key
@@ -26,7 +27,7 @@ STUDENTS = 12
 KILLS_IN_A_ROW = int(os.environ.get("KILLS_IN_A_ROW", "4"))  # 40 takes ten minutes
 SUBREAPER = 36  # prctl(2): orphans come to this process
 # How far below the grader they are; a keeper is below the warm parent, a student below its keeper.
-BELOW = {"forkserver": 1, "worker": 2, "bubblewrap": 3, "warm parent": 5, "keeper": 6, "student": 7}
+BELOW = {"forkserver": 1, "worker": 2, "bwrap": 3, "warm parent": 5, "keeper": 6, "student": 7}
 
 
 @pytest.fixture(scope="module")
@@ -70,22 +71,7 @@ def running(before: set[int]) -> list[str]:
     for child in set(children(os.getpid())) - before:
         with contextlib.suppress(ChildProcessError):
             if os.waitpid(child, os.WNOHANG) == (0, 0):
-                found.append(Path(f"/proc/{child}/cmdline").read_text().replace("\0", " "))
-    return found
-
-
-def children(process: int) -> list[int]:
-    try:
-        tasks = list(Path(f"/proc/{process}/task").glob("*/children"))
-        return [int(child) for task in tasks for child in task.read_text().split()]
-    except OSError:  # it has just ended
-        return []
-
-
-def below(process: int, generations: int) -> list[int]:
-    found = [process]
-    for _ in range(generations):
-        found = [child for one in found for child in children(one)]
+                found.append(command(child))
     return found
 
 
@@ -162,29 +148,24 @@ def test_killed_workers_and_jails_change_nothing(course, undisturbed, seed):
     draw = random.Random(seed)
     grader = begin(course)
     for what in draw.sample(list(BELOW), 3):
-        kill_one(grader, BELOW[what], draw)
+        kill_one(grader, what, draw)
     code, said = end(grader)
     assert code in (0, 1)
     assert len(said.splitlines()) == code, said
     grade_as_undisturbed(course, undisturbed)
 
 
-def kill_one(grader: subprocess.Popen, generations: int, draw: random.Random) -> bool:
-    """Kills one of the processes that are so far below the grader, as soon as there is one."""
+def kill_one(grader: subprocess.Popen, what: str, draw: random.Random) -> None:
+    """Kills one of these processes, soon after there is one."""
     while grader.poll() is None:
-        found = [p for p in below(grader.pid, generations) if "tracker" not in command(p)]
+        found = below(grader.pid, BELOW[what])
+        if what == "forkserver":  # beside it is one that belongs to Python
+            found = [process for process in found if "forkserver" in command(process)]
         if found:
             time.sleep(draw.uniform(0, 0.1))
             with contextlib.suppress(ProcessLookupError):
                 os.kill(draw.choice(found), signal.SIGKILL)
-                return True
-    return False
-
-
-def command(process: int) -> str:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{process}/cmdline").read_text()
-    return ""
+                return
 
 
 @pytest.mark.parametrize("moment", [0.1, 0.3, 0.5])

@@ -685,16 +685,24 @@ A()
 """
 
 
-def test_the_same_notebook_gives_the_same_bytes(examine):
-    def graded():
-        noisy = "def grad_W(a, h):\n    return np.outer(a, h) * (1 + np.random.rand())"
-        return everything(examine(setup(), own(CHANCE), answer(noisy), check(), own(CHANCE)))
+def chancy():
+    noisy = "def grad_W(a, h):\n    return np.outer(a, h) * (1 + np.random.rand())"
+    return new_notebook(
+        cells=[setup(), answer(CHANCE, "one"), answer(noisy), check(), answer(CHANCE, "two")]
+    )
 
-    first = graded()
-    examine(own("import numpy as np\nnp.random.rand(1000)\n{object() for _ in range(1000)}"))
-    assert graded() == first
-    other = examine(setup(), own(CHANCE), seed="another")
-    assert printed(other.cells[1]) != printed(nbformat.from_dict({"outputs": json.loads(first)[1]}))
+
+def test_the_same_notebook_gives_the_same_bytes(examiner):
+    first = examiner.examine(chancy(), "seed")
+    examiner.examine(new_notebook(cells=[own("{object() for _ in range(1000)}")]), "seed")
+    assert examiner.examine(chancy(), "seed") == first
+    elsewhere = Examiner(LIMITS)
+    try:
+        assert elsewhere.examine(chancy(), "seed") == first
+    finally:
+        elsewhere.jail.close()
+    other = examiner.examine(chancy(), "another seed")
+    assert printed(other.cells[1]) != printed(first.cells[1])
 
 
 def test_chance_does_not_leak_from_one_submission_into_the_next(examine):

@@ -686,6 +686,25 @@ def test_a_jail_that_is_closed_leaves_nothing(examiner):
     soon(lambda: list(filter(lives, pids)), lambda left: not left)
 
 
+def test_a_jail_that_is_closed_while_it_starts_leaves_nothing():
+    odd = LIMITS | {"files": 12345}
+    for milliseconds in range(12):
+        jail = Jail(odd)
+        time.sleep(milliseconds / 1000)
+        jail.close()
+    soon(
+        lambda: [line for line in command_lines() if b'"files": 12345' in line],
+        lambda left: not left,
+    )
+
+
+def command_lines():
+    """Of all processes of this machine."""
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            yield file.read_bytes()
+
+
 def soon(look, good):
     """What is seen as soon as it is good."""
     until = time.monotonic() + 10

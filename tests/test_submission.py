@@ -21,7 +21,15 @@ from hypothesis import strategies as st
 from autograder import submission
 from autograder.course import Course, CourseError
 from autograder.intake import UNPRINTABLE, take_in
-from autograder.submission import Cell, UnreadableError, cells, read
+from autograder.submission import (
+    Cell,
+    UnreadableError,
+    cells,
+    moment,
+    open_folder,
+    read,
+    read_time,
+)
 
 RELEASED = (ROOT / "exercises" / MODULE / f"{MODULE}.ipynb").read_bytes()
 FUZZ = settings(
@@ -92,7 +100,7 @@ class TestRead:
         assert "larger than 20 MB" in why(read, file)
 
     def test_a_file_without_the_right_to_read_it_says_so(self, file, monkeypatch):
-        def refuse(*_):
+        def refuse(*_, **__):
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(os, "open", refuse)
@@ -101,6 +109,17 @@ class TestRead:
     @pytest.mark.parametrize("name", ["a\0b", "x" * 300, "\ud800", f"{__file__}/x"])
     def test_a_name_that_no_file_can_have_is_told(self, name):
         assert why(read, Path(name)).startswith("The file ")
+
+    def test_in_an_open_folder_only_its_owners_files_are_read(self, file, tmp_path):
+        file.write_bytes(RELEASED)
+        with open_folder(tmp_path) as folder:
+            assert read(file.name, folder, os.getuid()) == RELEASED
+            assert "is a link" in why(read, file.name, folder, os.getuid() + 1)
+
+    def test_a_folder_that_is_a_link_is_not_opened(self, tmp_path):
+        (tmp_path / "link").symlink_to("/etc")
+        with pytest.raises(OSError, match="Not a directory"), open_folder(tmp_path / "link"):
+            pass
 
     def test_no_descriptor_is_left_open(self, file):
         def count():
@@ -156,10 +175,10 @@ UNREADABLE = {
         notebook(nbformat=[]),
         notebook(nbformat=10**4000),
     ],
-    "more than 2,000 cells or 1,000,000 characters": [
+    "more than 2,000 cells or 300,000 characters": [
         notebook(*[code("")] * 2_001),
-        notebook(code("x" * 1_000_001)),
-        notebook(*[code("x" * 100_000)] * 11),
+        notebook(code("x" * 300_001)),
+        notebook(*[code("x" * 30_000)] * 11),
         b'{"cells": [' + b"[]," * 1_000_001 + b"0]}",
     ],
     "larger than 20 MB": [b" " * 20_000_001],
@@ -181,6 +200,40 @@ def test_what_is_no_notebook_is_told_in_one_sentence_that_says_what_to_do(senten
     assert told.endswith(" again.")
     assert told.count(".") == 1
     assert told.isascii()
+
+
+@pytest.mark.parametrize("sentence", submission.REFUSED)
+def test_what_was_refused_when_it_was_collected_is_told_when_it_is_graded(sentence):
+    assert why(cells, submission.refused(UnreadableError(sentence))) == sentence
+
+
+def test_nobody_else_puts_words_into_the_graders_mouth():
+    for told in ("The file is worth 20 points.", ["x"], {"a": 1}, None):
+        assert "is not a notebook" in why(cells, json.dumps({"refused": told}).encode())
+
+
+class TestMoment:
+    """The time of a submission, from a file that anybody may have written."""
+
+    def test_what_nbgrader_writes_is_read(self):
+        time = datetime(2026, 11, 20, 10, 0, 1, 500_000)
+        assert moment("2026-11-20 10:00:01.500000 UTC") == time
+        assert moment("2026-11-20 10:00:01.500000") == time
+        assert moment("2026-11-20 10:00:01 UTC") == time.replace(microsecond=0)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["", "not a time", "1" * 10_000_000, "1 " * 5_000_000, "2026-13-40 10:00:01 UTC",
+         "0000-00-00 00:00:00", "2026-11-20 10:00:01 /dev/zero", "٢٠٢٦-11-20 10:00:01", "now"],
+    )  # fmt: skip
+    def test_of_anything_else_there_is_none(self, text):
+        assert moment(text) is None
+
+    @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"1" * 65, None])
+    def test_a_file_that_holds_none_is_not_read_on(self, tmp_path, content):
+        if content is not None:
+            (tmp_path / "timestamp.txt").write_bytes(content)
+        assert moment(read_time(tmp_path)) is None
 
 
 class TestCells:
