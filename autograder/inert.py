@@ -29,7 +29,7 @@ from .pristine import grade_id
 # as much if twice as long (tests/test_inert.py measures).
 LONGEST = 10_000  # characters of Markdown, LaTeX or code in one cell or output
 LONGEST_HTML = 20_000
-LAID_OUT = 100_000  # of all a student's Markdown, LaTeX and HTML on one page
+LAID_OUT = 100_000  # of all a student's Markdown, LaTeX, code and HTML on one page
 MOST_OUTPUT = 3_000_000  # of all a student's outputs on one page, pictures too
 FORMULAS = 300  # in one text
 
@@ -65,7 +65,7 @@ class Inert(NbGraderPreprocessor):
             cell.outputs = outputs = [new_output("stream", text=TOO_MUCH)] if outputs else []
         data = [output.data for output in outputs if "data" in output]
         rich = [one[mime] for one in data for mime in one.keys() & LAYS_OUT]
-        self._laid_out += sum(map(len, rich)) + len(cell.source) * (cell.cell_type != "code")
+        self._laid_out += sum(map(len, rich)) + len(cell.source)
         if self._laid_out > LAID_OUT:
             cell.metadata.plain = True
             for one in data:
@@ -171,7 +171,8 @@ def _plain(source: str) -> str:
 
 def highlight_code(source: str, metadata=None) -> str:
     """In place of nbconvert's filter, which takes minutes for many blank lines."""
-    if len(source) > LONGEST or BLANK.search(source):
+    plain = metadata and metadata.get("plain")
+    if plain or len(source) > LONGEST or BLANK.search(source):
         return f'<div class="highlight">{_plain(source)}</div>'
     return PYTHON(source)
 

@@ -208,12 +208,12 @@ def _bubblewrap() -> list[str]:
         command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         command += ["--unshare-user"]
+    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
     command += _open_to_all([Path("/etc")])
     for folder in ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime"):
         command += ["--ro-bind-try", folder, folder]
     for folder in sorted({sys.base_prefix, sys.prefix} - {"/usr"}):
         command += [*_open_to_all(Path(folder).parents), "--ro-bind", folder, folder]
-    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     for fonts in caches.glob("matplotlib/fontlist-*.json"):  # else made anew at each start
         command += ["--ro-bind", str(fonts), f"/tmp/matplotlib/{fonts.name}"]

@@ -168,7 +168,7 @@ def kill_one(grader: subprocess.Popen, what: str, draw: random.Random) -> None:
                 return
 
 
-@pytest.mark.parametrize("moment", [0.1, 0.3, 0.5])
+@pytest.mark.parametrize("moment", [0.1, 0.5])
 def test_ctrl_c_ends_in_one_line_and_the_same_command_goes_on(course, undisturbed, moment):
     grader = begin(course)
     while not below(grader.pid, BELOW["worker"]):
@@ -179,7 +179,7 @@ def test_ctrl_c_ends_in_one_line_and_the_same_command_goes_on(course, undisturbe
     grade_as_undisturbed(course, undisturbed)
 
 
-@pytest.mark.parametrize("kilobytes", [0, 40, 200, 400])
+@pytest.mark.parametrize("kilobytes", [0, 40, 300])
 def test_a_full_disk_is_told_in_one_line_and_with_room_again_it_goes_on(
     course, undisturbed, kilobytes
 ):
