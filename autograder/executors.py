@@ -6,6 +6,7 @@ Nothing heavy is imported here, so that the workers can get ready before this pr
 import atexit
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -30,6 +31,8 @@ def get_ready() -> None:
     """Starts the process that workers are forked from; it loads what they need."""
     get_context("forkserver").set_forkserver_preload(PRELOADED)
     resource_tracker.ensure_running()
+    # multiprocessing asks for it; an examiner in this very process has cleared it.
+    vars(sys.modules["__main__"]).setdefault("__spec__", None)
     before = os.environ.copy()
     os.environ.update(SAME_EACH_TIME)
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # Ctrl-C is for this process alone
@@ -54,6 +57,8 @@ def local_executor(jobs: int | None = None) -> Iterator[Executor]:
             process.kill()
         raise
     finally:
+        if executor._broken:  # Python 3.11.2 waits for ever to send the rest to a killed worker
+            executor._call_queue._reader.close()
         executor.shutdown(wait=True, cancel_futures=True)
 
 

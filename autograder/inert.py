@@ -30,7 +30,7 @@ from .pristine import grade_id
 LONGEST = 10_000  # characters of Markdown, LaTeX or code in one cell or output
 LONGEST_HTML = 20_000
 LAID_OUT = 100_000  # of all a student's Markdown, LaTeX, code and HTML on one page
-MOST_OUTPUT = 3_000_000  # of all a student's outputs on one page, pictures too
+MOST_OUTPUT = 1_500_000  # of all a student's outputs on one page, pictures too
 FORMULAS = 300  # in one text
 
 

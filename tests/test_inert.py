@@ -1,5 +1,6 @@
 """Nothing that a student puts into a notebook is more than text on the pages that people read."""
 
+import asyncio
 import re
 from base64 import b64decode, b64encode
 from collections import Counter
@@ -7,11 +8,15 @@ from copy import deepcopy
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from time import process_time
+from types import SimpleNamespace
 
 import nbgrader
 import numpy as np
 import pytest
 from courses import ROOT
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import escape
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import markdown2html as nbconvert_html
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -19,9 +24,10 @@ from nbformat.validator import NotebookValidationError
 from payloads import PAYLOADS, PLACES, notebook, payloads
 from traitlets.config import Config
 
+from autograder import formgrader
 from autograder.course import Course
 from autograder.feedback import mathml
-from autograder.inert import clean_html
+from autograder.inert import LONGEST, LONGEST_HTML, clean_html, highlight_code, markdown2html
 from mlp_ref.diagnosis import Mistake
 from mlp_ref.report import Part, Report
 
@@ -202,25 +208,98 @@ def _styles(tag: tuple[str, dict]) -> tuple[str, str]:
     return tag[0], re.sub(r"\s|;$", "", tag[1].get("style", ""))
 
 
+ATTACHED = [
+    "![a](attachment:picture-1) ",
+    "![a](&#97;ttachment:picture-1) ",
+    "![a](attachment\\:picture-1) ",
+    "![a](attachment&colon;picture-1) ",
+    "![a](<attachment:picture-1>) ",
+]
+
+
 class TestThePageComes:
     def test_without_a_picture_that_is_missing(self, render):
         page = render(new_notebook(cells=[new_markdown_cell("![plot](attachment:a.png) and more")]))
         assert "[plot: the picture is missing]" in page
         assert "and more" in page
 
-    @pytest.mark.parametrize("open_tag", ["<div>", "[", "$\\frac{"])
+    @pytest.mark.parametrize("source", ATTACHED)
+    def test_with_a_picture_once_however_it_is_called(self, render, source):
+        data = {"picture-1": {"image/png": b64encode(DOT).decode()}}
+        page = render(new_notebook(cells=[new_markdown_cell(source * 3, attachments=data)]))
+        assert page.count("data:image/png") == 1
+        output = new_output("display_data", {"text/markdown": source})
+        page = render(new_notebook(cells=[new_code_cell("", outputs=[output])]))
+        assert "[a: the picture is missing]" in page
+
+    @pytest.mark.parametrize("open_tag", ["<div>", "[", "$\\frac{", "\\begin{a}", "```a\n"])
     def test_of_many_things_within_each_other(self, render, open_tag):
-        endless = open_tag * (40_000 // len(open_tag))
+        endless = open_tag * (40_000 // len(open_tag)) + "<i>END"
         output = new_output("display_data", {"text/html": endless, "text/plain": "in short"})
         cells = [new_markdown_cell(endless), new_code_cell("", outputs=[output])]
         page = render(new_notebook(cells=[*cells, new_markdown_cell("the last cell")]))
-        assert "cut here" in page
+        assert Page(page).text.count("<i>END") == 1  # as plain text
         assert "in short" in page
         assert "the last cell" in page
+
+    def test_of_many_cells_those_beyond_a_measure_are_plain(self, render):
+        many = [new_markdown_cell(f"**text** {'x ' * 4_000}") for _ in range(30)]
+        page = render(new_notebook(cells=many))
+        assert page.count("<strong>text</strong>") == 12
+        assert page.count("**text**") == 18
+
+    def test_the_instructors_own_cells_always_show_as_they_are(self, render):
+        locked = {"grade": False, "grade_id": "a", "locked": True, "solution": False}
+        many = [new_code_cell("x = 1\n" * 1_500) for _ in range(20)]
+        statement = new_markdown_cell("**text**", metadata={"nbgrader": locked})
+        page = render(new_notebook(cells=[*many, statement]))
+        assert "<strong>text</strong>" in page
+        assert "x = 1\nx = 1" in page
+
+    def test_of_outputs_those_beyond_a_measure_are_named(self, render):
+        outputs = [new_output("stream", text=f"{n} {'x' * 200_000}") for n in range(3)]
+        cells = [new_code_cell("", outputs=deepcopy(outputs)) for _ in range(5)]
+        page = render(new_notebook(cells=cells))
+        assert len(page) < 2_000_000
+        assert page.count("too much for one page") == 3
 
     def test_of_macros_that_would_grow_without_end(self):
         grow = "".join(rf"\def\a{chr(98 + i)}{{\a{chr(97 + i)}\a{chr(97 + i)}}}" for i in range(24))
         assert mathml(f"$\\def\\aa{{x}}{grow}\\ay$").startswith("$")
+
+
+class TestTime:
+    """The worst texts of their length that a search over all pairs of characters has found."""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["[", "<", "$'", "\\\\[$", "\\\\($", "$a$*", "[](", "![", "<ul><li>", "<!--", "\\begin{a}",
+         "*a **b ", "`a `` ", "> ", "- ", "  - a\n", "|a", "a|b\n-|-\n", "&#1", "~~~a\n",
+         "```python\n\n \n", "```jsp\n", "[a]: ", "<a href=\""],
+    )  # fmt: skip
+    def test_markdown_takes_seconds_at_most(self, text):
+        began = process_time()
+        markdown2html({}, (text * LONGEST)[:LONGEST])
+        assert process_time() - began < 5
+
+    @pytest.mark.parametrize("text", ["<ul><li>", "<div>", "<b a='", "<table><tr><td>", "<", "&"])
+    def test_html_takes_seconds_at_most(self, text):
+        began = process_time()
+        clean_html((text * LONGEST_HTML)[:LONGEST_HTML])
+        assert process_time() - began < 5
+
+    @pytest.mark.parametrize(
+        "text", ["\n ", " \n", "\n" * 499 + "x", "\n \n" * 160 + "(", '"""', "f'{", "a*", "(", "\\"]
+    )
+    @pytest.mark.parametrize("length", [LONGEST, 300_000])
+    def test_code_takes_seconds_at_most(self, text, length):
+        began = process_time()
+        assert len(highlight_code((text * length)[:length])) > length
+        assert process_time() - began < 5
+
+    def test_a_language_of_a_students_choice_is_not_asked_for(self):
+        assert "<span" not in markdown2html({}, "```ruby\nx = 1\n```")
+        assert "<span" in markdown2html({}, "```python\nx = 1\n```")
 
 
 def test_a_students_heading_has_no_name_that_the_page_looks_for(render):
@@ -237,6 +316,19 @@ def test_a_name_is_text_in_the_formgrader():
     page, _ = made.from_notebook_node(new_notebook(), told)
     harmless, _ = made.from_notebook_node(new_notebook(), dict(FORMGRADER))
     assert page.count("<script") == harmless.count("<script")
+
+
+@pytest.mark.parametrize("name", ['";alert(1)//', "</script><script>alert(1)//", "\\"])
+def test_a_name_in_an_address_is_text_in_the_formgrader(name):
+    """nbgrader's pages copy it into a script."""
+    templates = FileSystemLoader(NBGRADER / "templates")
+    server = SimpleNamespace(web_app=SimpleNamespace(settings={}))
+    asyncio.run(formgrader._start_jupyter_server_extension(server))  # one without a formgrader
+    pages = server.web_app.settings["nbgrader_jinja2_env"] = Environment(loader=templates)
+    asyncio.run(formgrader._start_jupyter_server_extension(server))
+    page = pages.get_template("manage_students_assignments.tpl").render(student_id=name)
+    assert f'var student_id = "{escape(name)}";\n' in page
+    assert page.count("<script") == page.count("</script>") == 11
 
 
 class TestSecondLine:
