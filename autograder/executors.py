@@ -23,6 +23,7 @@ from multiprocessing.connection import wait
 from .course import CourseError
 from .walls import ONE_THREAD, die_with_parent
 
+SHUT_DOWN_SECONDS = 10
 PRELOADED = [__name__, "autograder.cohort", "autograder.cli"]
 SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0"}
 
@@ -57,9 +58,18 @@ def local_executor(jobs: int | None = None) -> Iterator[Executor]:
             process.kill()
         raise
     finally:
-        if executor._broken:  # Python 3.11.2 waits for ever to send the rest to a killed worker
-            executor._call_queue._reader.close()
-        executor.shutdown(wait=True, cancel_futures=True)
+        _shut_down(executor)
+
+
+def _shut_down(executor: ProcessPoolExecutor) -> None:
+    """Python 3.11.2 waits for ever to send the rest to a worker that was killed: not with us."""
+    manager, queue = executor._executor_manager_thread, executor._call_queue
+    executor.shutdown(wait=False, cancel_futures=True)
+    if manager:
+        manager.join(SHUT_DOWN_SECONDS)
+        if manager.is_alive():
+            queue._reader.close()
+            manager.join()
 
 
 def _begin() -> None:
