@@ -149,7 +149,10 @@ def collect(
         course = Course.here()
         module = course.module(module)
         if source is None:
-            students = step(course, module)
+            left_out: list[str] = []
+            students = step(course, module, left_out=left_out)
+            for line in left_out[:20]:
+                print(f"workbook: {line}", file=sys.stderr)
             print(f"{len(students)} submissions of {module} are here: workbook grade {module}")
             return
         check_gradebook(course)
@@ -248,10 +251,12 @@ def feedback(module: Module) -> None:
         course = Course.here()
         module = course.module(module)
         with progress_bar(len(submitted(course, module))) as move:
-            count = 0
-            for student in steps(course, module):
+            count, failed = 0, {}
+            for student in steps(course, module, failed=failed):
                 count += 1
-                move(f"feedback for {student}")
+                move(f"feedback for {escape(student)}")
+        for reason in failed.values():
+            print(f"workbook: {reason}", file=sys.stderr)
         print(f"{count} feedback pages are in {course.folder('feedback')} and handed back.")
 
 
