@@ -2,7 +2,7 @@
 
     with Check("Task 2 · one layer", {"∇W": 4}, lecture="07-parameter-gradients") as check:
         for net in nets:
-            check.gradient(grad_W, net.grad_a[2][0], net.h[1][0], due={"∇W": net.W(2, 0)}, on=net)
+            check.returns(grad_W, net.grad_a[2][0], net.h[1][0], due={"∇W": net.W(2, 0)}, on=net)
     check.score()
 
 A part earns its points only if everything that is asked of it holds. Whatever the student's code
@@ -19,23 +19,33 @@ import textwrap
 import traceback
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Protocol
 
 import numpy as np
 from IPython.display import display
 
 from . import withheld
 from .diagnosis import Mistake, diagnose, remarks
-from .fixtures import Fixture, Target
 from .gradcheck import agree, compare
 from .report import Part, Report
+from .targets import Rule, Target
+from .withheld import write_yourself
+
+__all__ = ["Check", "write_yourself"]
 
 MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
 UNANSWERED = (
     "Not answered yet. Put your answer in place of `raise NotImplementedError()` in the cell "
     "above, run it, then run this one."
 )
+
+
+class Case(Protocol):
+    """What an answer is tried on; str() of it ends a sentence with "Tried on"."""
+
+    hidden: bool
 
 
 class Check:
@@ -65,17 +75,18 @@ class Check:
             part.fail([Mistake("exception", reason)])
         return True
 
-    def gradient(
+    def returns(
         self,
         function: Callable,
         *arguments,
-        due: Mapping[str, Target | list[Target]],
-        on: Fixture,
+        due: Mapping[str, Target | Rule | list[Target | None]],
+        on: Case,
     ) -> None:
-        """Compares what the student's function returns with finite differences of the loss.
+        """Holds what the student's function returns against what is due.
 
-        `due` gives the target of each part: one, or a list for the layers 1 to L. With several
-        parts, the function returns one value for each of them, in this order.
+        `due` gives the target of each part: one, or a list for the layers 1 to L, or for the
+        places 0 to L with None in place of what is not looked at. With several parts, the
+        function returns one value for each of them, in this order.
         """
         try:
             _refuse_imports(function, check=sys._getframe(1).f_code.co_filename)
@@ -99,26 +110,28 @@ class Check:
         display(self.report)
         return self.report.earned
 
-    def _call(self, function: Callable, arguments: tuple, on: Fixture):
+    def _call(self, function: Callable, arguments: tuple, on: Case):
         """The student's value, or an _ExplainedError that says why there is none."""
         mine = copy.deepcopy(arguments)
-        said = io.StringIO()
+        printed = io.StringIO()
         try:
             with (
                 warnings.catch_warnings(),
-                contextlib.redirect_stderr(said),
+                contextlib.redirect_stderr(printed),
                 withheld.answering(),
             ):
                 # A warning is no mistake, and nbgrader takes all points for a line on stderr.
                 warnings.simplefilter("ignore")
                 # What is printed on a hidden network would tell its numbers.
-                with contextlib.redirect_stdout(said) if on.hidden else contextlib.nullcontext():
+                with contextlib.redirect_stdout(printed) if on.hidden else contextlib.nullcontext():
                     value = function(*mine)
         except withheld.ReferenceUsedError as error:
             raise _ExplainedError(str(error), "reference used") from None
         except NotImplementedError:
             raise _ExplainedError(UNANSWERED, "not answered") from None
         except Exception as error:
+            if said := withheld.told_by(error):
+                raise _ExplainedError(said, "reference used") from None
             raise _ExplainedError(_raised(error, on.hidden), "exception") from None
         if not _same(arguments, mine):
             reason = "Your function changes an array that it was given. Work on a copy."
@@ -174,9 +187,9 @@ class _Verdict:
     remark: str = ""
 
 
-def _compare_one(part: Part, got, target: Target, on: Fixture) -> None:
-    """Records the verdict on one array."""
-    verdict = _examine(got, target, target.symbol, on)
+def _compare_one(part: Part, got, target: Target | Rule, on: Case) -> None:
+    """Records the verdict on one array, or on whatever a rule judges."""
+    verdict = _judge(got, target) if isinstance(target, Rule) else _examine(got, target, on)
     if not verdict.mistakes:
         part.held += 1
         part.remark = verdict.remark or part.remark
@@ -184,35 +197,38 @@ def _compare_one(part: Part, got, target: Target, on: Fixture) -> None:
     part.fail(
         verdict.mistakes,
         also=f" (Tried on {on}.)",
-        unnamed="" if on.hidden else _unknown(verdict.student, target.value, target.symbol, on),
-        numbers=None if on.hidden else _shown(verdict.student, target.value),
+        unnamed="" if on.hidden else _unknown(verdict.student, target, on),
+        numbers=None if on.hidden else _shown(verdict.student, target),
     )
 
 
-def _compare_layers(part: Part, got, targets: list[Target], on: Fixture) -> None:
+def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> None:
     """Records the verdict on a list with an array for each layer: which are right, and why not."""
-    L = len(targets)
-    if not isinstance(got, Sequence) or len(got) != L:
+    start = 0 if targets[0] is None else 1  # the lists of modules 4.1 and 4.8 count from 0
+    L = len(targets) - 1 + start
+    if not isinstance(got, Sequence) or len(got) != len(targets):
         kind = "returned nothing" if got is None else "wrong type"
-        sentence = f"{part.name} should come as a list of {L} arrays, for the layers 1 to {L}, "
-        part.fail([Mistake(kind, f"{sentence}with no place for layer 0.")])
+        place = "the input in place 0" if start == 0 else "no place for layer 0"
+        sentence = f"{part.name} should come as a list of {len(targets)} arrays, for the layers "
+        part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
         return
-    names = [f"{t.symbol} of layer {k}" for k, t in enumerate(targets, start=1)]
-    found = [_examine(g, t, name, on) for g, t, name in zip(got, targets, names, strict=True)]
-    wrong = [k for k, verdict in enumerate(found, start=1) if verdict.mistakes]
+    due = {k: target for k, target in enumerate(targets, start) if target is not None}
+    due = {k: replace(t, symbol=f"{t.symbol} of layer {k}") for k, t in due.items()}
+    found = {k: _examine(got[k - start], target, on) for k, target in due.items()}
+    wrong = [k for k, verdict in found.items() if verdict.mistakes]
     if not wrong:
         part.held += 1
         return
-    # The program of module 4.8 goes down from L: the first wrong layer on its way is told.
-    first = wrong[-1]
-    verdict, due, name = found[first - 1], targets[first - 1].value, names[first - 1]
-    right = [k for k in range(1, L + 1) if k not in wrong]
-    as_well = f" Wrong as well: {_layers(wrong[:-1])}." if len(wrong) > 1 else ""
+    # A backward pass goes down from L, a forward pass up from 1: the first wrong one is told.
+    first = wrong[-1] if due[wrong[-1]].symbol.startswith("∇") else wrong[0]
+    others = [k for k in wrong if k != first]
+    right = [k for k in due if k not in wrong]
+    as_well = f" Wrong as well: {_layers(others)}." if others else ""
     part.fail(
-        verdict.mistakes,
+        found[first].mistakes,
         where=f"Right for {_layers(right)}. " if right else "",
         also=f"{as_well} (Tried on {on}.)",
-        unnamed="" if on.hidden else _unknown(verdict.student, due, name, on),
+        unnamed="" if on.hidden else _unknown(found[first].student, due[first], on),
     )
 
 
@@ -220,52 +236,57 @@ def _layers(ks: list[int]) -> str:
     return f"layer{'s' if len(ks) > 1 else ''} {' and '.join(map(str, ks))}"
 
 
-def _examine(got, target: Target, symbol: str, on: Fixture) -> _Verdict:
+def _judge(got, rule: Rule) -> _Verdict:
+    if got is None:
+        return _Verdict(None, [Mistake("returned nothing", _nothing(rule.symbol))])
+    return _Verdict(None, rule.judge(got))
+
+
+def _examine(got, target: Target, on: Case) -> _Verdict:
+    symbol, due = target.symbol, target.value
     try:
         student = _as_floats(got, symbol)
     except _ExplainedError as explained:
         return _Verdict(None, [Mistake(explained.mistake, str(explained))])
-    due = target.value
     comparable = student.shape == due.shape and np.isfinite(student).all()
     if comparable and compare(student, due).passed:
         remarked = remarks(student, target.facts)
         mistakes = [mistake for mistake in remarked if mistake.name == "float32"]
         return _Verdict(student, mistakes, " ".join(mistake.sentence for mistake in remarked))
     mistakes = diagnose(student, due, symbol, target.facts)
-    if np.asarray(got).dtype.kind in "iu":
+    if np.asarray(got).dtype.kind in "iu" and (due != np.round(due)).any():
         sentence = f"{symbol} came back as integers: what stands behind the point is cut off."
         mistakes = [m for m in mistakes if m.name != "integers"] + [Mistake("integers", sentence)]
-    return _Verdict(student, mistakes or [Mistake("unknown", _unknown(student, due, symbol, on))])
+    return _Verdict(student, mistakes or [Mistake("unknown", _unknown(student, target, on))])
 
 
-def _unknown(student: np.ndarray | None, due: np.ndarray, symbol: str, on: Fixture) -> str:
+def _unknown(student: np.ndarray | None, target: Target, on: Case) -> str:
     """That no known mistake explains the numbers, with the first that differs if it may be told."""
-    if student is None or student.shape != due.shape or not np.isfinite(student).all():
+    if student is None or student.shape != target.value.shape or not np.isfinite(student).all():
         return ""
+    due = target.value
     matches = agree(student, due)
     if matches.all():
         return ""
     wrong = int((~matches).sum())
     first = tuple(int(i) for i in np.argwhere(~matches)[0])
-    sentence = (
-        f"{wrong} of {due.size} entries of {symbol} differ, and this is not one of the mistakes "
-        "that the check knows by name. Look at: which h it is (of layer k − 1), which index "
-        "belongs to which vector, whether a factor is too many."
-    )
+    which = f"{wrong} of {due.size} entries of {target.symbol} differ" if due.ndim else "It differs"
+    look = f" Look at {target.facts.look_at}." if target.facts.look_at else ""
+    sentence = f"{which}, and this is not one of the mistakes that the check knows by name.{look}"
     if on.hidden:
         return sentence
-    return (
-        f"{sentence} First difference at {first}: yours is {student[first]:.6g}, "
-        f"the finite difference says {due[first]:.6g}."
-    )
+    where = f"First difference at {first}: yours" if due.ndim else "Yours"
+    says = "the finite difference says" if target.facts.is_gradient else "it should be"
+    return f"{sentence} {where} is {student[first]:.6g}, {says} {due[first]:.6g}."
 
 
-def _shown(student: np.ndarray | None, due: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
-    """Both arrays, if they can stand side by side."""
+def _shown(student: np.ndarray | None, target: Target) -> tuple[np.ndarray, np.ndarray, str] | None:
+    """Both arrays, if they can stand side by side, and what the second one is."""
+    due = target.value
     small = due.ndim in (1, 2) and due.size <= 64
     if student is None or student.shape != due.shape or not small or not np.isfinite(student).all():
         return None
-    return student, due
+    return student, due, "finite differences" if target.facts.is_gradient else "what is due"
 
 
 def _as_floats(value, symbol: str) -> np.ndarray:

@@ -59,6 +59,33 @@ class Facts:
     def W(self) -> np.ndarray:
         return self.network.layers[self.k - 1].W
 
+    is_gradient = True
+
+    @property
+    def look_at(self) -> str:
+        return LOOK_AT[self.quantity]
+
+    def formula(self) -> Iterator["Slip"]:
+        """The lecture's formula, and then each slip in it."""
+        from ._formulas import FORMULAS  # withheld from answers, so imported where it is used
+
+        return FORMULAS[self.quantity](self)
+
+    @property
+    def quantities(self) -> Iterator["Quantity"]:
+        """What a stray factor may be; a factor of 1 would be no mistake."""
+        widths, batch = self.network.widths, self.N > 1
+        missing = " The mean over the examples is missing." if batch else ""
+        again = " You divide by it once too often." if batch else " This is one example."
+        found = (
+            Quantity("N", "the batch size", max(self.N, self.batch), missing, again),
+            Quantity("2", "the 2 of a square", 2),
+            Quantity("C", "the number of classes", widths[-1]),
+            Quantity("n_k", f"the number of units of layer {self.k}", widths[self.k]),
+            Quantity("n_{k-1}", f"the number of units of layer {self.k - 1}", widths[self.k - 1]),
+        )
+        return (quantity for quantity in found if quantity.value != 1)
+
 
 @dataclass(frozen=True, eq=False)
 class Slip:
@@ -66,6 +93,20 @@ class Slip:
 
     mistake: Mistake
     numbers: np.ndarray
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a stray factor may be: its name in mistakes, in words, and its value.
+
+    missing, again: what is to be said when an answer is too large, or too small, by it.
+    """
+
+    name: str
+    words: str
+    value: float
+    missing: str = ""
+    again: str = ""
 
 
 RIGHT = Mistake("right", "")
@@ -94,7 +135,7 @@ def diagnose(student: np.ndarray, due: np.ndarray, symbol: str, facts: Facts) ->
 def remarks(student: np.ndarray, facts: Facts) -> list[Mistake]:
     """What stands out in a gradient that is right within the tolerance: how it was computed."""
     exact = _right(facts)
-    if student.shape != exact.shape:
+    if student.shape != exact.shape or not exact.any():
         return []
     off = np.abs(student - exact).max() / np.abs(exact).max()
     if off < 1e-12:
@@ -102,6 +143,8 @@ def remarks(student: np.ndarray, facts: Facts) -> list[Mistake]:
     if (student == student.astype(np.float32)).all():
         sentence = "it was computed in float32, with half of the digits: keep to float64"
         return [Mistake("float32", f"The numbers are right to 7 digits only: {sentence}.")]
+    if not facts.is_gradient:
+        return []
     sentence = "The numbers look like finite differences. What is asked for is the formula."
     return [Mistake("finite difference", sentence)]
 
@@ -217,7 +260,8 @@ def _told(mistake: Mistake, symbol: str, student: np.ndarray, facts: Facts) -> M
     """The mistake with its evidence and the equation to look at again."""
     evidence = "The number fits." if student.size == 1 else f"All {student.size} numbers fit."
     text = mistake.sentence.replace("∇?", symbol)
-    return Mistake(mistake.name, f"{text} ({evidence}) Look at {LOOK_AT[facts.quantity]}.")
+    look = f" Look at {facts.look_at}." if facts.look_at else ""
+    return Mistake(mistake.name, f"{text} ({evidence}){look}")
 
 
 def _changed(slip: Slip, facts: Facts) -> Iterator[Slip]:
@@ -229,55 +273,27 @@ def _changed(slip: Slip, facts: Facts) -> Iterator[Slip]:
         yield Slip(Mistake("transposed", sentence), numbers.T)
         sentence = "∇? is transposed, and put into shape by reshape, which keeps the old order."
         yield Slip(Mistake("transposed", sentence), numbers.T.reshape(numbers.shape))
-    for name, words, value in _quantities(facts):
-        missing, again = "", ""
-        if name == "N":
-            missing = " The mean over the examples is missing." if facts.N > 1 else ""
-            again = " You divide by it once too often." if facts.N > 1 else " This is one example."
-        sentence = f"Every entry of ∇? is {value:g} times too large: {value:g} is {words}.{missing}"
-        yield Slip(Mistake(f"factor {name}", sentence), numbers * value)
-        sentence = f"Every entry of ∇? is {value:g} times too small: {value:g} is {words}.{again}"
-        yield Slip(Mistake(f"factor 1/{name}", sentence), numbers / value)
+    for quantity in facts.quantities:
+        name, words, value = quantity.name, quantity.words, float(quantity.value)
+        sentence = f"Every entry of ∇? is {value:g} times too large: {value:g} is {words}."
+        yield Slip(Mistake(f"factor {name}", sentence + quantity.missing), numbers * value)
+        sentence = f"Every entry of ∇? is {value:g} times too small: {value:g} is {words}."
+        yield Slip(Mistake(f"factor 1/{name}", sentence + quantity.again), numbers / value)
 
 
-def _quantities(facts: Facts) -> Iterator[tuple[str, str, float]]:
-    """What a stray factor may be, with its name; a factor of 1 would be no mistake."""
-    widths = facts.network.widths
-    found = (
-        ("N", "the batch size", max(facts.N, facts.batch)),
-        ("2", "the 2 of a square", 2),
-        ("C", "the number of classes", widths[-1]),
-        ("n_k", f"the number of units of layer {facts.k}", widths[facts.k]),
-        ("n_{k-1}", f"the number of units of layer {facts.k - 1}", widths[facts.k - 1]),
-    )
-    for name, words, value in found:
-        if value != 1:
-            yield name, words, float(value)
+def _right(facts) -> np.ndarray:
+    """The numbers of the formula."""
+    return next(iter(facts.formula())).numbers
 
 
-# The formulas are withheld from answers, so they are imported where they are used.
-
-
-def _formula(facts: Facts) -> Iterator[Slip]:
-    """The lecture's formula, and then each slip in it."""
-    from ._formulas import FORMULAS
-
-    return FORMULAS[facts.quantity](facts)
-
-
-def _right(facts: Facts) -> np.ndarray:
-    """The gradient by the lecture's formula."""
-    return next(_formula(facts)).numbers
-
-
-def _slips(facts: Facts) -> list[Slip]:
+def _slips(facts) -> list[Slip]:
     """The formula with one ingredient or operation exchanged."""
-    _, *slips = _formula(facts)
+    _, *slips = facts.formula()
     return slips
 
 
 def _through_activation(nabla_h: np.ndarray, facts: Facts) -> np.ndarray:
-    from ._formulas import through_activation
+    from ._formulas import through_activation  # withheld from answers
 
     return through_activation(nabla_h, facts)
 
@@ -289,9 +305,9 @@ def _some_entries(student, due, symbol, facts) -> list[Mistake]:
     """Whole rows or columns that are right, beside others that are not."""
     if student.shape != due.shape or student.ndim == 0:
         return []
-    if (student == np.round(student)).all():
+    if (student == np.round(student)).all() and (due != np.round(due)).any():
         return [Mistake("integers", f"{symbol} has whole numbers only: was it cut to integers?")]
-    if np.abs(student - due).max() < 1e-3 * np.abs(due).max():
+    if facts.is_gradient and np.abs(student - due).max() < 1e-3 * np.abs(due).max():
         sentence = f"{symbol} is close and not equal, as from a finite difference with a poor step."
         return [Mistake("finite difference", f"{sentence} What is asked for is the formula.")]
     right = agree(student, due)

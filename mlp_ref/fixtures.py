@@ -17,20 +17,9 @@ from .activations import Activation, logistic, tanh
 from .diagnosis import Facts
 from .network import Cache, Layer, Network, forward_propagation
 from .outputs import log_softmax
+from .targets import Target
 
 STEP = 1e-5  # of the central differences
-
-
-@dataclass(frozen=True, eq=False)
-class Target:
-    """What is due: the finite differences, their symbol, and the facts to explain a wrong answer.
-
-    `value` has the shape of the parameter; `facts` are those of its one example or its batch.
-    """
-
-    symbol: str
-    value: np.ndarray
-    facts: Facts
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,16 +147,29 @@ def visible() -> tuple[Fixture, ...]:
 
 
 def hidden(task: str) -> tuple[Fixture, ...]:
-    """The pair that decides: drawn from the task, the course's secret and the student's id.
+    """The pair that decides, drawn by `hidden_rng`."""
+    return _hidden(_hidden_seed(task))
 
-    The grader hands the last two over in WORKBOOK_HIDDEN_SEED; without it, the pair is fixed.
+
+def hidden_rng(task: str) -> np.random.Generator:
+    """What hidden inputs are drawn from: the task, the course's secret and the student's id.
+
+    The grader hands the last two over in WORKBOOK_HIDDEN_SEED; without it, the draws are fixed.
     """
-    return _hidden(f"{task}/{os.environ.get('WORKBOOK_HIDDEN_SEED', '')}")
+    return _rng(_hidden_seed(task))
+
+
+def _hidden_seed(task: str) -> str:
+    return f"{task}/{os.environ.get('WORKBOOK_HIDDEN_SEED', '')}"
+
+
+def _rng(seed: str) -> np.random.Generator:
+    return np.random.default_rng(list(hashlib.sha256(seed.encode()).digest()))
 
 
 @lru_cache(maxsize=64)
-def _hidden(text: str) -> tuple[Fixture, ...]:
-    rng = np.random.default_rng(list(hashlib.sha256(text.encode()).digest()))
+def _hidden(seed: str) -> tuple[Fixture, ...]:
+    rng = _rng(seed)
     # Another depth, other widths and another batch size: nothing may be fixed in the code.
     pair = make((4, 4, 4, 4), logistic, 7, rng), make((3, 6, 2, 5, 4), tanh, 8, rng)
     return tuple(replace(fixture, hidden=True) for fixture in pair)

@@ -25,9 +25,9 @@ class Part:
     """One part of a task: its points, how often it held, and the mistakes if it does not.
 
     `where` and `also` stand around the mistakes' sentences, `unnamed` in their place if no name
-    explains every network. `remark` is said of a right answer, `numbers` are the student's array
-    and the finite differences where both may be shown. `trail` has an input and a digest of what
-    the student returned on it, for the audit of the inputs.
+    explains every network. `remark` is said of a right answer, `numbers` are the student's array,
+    what is due, and in words what that is, where both may be shown. `trail` has an input and a
+    digest of what the student returned on it, for the audit of the inputs.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Part:
     also: str = ""
     unnamed: str = ""
     remark: str = ""
-    numbers: tuple[np.ndarray, np.ndarray] | None = None
+    numbers: tuple[np.ndarray, np.ndarray, str] | None = None
     trail: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -147,12 +147,13 @@ def _row(part: Part) -> str:
 
 
 def _numbers(part: Part) -> str:
-    """The student's array beside the finite differences, as two heat maps."""
-    student, due = (np.atleast_2d(array) for array in part.numbers)
+    """The student's array beside what is due, as two heat maps."""
+    *arrays, what = part.numbers
+    student, due = (np.atleast_2d(array) for array in arrays)
     largest = max(np.abs(student).max(), np.abs(due).max())
     right = agree(student, due)
     yours = _heat_map(f"{part.name}: yours", student, largest, right)
-    measured = _heat_map("finite differences", due, largest, np.ones_like(right))
+    measured = _heat_map(what, due, largest, np.ones_like(right))
     return f'<div style="display: flex; flex-wrap: wrap; gap: 0 32px;">{yours}{measured}</div>'
 
 
@@ -167,7 +168,7 @@ def _heat_map(title: str, array: np.ndarray, largest: float, right: np.ndarray) 
 
 
 def _entry(a: float, largest: float, right: bool) -> str:
-    share = 100 * abs(a) / largest
+    share = 100 * abs(a) / largest if largest else 0.0
     tint = "#4b9cd3" if a < 0 else "#f08c2e"
     frame = "1px solid #888" if right else f"2px dashed {_ORANGE}"
     mark = "" if right else " ✗"

@@ -2,7 +2,7 @@
 
 At grading, an answer runs in a process without them, see `block`. In JupyterLab an answer and its
 check share one kernel; there `answering` and `imported_by` let the check say beforehand what
-would fail at grading.
+would fail at grading. What else an exercise asks to be written, `write_yourself` takes away.
 """
 
 import ast
@@ -15,8 +15,9 @@ import sys
 from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType
 
-# Each with all that is inside it; mlp_ref.explore draws the reference beside a student's own.
-MODULES = ("mlp_ref.backprop", "mlp_ref._formulas", "mlp_ref.explore")
+# Each with all that is inside it; mlp_ref.explore draws the reference beside a student's own, and
+# mlp_ref.exercises knows what is due in each module's checks.
+MODULES = ("mlp_ref.backprop", "mlp_ref._formulas", "mlp_ref.explore", "mlp_ref.exercises")
 
 
 def holds(name: str) -> bool:
@@ -28,7 +29,12 @@ def holds(name: str) -> bool:
 
 
 def block() -> None:
-    """From now on, an import of a withheld module is an ImportError that says why."""
+    """From now on, an import of a withheld module is an ImportError that says why.
+
+    And whatever calls what `write_yourself` has named is an answer.
+    """
+    global _nothing_but_answers
+    _nothing_but_answers = True
     for name in filter(holds, list(sys.modules)):
         del sys.modules[name]
         package, _, attribute = name.rpartition(".")
@@ -49,11 +55,12 @@ class _Refusal(importlib.abc.MetaPathFinder):
 
 
 class ReferenceUsedError(Exception):
-    """An answer called a reference gradient."""
+    """An answer called a reference gradient, or what it was asked to write."""
 
 
-# The modules whose functions the answer has called; None while no answer is being called.
+# What the answer has called that it may not; None while no answer is being called.
 _used: list[str] | None = None
+_nothing_but_answers = False  # whether no other code than answers runs in this process
 
 
 @contextlib.contextmanager
@@ -71,22 +78,52 @@ def answering() -> Iterator[None]:
 
 def reference(function: Callable) -> Callable:
     """Decorates what an answer may not call: a function of a withheld module."""
+    return _guarded(function, function.__module__)
 
+
+def write_yourself(*names: str) -> None:
+    """From now on an answer cannot call these functions of mlp_ref: its task is to write them.
+
+    names: as in ``mlp_ref.softmax``. For a locked cell at the start of an exercise, where the
+    lecture's own function would be the answer. KeyError for a name that mlp_ref does not have.
+    """
+    public = vars(sys.modules["mlp_ref"])
+    for name in names:
+        function = public[name]
+        if not hasattr(function, "withheld"):
+            # Whoever imported it before, as mlp_ref's own modules do, keeps the function itself.
+            guarded = _guarded(function, f"mlp_ref.{name}")
+            public[name] = vars(sys.modules[function.__module__])[name] = guarded
+
+
+def told_by(error: Exception) -> str:
+    """What to say of an error that an answer has ended in if it used a reference, else nothing.
+
+    Across the wall an exception comes as one of Python's own, its name before its text.
+    """
+    name, _, sentence = str(error).partition(": ")
+    return sentence if name == ReferenceUsedError.__name__ else ""
+
+
+def _guarded(function: Callable, what: str) -> Callable:
     @functools.wraps(function)
     def guarded(*args, **kwargs):
         if _used is not None:
-            _used.append(function.__module__)
-            raise ReferenceUsedError(_called(function.__module__))
+            _used.append(what)
+        if _used is not None or _nothing_but_answers:
+            raise ReferenceUsedError(_called(what))
         return function(*args, **kwargs)
 
+    guarded.withheld = what
     return guarded
 
 
-def _called(module: str) -> str:
-    return (
-        f"Your function uses `{module}`, which holds the reference gradients. "
-        "At grading it is not there: write the formula yourself."
-    )
+def _called(what: str) -> str:
+    if holds(what):
+        sentence = "which holds the reference gradients. At grading it is not there"
+    else:
+        sentence = "and that is what this exercise asks for"
+    return f"Your function uses `{what}`, {sentence}: write the formula yourself."
 
 
 # --- an import that would fail at grading

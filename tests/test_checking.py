@@ -22,7 +22,7 @@ def check(function, nets=NETS, points=4):
     with Check("Task", {"∇W": points}, "07-parameter-gradients") as checked:
         for net in nets:
             due = {"∇W": net.W(2, 3)}
-            checked.gradient(function, net.grad_a[2][3], net.h[1][3], due=due, on=net)
+            checked.returns(function, net.grad_a[2][3], net.h[1][3], due=due, on=net)
     return checked
 
 
@@ -83,7 +83,7 @@ def test_parts_earn_their_own_points():
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
         for net in NETS:
             due = {"∇W": net.W(2), "∇b": net.b(2)}
-            checked.gradient(
+            checked.returns(
                 lambda A, H: (A.T @ H, A.mean(axis=0)), net.grad_a[2], net.h[1], due=due, on=net
             )
     assert checked.score() == 2.0
@@ -95,7 +95,7 @@ def batch(function):
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
         for net in NETS:
             due = {"∇W": net.W(2), "∇b": net.b(2)}
-            checked.gradient(function, net.grad_a[2], net.h[1], due=due, on=net)
+            checked.returns(function, net.grad_a[2], net.h[1], due=due, on=net)
     return checked
 
 
@@ -124,7 +124,7 @@ def whole_network(function):
                 "all ∇W": [net.W(k) for k in layers],
                 "all ∇b": [net.b(k) for k in layers],
             }
-            checked.gradient(function, net.grad_a, net.h, due=due, on=net)
+            checked.returns(function, net.grad_a, net.h, due=due, on=net)
     return checked
 
 
@@ -156,7 +156,7 @@ def test_the_layer_with_the_mistake_is_named():
 def test_a_missing_part_is_named():
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
         due = {"∇W": NETS[0].W(2), "∇b": NETS[0].b(2)}
-        checked.gradient(lambda: NETS[0].grad_W(2), due=due, on=NETS[0])
+        checked.returns(lambda: NETS[0].grad_W(2), due=due, on=NETS[0])
     assert checked.score() == 0.0
     assert "2 things should come back, in this order: ∇W and ∇b" in str(checked.report)
 
@@ -193,7 +193,7 @@ def test_an_error_from_elsewhere_brings_its_own_line(line, where, nets, what):
 
 def test_an_undefined_name_is_told_kindly():
     with Check("Task", {"∇W": 4}, "07") as checked:
-        checked.gradient(grad_W_of_nobody, due={}, on=NETS[0])  # noqa: F821
+        checked.returns(grad_W_of_nobody, due={}, on=NETS[0])  # noqa: F821
     assert checked.score() == 0.0
     assert "There is no `grad_W_of_nobody` here" in str(checked.report)
 

@@ -32,7 +32,7 @@ nets += fixtures.hidden("task")
 with Check("Task", {"∇W": 4}, "07") as check:
     for net in nets:
         due = {"∇W": net.W(2, 3)}
-        check.gradient(grad_W, net.grad_a[2][3], net.h[1][3], due=due, on=net)
+        check.returns(grad_W, net.grad_a[2][3], net.h[1][3], due=due, on=net)
 check.score()
 """
 
@@ -424,7 +424,7 @@ LISTS = """
 with Check("Task", {"∇W": 4}, "07") as check:
     for net in fixtures.visible():
         due = {"∇W": [net.W(k) for k in (1, 2, 3)]}
-        check.gradient(grad_Ws, net.grad_a, net.h, due=due, on=net)
+        check.returns(grad_Ws, net.grad_a, net.h, due=due, on=net)
 check.score()
 """
 

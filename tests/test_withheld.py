@@ -22,7 +22,7 @@ CHECK = """
 with Check("Task", {"∇W": 4}, "07") as check:
     for net in fixtures.visible():
         due = {"∇W": net.W(2, 3)}
-        check.gradient(%s, net.grad_a[2][3], net.h[1][3], due=due, on=net)
+        check.returns(%s, net.grad_a[2][3], net.h[1][3], due=due, on=net)
 """
 
 
@@ -202,7 +202,7 @@ def test_every_part_fails(shell):
     net = shell.user_ns["net"]
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as check:
         due = {"∇W": net.W(2), "∇b": net.b(2)}
-        check.gradient(shell.user_ns["both"], net.grad_a[2], net.h[1], due=due, on=net)
+        check.returns(shell.user_ns["both"], net.grad_a[2], net.h[1], due=due, on=net)
     assert [p.mistakes for p in check.report.parts] == [["reference used"]] * 2
     assert check.score() == 0.0
 
