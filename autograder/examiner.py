@@ -112,8 +112,8 @@ class Examiner:
         os.environ["WORKBOOK_HIDDEN_SEED"] = seed
         random.seed(number)
         np.random.seed(number)
-        self.shell.reset(new_session=True)
         with self.jail.enter() as process:
+            self.shell.reset(new_session=True)  # while the process builds its walls
             sitting = Sitting(self.shell, process.wire, self.limits)
             sitting.begin(number, self.jail)
             code_cells = (cell for cell in nb.cells if cell.cell_type == "code")

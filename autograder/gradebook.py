@@ -5,6 +5,7 @@ of its tables are written directly; what stands in them is the same.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,13 +23,9 @@ from nbgrader.api import Gradebook as Database
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 from sqlalchemy import Insert, Integer, bindparam, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from .course import Course, CourseError
 from .pristine import grade_id
-
-# The two kinds of database that nbgrader's users have; both can insert or change in one statement.
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Gradebook:
         self.penalty.init_plugin()
         database.close()
         self.connection = database.engine.connect()
-        self._statements = _statements(INSERT[database.engine.dialect.name])
+        self._statements = _statements(_insert(database.engine.dialect.name))
         self._scores = self._select_scores()
         self._score = self._scores.where(SubmittedAssignment.student_id == bindparam("student"))
 
@@ -186,6 +183,15 @@ class Gradebook:
 def points(nb: NotebookNode) -> dict[str, float | None]:
     """The points of a graded notebook by cell, as nbgrader reads them; None waits for a person."""
     return {grade_id(cell): determine_grade(cell)[0] for cell in nb.cells if is_grade(cell)}
+
+
+def _insert(dialect: str) -> Callable:
+    """How to insert rows or change them in one statement, which SQLite and PostgreSQL can."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert
+    else:
+        from sqlalchemy.dialects.postgresql import insert  # takes a tenth of a second to load
+    return insert
 
 
 def _statements(insert) -> dict[type, Insert]:

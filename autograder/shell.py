@@ -106,6 +106,17 @@ class _Hook(DisplayHook):
     def write_output_prompt(self) -> None:
         pass
 
+    def quiet(self) -> bool:
+        """Whether a semicolon ends the cell; IPython takes every cell apart to see it."""
+        return ";" in self.shell.history_manager.input_hist_parsed[-1] and super().quiet()
+
+    def compute_format_data(self, result):
+        """The ways to show a value; a number, as checks end in, has one only."""
+        if type(result) in (int, float):
+            plain = self.shell.display_formatter.formatters["text/plain"]
+            return {"text/plain": plain(result)}, {}
+        return super().compute_format_data(result)
+
     def write_format_data(self, format_dict, md_dict=None) -> None:
         count = self.shell.execution_count
         self.shell.outputs.show("execute_result", format_dict, md_dict, execution_count=count)

@@ -17,7 +17,10 @@ from .walls import keep_forking
 from .wire import Wire
 
 # Loaded before the first student comes, for all of them.
-READY = ("matplotlib.pyplot", "matplotlib_inline.backend_inline", "ipywidgets", "mlp_ref.checking")
+READY = (
+    "bdb", "ipywidgets", "matplotlib.pyplot", "matplotlib_inline.backend_inline",
+    "mlp_ref.checking", "mlp_ref.fixtures", "numpy.random",
+)  # fmt: skip
 
 
 class Student:
@@ -70,11 +73,11 @@ class StudentWire(Wire):
         requests = {"run": student.run, "values": student.values, "seed": student.seed}
         super().__init__(end, limit, requests)
 
-    def _called(self, number: int, packed: bytes) -> list:
+    def _called(self, number: int, packed: bytes, each: list | None) -> list:
         shell = self.student.shell
         try:
             with self.student.timed(), shell.capture() as outputs:
-                return super()._called(number, packed)
+                return super()._called(number, packed, each)
         finally:
             sys.modules["matplotlib.pyplot"].close("all")
             for said in outputs:

@@ -68,17 +68,24 @@ class Wire:
                 kind, *content = self._receive()
                 self._answer(kind, content)
 
-    def call(self, number: int, arguments: list, named: dict):
-        """Calls the other side's function; what it changes in its arguments changes here too."""
+    def call(self, number: int, arguments: list, named: dict, each: list | None = None):
+        """Calls the other side's function; what it changes in its arguments changes here too.
+
+        With `each` it is called for every list of further arguments in it: one message for all.
+        """
         packed = pack([arguments, named], self._place)
-        value, after = self.ask("call", number, packed)
+        value, after = self.ask("call", number, packed, each)
         if after is not None:
             _change([arguments, named], unpack(after, self._at))
         return value
 
-    def _called(self, number: int, packed: bytes) -> list:
+    def _called(self, number: int, packed: bytes, each: list | None) -> list:
         arguments, named = unpack(packed, self._at)
-        value = self._given[number](*arguments, **named)
+        function = self._given[number]
+        if each is None:
+            value = function(*arguments, **named)
+        else:
+            value = [function(*arguments, *more, **named) for more in each]
         after = pack([arguments, named], self._place)
         return [value, None if after == packed else after]
 
@@ -185,6 +192,10 @@ class RemoteFunction:
 
     def __call__(self, *arguments, **named):
         return self.wire.call(self.number, list(arguments), named)
+
+    def each(self, arguments, further) -> list:
+        """What it gives for the arguments with each of the further ones after them."""
+        return self.wire.call(self.number, list(arguments), {}, [list(more) for more in further])
 
 
 RemoteFunction.__name__ = "function"  # so a report calls one that came back where numbers should

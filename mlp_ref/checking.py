@@ -33,7 +33,7 @@ from .report import Part, Report
 from .targets import Rule, Target
 from .withheld import write_yourself
 
-__all__ = ["Check", "write_yourself"]
+__all__ = ["Check", "each_entry", "write_yourself"]
 
 MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
 UNANSWERED = (
@@ -137,6 +137,31 @@ class Check:
             reason = "Your function changes an array that it was given. Work on a copy."
             raise _ExplainedError(reason, "input changed")
         return value
+
+
+def each_entry(function: Callable, shape: tuple[int, ...]) -> Callable:
+    """A function for `Check.returns` that asks `function(*arguments, i, j)` for every entry.
+
+    shape: of the array that the entries make; its indices come last, counted from 0.
+    """
+
+    def whole(*arguments):
+        places = list(np.ndindex(*shape))
+        if hasattr(function, "each"):  # behind the wall: one message for all
+            entries = function.each(arguments, places)
+        else:
+            entries = [function(*arguments, *place) for place in places]
+        return _nested(entries, shape)
+
+    whole.__wrapped__ = function  # which is the student's
+    return whole
+
+
+def _nested(entries: list, shape: tuple[int, ...]) -> list:
+    """The entries as lists in lists, whatever they are."""
+    for size in reversed(shape[1:]):
+        entries = [entries[i : i + size] for i in range(0, len(entries), size)]
+    return entries
 
 
 class NotYetError(Exception):
@@ -282,9 +307,10 @@ def _unknown(student: np.ndarray | None, target: Target, on: Case) -> str:
 
 def _shown(student: np.ndarray | None, target: Target) -> tuple[np.ndarray, np.ndarray, str] | None:
     """Both arrays, if they can stand side by side, and what the second one is."""
+    if student is None or student.shape != target.value.shape or not np.isfinite(student).all():
+        return None
     due = target.value
-    small = due.ndim in (1, 2) and due.size <= 64
-    if student is None or student.shape != due.shape or not small or not np.isfinite(student).all():
+    if due.ndim not in (1, 2) or due.size > 64:
         return None
     return student, due, "finite differences" if target.facts.is_gradient else "what is due"
 

@@ -10,6 +10,7 @@ import contextlib
 import dis
 import functools
 import importlib.abc
+import inspect
 import linecache
 import sys
 from collections.abc import Callable, Iterator
@@ -136,7 +137,7 @@ def imported_by(function, check: str = "") -> str | None:
     Cells are read from linecache, where IPython keeps them; one without source has no imports.
     check: the file name of the check's own cell, which is not the student's.
     """
-    reached = _reached(function, set())
+    reached = _reached(inspect.unwrap(function), set())
     for filename in {code.co_filename for code in reached} - {check}:
         names = frozenset(code.co_name for code in reached if code.co_filename == filename)
         line = _withheld_import("".join(linecache.getlines(filename)), names)

@@ -6,8 +6,11 @@ import warnings
 import numpy as np
 import pytest
 
+import mlp_ref
 from mlp_ref import fixtures
-from mlp_ref.checking import Check, NotYetError
+from mlp_ref.checking import Check, NotYetError, each_entry, write_yourself
+from mlp_ref.diagnosis import Mistake
+from mlp_ref.targets import Rule, due, slip
 
 NETS = fixtures.visible()
 HIDDEN = fixtures.hidden("test")
@@ -311,3 +314,67 @@ def test_the_report_escapes_what_a_student_wrote():
         raise ValueError("<script>alert(1)</script>")
 
     assert "<script>" not in check(hostile).report.html()
+
+
+def test_entry_by_entry_is_as_good_as_the_whole():
+    entries = check(each_entry(lambda a, h, i, j: a[i] * h[j], (3, 3)), nets=NETS[:1])
+    assert entries.score() == 4.0
+    swapped = check(each_entry(lambda a, h, i, j: a[j] * h[i], (3, 3)), nets=NETS[:1])
+    assert "transpose" in str(swapped.report)
+
+
+def test_a_rule_judges_what_is_no_array():
+    rule = Rule("the name", lambda got: [] if got == "softmax" else [Mistake("wrong name", "No.")])
+    for answer, held, words in ((lambda: "softmax", True, "Right"), (lambda: "relu", False, "No.")):
+        with Check("Task", {"the name": 2}, "03-output-and-loss") as checked:
+            checked.returns(answer, due={"the name": rule}, on=NETS[0])
+        assert checked.score() == (2.0 if held else 0.0)
+        assert words in str(checked.report)
+
+
+def test_the_numbers_of_any_formula_are_explained():
+    slips = [slip("bias missing", "The bias is missing from ∇?.", [1.0, 2.0])]
+    target = due("a", [2.0, 4.5], slips, look_at="1.1: a = W h + b")
+
+    def said(answer):
+        with Check("Task", {"a": 2}, "01-feedforward-networks") as checked:
+            checked.returns(answer, due={"a": target}, on=NETS[0])
+        return str(checked.report)
+
+    assert "Right" in said(lambda: [2.0, 4.5])
+    assert "The bias is missing from a. (All 2 numbers fit.) Look at 1.1" in said(lambda: [1, 2])
+    assert "it should be 4.5" in said(lambda: [2.2, 7.0])
+    assert "sign" in said(lambda: [-2.0, -4.5])
+
+
+def test_a_forward_pass_is_told_from_below_and_its_place_0_is_the_inputs():
+    targets = [None, *(due("a", np.full(2, k)) for k in (1.5, 2.5, 3.5))]
+
+    def said(answer):
+        with Check("Task", {"all a": 2}, "01-feedforward-networks") as checked:
+            checked.returns(answer, due={"all a": targets}, on=NETS[0])
+        return str(checked.report)
+
+    assert "Right" in said(lambda: [None, [1.5, 1.5], [2.5, 2.5], [3.5, 3.5]])
+    wrong_above = said(lambda: [None, [1.5, 1.5], [0.1, 0.2], [0.1, 0.2]])
+    assert "Right for layer 1." in wrong_above
+    assert "a of layer 2 differ" in wrong_above
+    assert "Wrong as well: layer 3" in wrong_above
+    assert "4 arrays, for the layers 0 to 3" in said(lambda: [[1.5, 1.5]])
+
+
+def test_what_is_to_be_written_cannot_be_called(monkeypatch):
+    monkeypatch.setattr(mlp_ref, "softmax", mlp_ref.softmax)
+    monkeypatch.setattr(mlp_ref.outputs, "softmax", mlp_ref.softmax)
+    write_yourself("softmax")
+    target = due("ŷ", mlp_ref.softmax([1.0, 2.0]))  # the check itself may
+
+    def said(answer):
+        with Check("Task", {"ŷ": 2}, "03-output-and-loss") as checked:
+            checked.returns(answer, np.array([1.0, 2.0]), due={"ŷ": target}, on=NETS[0])
+        return checked.report["ŷ"].mistakes
+
+    assert said(lambda a: mlp_ref.softmax(a)) == ["reference used"]
+    assert said(lambda a: np.exp(a) / np.exp(a).sum()) == []
+    with pytest.raises(KeyError):
+        write_yourself("softmacks")

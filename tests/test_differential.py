@@ -37,11 +37,6 @@ WRONG_IN_PLAIN = {
         20,
         "a line on stderr takes all points of a check, whatever it says",
     ),
-    "leaves-in-between": (
-        {"07-task-1-answer": "def grad_W_entry(a, h, i, j):\n    return a[i] * h[j]\n\nexit()"},
-        20,
-        "exit() ends the kernel, and with it the grading of all that follows",
-    ),
     "reads-a-name-of-the-check": (
         {"07-task-2-answer": "def grad_W(a, h):\n    return net.grad_W(2, EXAMPLE)"},
         16,

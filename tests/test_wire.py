@@ -607,3 +607,25 @@ def test_whatever_is_sent_comes_out_as_a_value_or_as_an_ordinary_exception(seed)
                 function([np.ones(2)], lambda x: x)
         with pytest.raises(ProcessEndedError):
             wire.ask("run", "1")
+
+
+def test_many_calls_in_one_message_are_what_a_loop_would_do(lend):
+    def add(total, k):
+        total += k
+        return total[0]
+
+    pair = lend(add=add)
+    here, there = np.zeros(2), np.zeros(2)
+    assert pair.add.each((there,), [(1,), (2,), (3,)]) == [add(here, k) for k in (1, 2, 3)]
+    assert there.tolist() == here.tolist() == [6, 6]
+
+
+def test_many_calls_in_one_message_end_at_the_first_error(lend):
+    def halve(k):
+        called.append(k)
+        return 1 / k
+
+    called = []
+    with pytest.raises(ZeroDivisionError):
+        lend(halve=halve).halve.each((), [(2,), (0,), (1,)])
+    assert called == [2, 0]
