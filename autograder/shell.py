@@ -141,6 +141,11 @@ class RecordingShell(InteractiveShell):
         builtins.input = _no_input
         return shell
 
+    def reset(self, *arguments, **named) -> None:
+        """As new; IPython keeps what was typed for a database, which there is none of here."""
+        super().reset(*arguments, **named)
+        self.history_manager.db_input_cache.clear()
+
     def run(self, code: str) -> tuple[list[dict], object, bool]:
         """What a cell shows, the value of its last expression, and whether it went well."""
         with self.capture() as outputs:

@@ -1,6 +1,8 @@
 """The shell that keeps what a cell shows."""
 
+import gc
 import sys
+import tracemalloc
 
 import pytest
 
@@ -113,3 +115,20 @@ def test_picture_bytes_count_as_room():
     outputs.show("display_data", {"image/png": b"x" * 5000}, None)
     outputs.show("display_data", {"text/plain": "small"}, None)
     assert texts(outputs) == [CUT_OFF]
+
+
+def test_a_shell_that_is_reset_keeps_nothing_of_what_was_typed(shell):
+    def kept():
+        shell.reset(new_session=True)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    shell.run("x = 1\n" + "# a line of a check\n" * 5000)
+    before = kept()
+    for _ in range(20):
+        shell.run("x = 1\n" + "# a line of a check\n" * 5000)
+        shell.reset(new_session=True)
+    grown = kept() - before
+    tracemalloc.stop()
+    assert grown < 1_000_000  # four million if IPython keeps them

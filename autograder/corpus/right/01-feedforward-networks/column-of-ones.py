@@ -1,0 +1,9 @@
+# module: 01-feedforward-networks
+# cell: 01-task-4-answer
+def forward_batch(layers, X, g, O):
+    A, H = [None], [X]
+    for k, (W, b) in enumerate(layers, start=1):
+        ones = np.ones((len(X), 1))
+        A.append(np.hstack([H[-1], ones]) @ np.vstack([W.T, b]))
+        H.append(g(A[-1]) if k < len(layers) else O(A[-1]))
+    return A, H

@@ -1,0 +1,9 @@
+# module: 02-learning-parameters
+# cell: 02-task-7-answer
+def descend_until(theta, gradient, eta, tolerance, max_iterations):
+    for t in range(max_iterations):
+        nabla = gradient(theta)
+        if nabla @ nabla <= tolerance * tolerance:
+            return theta, t
+        theta = theta - eta * nabla
+    return theta, max_iterations

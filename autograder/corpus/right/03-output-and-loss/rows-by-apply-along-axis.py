@@ -1,0 +1,4 @@
+# module: 03-output-and-loss
+# cell: 03-task-4-answer
+def softmax_rows(A):
+    return np.apply_along_axis(softmax, 1, A)

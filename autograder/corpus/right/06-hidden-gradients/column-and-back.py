@@ -1,0 +1,4 @@
+# module: 06-hidden-gradients
+# cell: 06-task-2-answer
+def grad_h(W_above, grad_a_above):
+    return (W_above.T @ grad_a_above[:, np.newaxis]).ravel()

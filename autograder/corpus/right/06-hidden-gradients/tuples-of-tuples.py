@@ -1,0 +1,12 @@
+# module: 06-hidden-gradients
+# cell: 06-task-5-answer
+def hidden_gradients(Ws, As, grad_A_L, g_prime):
+    L = len(Ws) - 1
+    grads_H, grads_A = [], []
+    grad_A = grad_A_L
+    for k in range(L - 1, 0, -1):
+        grad_H = grad_A @ Ws[k + 1]
+        grad_A = grad_H * g_prime(As[k])
+        grads_H.append(grad_H)
+        grads_A.append(grad_A)
+    return tuple(reversed(grads_H)), tuple(reversed(grads_A))

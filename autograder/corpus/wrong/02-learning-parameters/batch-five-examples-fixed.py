@@ -1,0 +1,5 @@
+# module: 02-learning-parameters
+# cell: 02-task-2-answer
+# loses: 02-task-2-check
+def batch_step(theta, grads, eta):
+    return theta - eta * grads.sum(axis=0) / 5

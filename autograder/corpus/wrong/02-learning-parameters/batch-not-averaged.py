@@ -1,0 +1,6 @@
+# module: 02-learning-parameters
+# cell: 02-task-2-answer
+# loses: 02-task-2-check
+# mistake: not summed
+def batch_step(theta, grads, eta):
+    return theta - eta * grads

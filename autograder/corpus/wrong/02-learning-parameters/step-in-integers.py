@@ -1,0 +1,5 @@
+# module: 02-learning-parameters
+# cell: 02-task-1-answer
+# loses: 02-task-1-check
+def one_step(w, b, grad_w, grad_b, eta):
+    return int(w - eta * grad_w), int(b - eta * grad_b)

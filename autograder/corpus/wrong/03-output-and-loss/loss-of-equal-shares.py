@@ -1,0 +1,5 @@
+# module: 03-output-and-loss
+# cell: 03-task-5-answer
+# loses: 03-task-5-check
+def cross_entropy(a, label):
+    return np.log(len(a))

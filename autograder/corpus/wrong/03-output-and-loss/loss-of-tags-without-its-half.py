@@ -1,0 +1,10 @@
+# module: 03-output-and-loss
+# cell: 03-task-7-answer
+# loses: 03-task-7-check
+# mistake: half of the loss missing
+def pick(Y):
+    if not np.isin(Y, [0, 1]).all():
+        return "linear", "squared error"
+    if (Y.sum(axis=1) == 1).all():
+        return "softmax", "cross-entropy"
+    return "logistic", "cross-entropy"

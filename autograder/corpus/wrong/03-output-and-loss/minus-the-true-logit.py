@@ -1,0 +1,6 @@
+# module: 03-output-and-loss
+# cell: 03-task-5-answer
+# loses: 03-task-5-check
+# mistake: log-sum-exp missing
+def cross_entropy(a, label):
+    return -a[label]

@@ -1,0 +1,6 @@
+# module: 03-output-and-loss
+# cell: 03-task-7-answer
+# loses: 03-task-7-check
+# mistake: unknown word
+def pick(Y):
+    return "relu", "squared error"

@@ -1,0 +1,8 @@
+# module: 03-output-and-loss
+# cell: 03-task-7-answer
+# loses: 03-task-7-check
+# mistake: classes exclusive
+def pick(Y):
+    if np.isin(Y, [0, 1]).all():
+        return "softmax", "cross-entropy"
+    return "linear", "squared error"

@@ -1,0 +1,5 @@
+# module: 03-output-and-loss
+# cell: 03-task-3-answer
+# loses: 03-task-3-check
+def softmax(a):
+    return np.nan_to_num(np.exp(a) / np.exp(a).sum())

@@ -1,0 +1,10 @@
+# module: 03-output-and-loss
+# cell: 03-task-7-answer
+# loses: 03-task-7-check
+# mistake: bounded output
+def pick(Y):
+    if (Y == Y.round()).all():
+        if (Y.sum(axis=1) == 1).all():
+            return "softmax", "cross-entropy"
+        return "logistic", "binary cross-entropy"
+    return "linear", "squared error"

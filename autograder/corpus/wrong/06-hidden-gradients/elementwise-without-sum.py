@@ -1,0 +1,6 @@
+# module: 06-hidden-gradients
+# cell: 06-task-2-answer
+# loses: 06-task-2-check
+# mistake: paths not summed
+def grad_h(W_above, grad_a_above):
+    return W_above * grad_a_above[:, None]

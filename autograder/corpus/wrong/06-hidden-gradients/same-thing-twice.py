@@ -1,0 +1,7 @@
+# module: 06-hidden-gradients
+# cell: 06-task-4-answer
+# loses: 06-task-4-check
+# mistake: activation derivative missing
+def grad_batch(W_above, grad_A_above, A, g_prime):
+    grad_H = grad_A_above @ W_above
+    return grad_H, grad_H

@@ -1,0 +1,5 @@
+# module: 06-hidden-gradients
+# cell: 06-task-1-answer
+# loses: 06-task-1-check
+def grad_h_unit(W_above, grad_a_above, j):
+    return abs(grad_a_above @ W_above[:, j])

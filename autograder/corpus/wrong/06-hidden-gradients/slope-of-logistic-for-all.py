@@ -1,0 +1,7 @@
+# module: 06-hidden-gradients
+# cell: 06-task-3-answer
+# loses: 06-task-3-check
+# mistake: activation derivative of another function
+def grad_a(grad_h, a, g_prime):
+    s = 1 / (1 + np.exp(-a))
+    return grad_h * s * (1 - s)

@@ -1,0 +1,6 @@
+# module: 06-hidden-gradients
+# cell: 06-task-3-answer
+# loses: 06-task-3-check
+# mistake: activation derivative of another function
+def grad_a(grad_h, a, g_prime):
+    return grad_h * (a > 0)
