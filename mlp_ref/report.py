@@ -2,6 +2,7 @@
 
 import html
 import os
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -140,9 +141,9 @@ def _row(part: Part) -> str:
     return (
         f'<tr style="background: none"><td style="{_CELL}">'
         f'<span style="{_CHIP} background: {colour};">{sign} {word}</span></td>'
-        f'<td style="{_CELL} white-space: nowrap">{html.escape(part.name)} '
+        f'<td style="{_CELL} white-space: nowrap">{_formatted(part.name)} '
         f"({part.earned:g}/{part.points:g})</td>"
-        f'<td style="{_CELL} width: 100%">{_code(part.sentence)}</td></tr>'
+        f'<td style="{_CELL} width: 100%">{_formatted(part.sentence)}</td></tr>'
     )
 
 
@@ -182,10 +183,16 @@ def _figure(a: float) -> str:
     return f"{a:.3g}".replace("-", "−")
 
 
-def _code(sentence: str) -> str:
-    """The sentence as HTML, with `backquotes` as code."""
+INDEX = re.compile(r"(?<![A-Za-z]{2})_(?:\{([^{}]*)\}|([0-9a-zL])\b)")  # of W_k, h_{k−1}, a_L
+
+
+def _formatted(sentence: str) -> str:
+    """The sentence as HTML: `backquotes` are code, and elsewhere an index is set lower."""
     pieces = html.escape(sentence).split("`")
-    return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(pieces))
+    return "".join(
+        f"<code>{piece}</code>" if i % 2 else INDEX.sub(r"<sub>\1\2</sub>", piece)
+        for i, piece in enumerate(pieces)
+    )
 
 
 def _link(lecture: str) -> str:

@@ -62,7 +62,7 @@ def test_a_feedback_page_shows_formulas_and_no_dead_link(graded):
 
 TEST = """nets = fixtures.visible()
 ### BEGIN HIDDEN TESTS
-nets += fixtures.hidden("07")
+nets += fixtures.hidden("07/one-weight")
 for net in nets:
     assert grad(3) == 9, "grad(3) is 9"
 else:
