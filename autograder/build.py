@@ -16,13 +16,27 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from mlp_ref.explore.chain import still as chain_still
+from mlp_ref.explore.descent import still as descent_still
+from mlp_ref.explore.forward_pass import still as forward_pass_still
+from mlp_ref.explore.logit_arrows import still as logit_arrows_still
 from mlp_ref.explore.outer_product import still as outer_product_still
+from mlp_ref.explore.paths import still as paths_still
+from mlp_ref.explore.softmax_loss import still as softmax_loss_still
 
 from .course import Course, CourseError
 from .steps import run_step
 
 # What stands on a page in place of its explorable where no kernel runs.
-STILLS = {"07-outer-product": outer_product_still}
+STILLS = {
+    "01-forward-pass": forward_pass_still,
+    "02-descent": descent_still,
+    "03-softmax-loss": softmax_loss_still,
+    "04-chain": chain_still,
+    "05-logit-arrows": logit_arrows_still,
+    "06-paths": paths_still,
+    "07-outer-product": outer_product_still,
+}
 
 
 def build(course: Course) -> Iterator[Path]:
@@ -31,10 +45,11 @@ def build(course: Course) -> Iterator[Path]:
         yield _write(course.root / "lectures" / "figures" / f"{name}.svg", still())
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
         yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
-    for module in course.modules:
-        solution = course.folder("source", module=module) / f"{module}.ipynb"
-        yield _write(solution, _notebook(course.source(module)))
-        yield _release(course, module)
+    with _scratch_gradebook(course) as scratch:
+        for module in course.modules:
+            solution = course.folder("source", module=module) / f"{module}.ipynb"
+            yield _write(solution, _notebook(course.source(module)))
+            yield _release(scratch, module)
 
 
 def read_source(source: Path) -> NotebookNode:
@@ -75,14 +90,14 @@ def _write(file: Path, text: str) -> Path:
 
 
 def _release(course: Course, module: str) -> Path:
-    """Has nbgrader cut the exercise from the solution, with a gradebook that is thrown away."""
-    with _scratch_gradebook(course) as scratch:
-        run_step(f"cutting the exercise {module}", scratch.api().generate_assignment, module)
+    """Has nbgrader cut the exercise from the solution."""
+    run_step(f"cutting the exercise {module}", course.api().generate_assignment, module)
     return course.folder("release", module=module) / f"{module}.ipynb"
 
 
 @contextlib.contextmanager
 def _scratch_gradebook(course: Course) -> Iterator[Course]:
+    """The course with a gradebook that is thrown away: nbgrader wants one to cut an exercise."""
     with tempfile.TemporaryDirectory() as folder:
         config = deepcopy(course.config)
         config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"

@@ -34,7 +34,8 @@ class Facts:
     `grad_a[k]`, each (N, n_k), the last of each example's own loss. `y` has N labels. `batch` is
     the size of the batch that a single example comes from.
     `quantity` is what is asked: "W" or "b" of layer k (module 4.7), "h" (4.6) or "a" (4.5 at the
-    output, 4.6 below). `l2` is the strength of weight decay in the loss, 0 without.
+    output, 4.6 below). `l2` is the strength of weight decay in the loss, 0 without. `single` asks
+    for the "h" or "a" of one example as a vector (n_k,), without an axis for the examples.
     """
 
     quantity: str
@@ -46,6 +47,7 @@ class Facts:
     grad_a: list
     l2: float = 0.0
     batch: int = 1
+    single: bool = False
 
     @property
     def N(self) -> int:
@@ -125,7 +127,8 @@ def diagnose(student: np.ndarray, due: np.ndarray, symbol: str, facts: Facts) ->
     symbol: the name to use in sentences, "∇W". A single slip is looked for before two at once,
     and what can be said of parts and shapes comes last.
     """
-    for look in (_not_a_number, _one_slip, _two_slips, _some_entries, _shape):
+    # A slip may lead to nan, and says why; "it is nan" comes after that.
+    for look in (_one_slip, _not_a_number, _two_slips, _some_entries, _shape):
         mistakes = look(student, due, symbol, facts)
         if mistakes:
             return mistakes

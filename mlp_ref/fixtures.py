@@ -52,6 +52,14 @@ class Fixture:
         """`grad_a[k]` of shape (N, n_k): row i is ∇_{a_k} of the loss of example i alone."""
         return [None, *(self._measure("a", k) for k in range(1, len(self.h)))]
 
+    @cached_property
+    def grad_h(self) -> list:
+        """`grad_h[k]`, (N, n_k), for k = 0..L-1: row i is ∇_{h_k} of the loss of example i alone.
+
+        The last is None, for ∇ŷ divides by ŷ, which may underflow to 0.
+        """
+        return [*(self._measure("h", k) for k in range(1, len(self.h))), None]
+
     def grad_W(self, k: int, example: int | None = None) -> np.ndarray:
         """∇_{W_k} of the loss: of one example, or of the mean over the batch. Shape of W_k."""
         return _one_or_mean(self._measure("W", k), example)
@@ -61,7 +69,7 @@ class Fixture:
         return _one_or_mean(self._measure("b", k), example)
 
     def _measure(self, name: str, k: int) -> np.ndarray:
-        """The differences for a, W or b of layer k; measured when they are first asked for."""
+        """The differences for a, W or b of layer k, or the h below; measured when asked for."""
         if (name, k) not in self._measured:
             self._measured[name, k] = _differences(self, name, k)
         return self._measured[name, k]
@@ -77,6 +85,19 @@ class Fixture:
     def b(self, k: int, example: int | None = None) -> Target:
         """∇b_k as a target of a check: of one example, or of the mean over the batch."""
         return Target("∇b", self.grad_b(k, example), self._facts("b", k, example))
+
+    def nabla_h(self, k: int, example: int | None = None) -> Target:
+        """∇h_k as a target, k = 1..L-1: of one example, (n_k,), or in rows of each one's own."""
+        return self._in_rows("h", self.grad_h, k, example)
+
+    def nabla_a(self, k: int, example: int | None = None) -> Target:
+        """∇a_k as a target, k = 1..L: of one example, (n_k,), or in rows of each one's own."""
+        return self._in_rows("a", self.grad_a, k, example)
+
+    def _in_rows(self, quantity: str, grads: list, k: int, example: int | None) -> Target:
+        single = example is not None
+        facts = replace(self._facts(quantity, k, example), single=single)
+        return Target(f"∇{quantity}", grads[k][example] if single else grads[k], facts)
 
     def _facts(self, quantity: str, k: int, example: int | None) -> Facts:
         rows = slice(None) if example is None else slice(example, example + 1)
@@ -99,18 +120,20 @@ def _one_or_mean(rows: np.ndarray, example: int | None) -> np.ndarray:
 
 
 def _differences(fixture: Fixture, name: str, k: int) -> np.ndarray:
-    """∇ of each example's own loss with respect to a, W or b of layer k, of shape (N, *its own).
+    """∇ of each example's own loss by a, W or b of layer k, or h of k − 1, of shape (N, *its own).
 
     A central difference for every entry; all the moved networks are evaluated at once.
     """
     network, h = fixture.network, fixture.h[k - 1]
     layer = network.layers[k - 1]
-    shape = layer.W.shape if name == "W" else layer.b.shape
+    shape = {"W": layer.W.shape, "h": h.shape[1:]}.get(name, layer.b.shape)
     up = STEP * np.eye(np.prod(shape)).reshape(-1, *shape)  # each moves one entry
     moves = np.concatenate([up, -up])
     match name:
         case "a":
             a_k = fixture.a[k] + moves[:, np.newaxis]
+        case "h":
+            a_k = (h + moves[:, np.newaxis]) @ layer.W.T + layer.b
         case "W":
             a_k = h @ (layer.W + moves).swapaxes(1, 2) + layer.b
         case "b":

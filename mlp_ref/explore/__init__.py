@@ -6,6 +6,25 @@
 """
 
 from . import predict
+from .chain import chain
+from .descent import descent
+from .forward_pass import forward_pass
+from .logit_arrows import logit_arrows
 from .outer_product import outer_product
+from .paths import paths
+from .softmax_loss import softmax_loss
+from .stepper import stepper
+from .training import training
 
-__all__ = ["outer_product", "predict"]
+__all__ = [
+    "chain",
+    "descent",
+    "forward_pass",
+    "logit_arrows",
+    "outer_product",
+    "paths",
+    "predict",
+    "softmax_loss",
+    "stepper",
+    "training",
+]

@@ -6,7 +6,8 @@ CSS variable, so that a picture follows the theme without being drawn again; for
 
 Blue means negative and orange positive, a pair that colour-blind people can tell apart. All
 shades are light enough in the light theme, and dark enough in the dark one, that one ink can be
-read on each of them at 4.5:1 or better.
+read on each of them at 4.5:1 or better. Lines and words are drawn in ``blue``, ``orange``,
+``green`` or ``accent`` instead: these stand out from the paper at 4.5:1.
 """
 
 import re
@@ -19,6 +20,9 @@ LIGHT = {
     "low": "#62a8dc",
     "middle": "#ffffff",
     "high": "#f5923e",
+    "blue": "#0b62a4",
+    "orange": "#a84a00",
+    "green": "#00735a",
     "accent": "#7b1fa2",
     "right": "#0b6b3a",
     "wrong": "#b3261e",
@@ -31,6 +35,9 @@ DARK = {
     "low": "#1f639c",
     "middle": "#212121",
     "high": "#98500b",
+    "blue": "#74bbf2",
+    "orange": "#ffa15e",
+    "green": "#63d2ab",
     "accent": "#e5a8ff",
     "right": "#7ddba3",
     "wrong": "#ffa39b",

@@ -19,42 +19,58 @@ function render({ model, el }) {
   root.append(controls, stage, sentence, alarm);
   el.append(root);
 
-  const channel = openChannel(model);
+  const channel = openChannel(model, (settled) => { root.dataset.settled = settled; });
   listenToPointer(stage, channel);
   listenToKeys(stage, channel);
+  const tip = openTip(root, stage);
+  const ticker = openTicker(model, channel, root);
   controls.addEventListener("submit", (event) => event.preventDefault());
 
   const show = () => {
     root.setAttribute("aria-label", model.get("label"));
-    stage.setAttribute("aria-label", `${model.get("label")}. Arrow keys choose an entry.`);
     drawSvg(stage, model.get("svg"));
+    nameStage(stage, model.get("label"));
     drawControls(controls, model.get("controls"), channel);
+    // A screen reader is told where an animation stops, and not of each of its pictures.
+    sentence.setAttribute("aria-live", model.get("playing") ? "off" : "polite");
     setText(sentence, model.get("description"));
     setText(alarm, model.get("error"));
+    tip.refresh();
+    ticker.wake();
     root.dataset.handled = model.get("handled");
   };
   // "change" comes once for each message, after all that it changes.
   const update = () => {
     const ticket = model.get("handled");
     const answered = channel.settle(ticket);
-    show();
-    if (answered) channel.goOn();
+    try {
+      show();
+    } catch (error) {
+      setText(alarm, `This picture cannot be drawn: ${error.message}`);
+      throw error;
+    } finally {
+      if (answered) channel.goOn();
+    }
   };
   model.on("change", update);
   show();
-  return () => model.off("change", update);
+  return () => {
+    model.off("change", update);
+    ticker.close();
+  };
 }
 
 // --- events to Python -----------------------------------------------------------------------
 
 // Clicks and keys go at once. Of movements (hovering, dragging, sliding) one is under way at a
 // time and only the newest waits, so that a slow kernel lags by one step and never by a queue.
-function openChannel(model) {
+function openChannel(model, tell) {
   const view = unique("view");
   let count = 0, underway = null, sentAt = 0, waiting = null;
   const send = (event) => {
     underway = `${view}:${++count}`;
     sentAt = performance.now();
+    tell(false);
     model.send({ ...event, ticket: underway });
   };
   return {
@@ -73,6 +89,7 @@ function openChannel(model) {
     },
     goOn() {
       if (waiting) { const held = waiting; waiting = null; send(held); }
+      else tell(true);
     },
     get settled() { return !underway && !waiting; },
   };
@@ -134,6 +151,85 @@ function place(stage, event) {
   return { x, y };
 }
 
+// --- animation ------------------------------------------------------------------------------
+
+let leader = null; // of several views of one picture, one asks for the ticks
+
+// While the picture is playing and can be seen, one tick after the other: the next is asked for
+// when nothing is under way. A hidden page has no animation frames, and a tick whose answer never
+// comes (the kernel is busy, or gone) is not repeated.
+function openTicker(model, channel, root) {
+  let frame = 0, due = 0, last = 0, seen = false, open = true;
+  const watch = new IntersectionObserver((entries) => {
+    seen = entries.at(-1).isIntersecting;
+    if (!seen && leader === root) leader = null;
+    wake();
+  });
+  watch.observe(root);
+  const wake = () => {
+    if (open && seen && model.get("playing")) frame ||= requestAnimationFrame(step);
+    else last = 0;
+  };
+  const step = (now) => {
+    frame = 0;
+    leader ??= root;
+    if (leader === root && channel.settled && now >= due) {
+      const period = 1000 / model.get("pace");
+      // A frame that comes a little late does not delay all that follow.
+      due = Math.max(due, now - period) + period - 1;
+      const value = Math.min((now - (last || now - period)) / 1000, 0.25);
+      last = now;
+      channel.send({ kind: "tick", value });
+    }
+    wake();
+  };
+  return {
+    wake,
+    close() {
+      open = false;
+      cancelAnimationFrame(frame);
+      watch.disconnect();
+      if (leader === root) leader = null;
+    },
+  };
+}
+
+// --- names beside what is pointed at --------------------------------------------------------
+
+// The browser alone shows the name of an element with data-tip: at once, also without a kernel.
+// A name that keyboard users see is also said by screen readers, so that the tip itself is silent.
+function openTip(root, stage) {
+  const tip = make("div", { class: "bw-tip", "aria-hidden": "true" });
+  tip.hidden = true;
+  root.append(tip);
+  let pointed = null, focused = null;
+  const refresh = () => {
+    const shown = [pointed, focused].find((one) => one?.isConnected && one.hasAttribute("data-tip"));
+    tip.hidden = !shown;
+    if (!shown) return;
+    setText(tip, shown.getAttribute("aria-label"));
+    const box = shown.getBoundingClientRect(), home = root.getBoundingClientRect();
+    const middle = box.left + box.width / 2 - home.left;
+    const most = Math.max(home.width - tip.offsetWidth - 4, 4);
+    tip.style.left = `${Math.min(Math.max(middle - tip.offsetWidth / 2, 4), most)}px`;
+    const above = box.top - home.top - tip.offsetHeight - 6;
+    tip.style.top = `${above < 0 ? box.bottom - home.top + 6 : above}px`;
+  };
+  const point = (node) => { pointed = node; refresh(); };
+  const focus = (node) => { focused = node; refresh(); };
+  stage.addEventListener("pointerover", (event) => point(event.target.closest("[data-tip]")));
+  stage.addEventListener("pointerleave", () => point(null));
+  stage.addEventListener("focusin", (event) => {
+    focus(event.target.matches(":focus-visible") ? event.target : null);
+  });
+  stage.addEventListener("focusout", () => focus(null));
+  stage.addEventListener("scroll", refresh);
+  stage.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { pointed = focused = null; refresh(); }
+  });
+  return { refresh };
+}
+
 // --- the drawing ----------------------------------------------------------------------------
 
 const drawn = new WeakMap(); // what each stage shows
@@ -146,15 +242,19 @@ function drawSvg(stage, source) {
   if (fresh.nodeName !== "svg") throw new Error(`not a drawing: ${fresh.textContent}`);
   fresh.setAttribute("focusable", "false");
   stage.style.setProperty("--bw-natural", fresh.getAttribute("width"));
-  const usable = fresh.querySelector("[data-key]") !== null;
-  // Keys belong to the picture, also when a screen reader is listening.
-  stage.setAttribute("role", usable ? "application" : "img");
-  if (usable) fresh.setAttribute("role", "presentation");
+  if (fresh.querySelector("[data-key]")) fresh.setAttribute("role", "presentation");
 
   const focused = stage.contains(document.activeElement) ? keyOf(document.activeElement) : null;
   if (stage.firstChild) morph(stage.firstChild, fresh);
   else stage.append(document.importNode(fresh, true));
   rove(stage, focused);
+}
+
+// Keys belong to a picture with elements to choose, also when a screen reader is listening.
+function nameStage(stage, label) {
+  const usable = stage.querySelector("[data-key]") !== null;
+  stage.setAttribute("role", usable ? "application" : "img");
+  stage.setAttribute("aria-label", usable ? `${label}. Arrow keys choose an element.` : label);
 }
 
 // One element is in the tab order: the current one. It also takes over the focus.
@@ -200,33 +300,43 @@ function morph(old, fresh) {
 // --- controls -------------------------------------------------------------------------------
 
 function drawControls(form, specs, channel) {
-  const names = specs.map((spec) => `${spec.kind}:${spec.name}`).join(" ");
-  if (form.dataset.names !== names) {
-    form.dataset.names = names;
-    form.replaceChildren(...specs.map((spec) => makeControl(spec, channel)));
+  const names = specs.map((spec) => `${spec.kind}:${spec.name}`);
+  const boxes = new Map([...form.children].map((box) => [box.dataset.name, box]));
+  if (names.join() !== [...boxes.keys()].join()) {
+    const focused = form.contains(document.activeElement) ? document.activeElement : null;
+    form.replaceChildren(...specs.map((spec, i) => boxes.get(names[i]) ?? makeControl(spec, channel)));
+    if (focused?.isConnected) focused.focus({ preventScroll: true });
   }
   specs.forEach((spec, i) => updateControl(form.children[i], spec, channel));
 }
 
+const TAGS = { slider: "input", toggle: "input", choice: "select", button: "button", play: "button" };
+
 function makeControl({ kind, name }, channel) {
-  const box = make("div", { class: `bw-control bw-${kind}` });
+  const box = make("div", { class: `bw-control bw-${kind}`, "data-name": `${kind}:${name}` });
+  const id = unique("bw-control");
+  const field = make(TAGS[kind], { id, name, [OWN_KEYS]: "true" });
   const report = (how, value) => how({ kind: "control", key: name, value });
-  if (kind === "button") {
-    const button = make("button", { type: "button", name, [OWN_KEYS]: "true" });
-    button.addEventListener("click", () => report(channel.send, true));
-    box.append(button);
+  if (TAGS[kind] === "button") {
+    field.type = "button";
+    field.addEventListener("click", () => {
+      report(channel.send, kind === "button" ? 1 : Number(field.dataset.value === "false"));
+    });
+    box.append(field);
     return box;
   }
-  const id = unique("bw-control");
-  const field = make(kind === "choice" ? "select" : "input", { id, name, [OWN_KEYS]: "true" });
-  box.append(make("label", { for: id }), field);
+  const label = make("label", { for: id });
   if (kind === "slider") {
     field.type = "range";
-    const output = make("output", { for: id, "aria-live": "off" });
     field.addEventListener("input", () => report(channel.move, field.valueAsNumber));
-    box.append(output);
+    box.append(label, field, make("output", { for: id, "aria-live": "off" }));
+  } else if (kind === "toggle") {
+    field.type = "checkbox";
+    field.addEventListener("change", () => report(channel.send, Number(field.checked)));
+    box.append(field, label);
   } else {
     field.addEventListener("change", () => report(channel.send, Number(field.value)));
+    box.append(label, field);
   }
   return box;
 }
@@ -234,17 +344,19 @@ function makeControl({ kind, name }, channel) {
 function updateControl(box, spec, channel) {
   const field = box.querySelector("input, select, button");
   field.disabled = Boolean(spec.disabled);
-  setText(spec.kind === "button" ? field : box.firstChild, spec.label);
-  if (spec.kind === "button") return;
+  setText(field.localName === "button" ? field : box.querySelector("label"), spec.label);
+  if (spec.kind === "play") field.dataset.value = spec.value;
+  if (field.localName === "button") return;
   if (spec.kind === "choice") updateOptions(field, spec.options);
-  else {
+  if (spec.kind === "slider") {
     for (const name of ["min", "max", "step"]) field[name] = spec[name];
     field.setAttribute("aria-valuetext", spec.shown);
     setText(box.lastChild, spec.shown);
   }
   // While a hand is on it and answers are under way, the hand is right.
-  const busy = field === document.activeElement && !channel.settled;
-  if (!busy && field.value !== String(spec.value)) field.value = spec.value;
+  if (field === document.activeElement && !channel.settled) return;
+  if (spec.kind === "toggle") field.checked = spec.value;
+  else if (field.value !== String(spec.value)) field.value = spec.value;
 }
 
 function updateOptions(select, options) {

@@ -10,13 +10,30 @@ A *state* is any object with
 
 It knows nothing of widgets or browsers, and is tested without them. `Picture` draws it, hands it
 the events of pointer, keyboard and controls, and draws it again: one message each way.
+
+An animation is a state that also has
+
+- ``playing``: whether it runs; False at first, because nothing moves before a reader asks for it,
+- ``pace``: how many pictures a second it wants at most; 30 if it has none.
+
+While it is playing it gets an event of kind "tick" for each picture, does its next step, and is
+drawn. The browser asks for the next tick when the last one is on the screen: never two at a time,
+and none while the picture is out of sight, its page hidden or closed. The control `play` starts
+and stops it::
+
+    def handle(self, event):
+        if event.kind == "tick":
+            self.advance()
+        elif event.kind == "control" and event.key == "play":
+            self.playing = bool(event.value)
 """
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 import anywidget
-from traitlets import List, Unicode
+from traitlets import Bool, Float, List, Unicode
 
 from . import look, svg
 
@@ -27,10 +44,11 @@ _HERE = Path(__file__).parent
 class Event:
     """What a reader did.
 
-    kind   hover, leave, click, key, press, drag, drop or control
+    kind   hover, leave, click, key, press, drag, drop, control or tick
     key    the data-key of the element, or the name of the control
     name   for a key: "ArrowLeft", "Home", ...
-    value  for a control: its new value (of a choice: the position of the option)
+    value  for a control: its new value (of a choice: the position of the option; of a toggle and
+           of play: 1 or 0); for a tick: the seconds since the one before it, at most 0.25
     dx, dy for a drag: the way since the press, in the drawing's units
     """
 
@@ -52,11 +70,15 @@ class Picture(anywidget.AnyWidget):
     svg = Unicode().tag(sync=True)
     description = Unicode().tag(sync=True)
     controls = List().tag(sync=True)
+    playing = Bool().tag(sync=True)
+    pace = Float(30.0).tag(sync=True)
     error = Unicode().tag(sync=True)
     handled = Unicode().tag(sync=True)
 
     def __init__(self, state):
         super().__init__()
+        if getattr(state, "playing", False):
+            raise ValueError("a picture does not play before its reader asks for it")
         self.state = state
         self.on_msg(self._receive)
         self.redraw()
@@ -68,6 +90,8 @@ class Picture(anywidget.AnyWidget):
             self.svg = self.state.svg()
             self.description = self.state.description()
             self.controls = self.state.controls()
+            self.playing = getattr(self.state, "playing", False)
+            self.pace = getattr(self.state, "pace", 30.0)
 
     def dispatch(self, event):
         """Let the state handle `event`, then show it."""
@@ -80,8 +104,10 @@ class Picture(anywidget.AnyWidget):
             try:
                 self.dispatch(Event(**content))
             except Exception as error:
-                # Jupyter would put this into a log that nobody reads. It stays on the page.
+                # Jupyter alone would swallow this. It stays on the page, and stops an animation.
                 self.error = f"This picture has a fault: {type(error).__name__}: {error}"
+                self.playing = False
+                logging.getLogger(__name__).exception("after the event %s", content)
             self.handled = ticket
 
     def _repr_mimebundle_(self, **kwargs):
@@ -108,6 +134,20 @@ def choice(name, label, value, options):
     }  # fmt: skip
 
 
-def button(name, label):
+def toggle(name, label, value):
+    """A control for something that is on or off."""
+    return {"kind": "toggle", "name": name, "label": label, "value": bool(value)}
+
+
+def button(name, label, disabled=False):
     """A control for something to be done."""
-    return {"kind": "button", "name": name, "label": label}
+    return {"kind": "button", "name": name, "label": label, "disabled": disabled}
+
+
+def play(playing, disabled=False):
+    """The control that starts and stops an animation; its name is "play"."""
+    label = "❚❚ Pause" if playing else "▶ Play"
+    return {
+        "kind": "play", "name": "play", "label": label, "value": bool(playing),
+        "disabled": disabled,
+    }  # fmt: skip

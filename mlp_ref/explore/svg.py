@@ -134,15 +134,27 @@ def frame(x, y, width, height):
     return rectangle(x + 2, y + 2, width - 4, height - 4, stroke="accent", thickness=4)
 
 
-def group(parts, *, key=None, name="", chosen=False, drag=False):
-    """Parts that belong together; with a `key` they can be pointed at and focused."""
+def group(parts, *, key=None, name="", chosen=False, drag=False, tip=False):
+    """Parts that belong together; with a `key` they can be pointed at and focused.
+
+    drag: True for a thing that is dragged up and down, or its ways: "x", "y" or "xy".
+    tip: show `name` beside it while it is pointed at or focused; the browser does that alone.
+    """
     if key is None:
         return f"<g>{''.join(parts)}</g>"
-    state = f'aria-pressed="{"true" if chosen else "false"}"' + (' data-current=""' * chosen)
-    grip = ' data-drag=""' if drag else ""
+    return f"<g {handle(key, name, chosen, drag, tip)}>{''.join(parts)}</g>"
+
+
+def handle(key, name, chosen=False, drag=False, tip=False):
+    """The attributes that make an element of the drawing something to point at and focus."""
+    pressed = "true" if chosen else "false"
+    ways = "y" if drag is True else drag
     return (
-        f'<g data-key="{escape(key)}" role="button" aria-label="{escape(name)}" {state}{grip}>'
-        f"{''.join(parts)}</g>"
+        f'data-key="{escape(key)}" role="button" aria-label="{escape(name)}" '
+        f'aria-pressed="{pressed}"'
+        + ' data-current=""' * bool(chosen)
+        + f' data-drag="{ways}"' * bool(ways)
+        + ' data-tip=""' * bool(tip)
     )
 
 

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -14,20 +13,12 @@ from pathlib import Path
 
 import pytest
 from courses import ROOT, copy_course
-from lab import Lab
+from lab import CHROMIUM, Lab, end
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ARTEFACTS = ROOT / "test-artefacts"
 WORKBOOK = Path(sys.executable).with_name("workbook")
 ADDRESS = re.compile(r"http://\S+/lab/tree/\S+\?token=\w+")
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-gpu",
-]
 
 
 @dataclass(frozen=True)
@@ -92,7 +83,7 @@ def course(tmp_path_factory) -> Iterator[Served]:
         try:
             yield Served(root, environment, port, log, _address(server, log))
         finally:
-            _end(server)
+            end(server)
             shutil.copy(log, _artefacts() / "lab.log")
 
 
@@ -147,6 +138,8 @@ def pytest_runtest_makereport(item, call):
 
 def pytest_runtest_setup(item):
     """The steps build on each other: after a failure, the later ones only name it."""
+    if not getattr(item.module, "STORY", True):
+        return
     stopped_at = getattr(item.parent, "stopped_at", None)
     if stopped_at:
         pytest.fail(f"not reached: the story stopped at {stopped_at}", pytrace=False)
@@ -175,17 +168,5 @@ def _address(server: subprocess.Popen, log: Path) -> str:
         if found:
             return found.group()
         time.sleep(0.1)
-    _end(server)
+    end(server)
     pytest.fail(f"workbook lab printed no address:\n{log.read_text()[-2000:]}", pytrace=False)
-
-
-def _end(server: subprocess.Popen) -> None:
-    """The server and its kernels: all that it started."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(server.pid, sign)
-            server.wait(timeout=10)
-        except ProcessLookupError:
-            return
-        except subprocess.TimeoutExpired:
-            continue

@@ -1,14 +1,126 @@
 """JupyterLab and nbgrader's panels, in the words of those who use them."""
 
+import os
 import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+from jupyter_client import BlockingKernelClient
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 NUMBERED = re.compile(r"\[\d+\]:")
 SLOW = 60_000  # ms for what starts a kernel
+
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+]
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """JupyterLab on a folder, with the workbook's settings and no course; yields its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = [
+        f"--ServerApp.root_dir={folder}",
+        f"--port={port}",
+        "--no-browser",
+        "--allow-root",
+        "--IdentityProvider.token=explorables",
+        "--ServerApp.kernel_websocket_connection_class=autograder.websocket.PromptConnection",
+    ]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "XDG_"))}
+    home = {"HOME": str(folder), "JUPYTER_CONFIG_PATH": str(ROOT / "autograder" / "jupyter")}
+    with (folder / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options],
+            cwd=folder,
+            env=kept | home | {"JUPYTER_RUNTIME_DIR": str(folder / "runtime")},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait_until_ready(f"{address}api?token=explorables", server, folder / "lab.log")
+        yield f"{address}lab?token=explorables"
+    finally:
+        end(server)
+
+
+def _wait_until_ready(address: str, server: subprocess.Popen, log: Path) -> None:
+    stop = time.monotonic() + 60
+    while time.monotonic() < stop and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+
+
+def end(server: subprocess.Popen) -> None:
+    """The server and its kernels: all that it started."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(server.pid, sign)
+            server.wait(timeout=10)
+        except ProcessLookupError:
+            return
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def write_notebook(file: Path, cells: list[str], keep_going: bool = False) -> None:
+    """A notebook of code cells; an error in one stops the others unless they keep going."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    tags = {"tags": ["raises-exception"]} if keep_going else {}
+    book = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(source, metadata=tags) for source in cells],
+        metadata={"kernelspec": kernel},
+    )
+    nbformat.write(book, file)
+
+
+class Kernel:
+    """The one kernel of a JupyterLab that `serve` has started on a folder, asked directly."""
+
+    def __init__(self, folder: Path):
+        (file,) = (folder / "runtime").glob("kernel-*.json")
+        self._client = BlockingKernelClient(connection_file=str(file))
+        self._client.load_connection_file()
+        self._client.start_channels()
+
+    def ask(self, expression: str) -> str:
+        """The text of an expression's value."""
+        request = self._client.execute("", silent=True, user_expressions={"it": expression})
+        while True:
+            reply = self._client.get_shell_msg(timeout=20)
+            if reply["parent_header"].get("msg_id") == request:
+                break
+        it = reply["content"]["user_expressions"]["it"]
+        assert it["status"] == "ok", it
+        return it["data"]["text/plain"]
+
+    def close(self) -> None:
+        self._client.stop_channels()
 
 
 class Lab:
@@ -116,13 +228,13 @@ class Notebook:
         expect(prompt).to_have_text(NUMBERED, timeout=SLOW)
         return cell.locator(".jp-OutputArea-output")
 
-    def run_all(self) -> None:
-        """Runs to the end, or to the first error, which is then told."""
+    def run_all(self, errors: bool = False) -> None:
+        """Runs to the end, or to the first error, which is then told, if none are allowed."""
         self.lab.menu("Run", "Run All Cells")
         last = self._cells.and_(self.page.locator(".jp-CodeCell")).last
         done = last.locator(".jp-InputPrompt").filter(has_text=NUMBERED)
-        expect(done.or_(self.errors).first).to_be_attached(timeout=SLOW)
-        assert not self.errors.count(), self.errors.first.text_content()
+        expect((done if errors else done.or_(self.errors)).first).to_be_attached(timeout=SLOW)
+        assert errors or not self.errors.count(), self.errors.first.text_content()
 
     @property
     def errors(self) -> Locator:
@@ -151,23 +263,38 @@ class Notebook:
 
 
 class Explorable:
-    """A picture that answers to keys."""
+    """A picture that answers to controls and keys: the first of its notebook, or of a cell."""
 
-    def __init__(self, notebook: Notebook):
+    def __init__(self, notebook: Notebook, cell: Locator | None = None):
         self.page = notebook.page
-        self.box = notebook.panel.locator(".bw-explorable").first
-        self.svg = self.box.locator(".bw-stage svg")
+        self.box = (cell or notebook.panel).locator(".bw-explorable").first
+        self.stage = self.box.locator(".bw-stage")
+        self.svg = self.stage.locator("> svg")
         self.sentence = self.box.locator(".bw-description")
+        self.fault = self.box.locator(".bw-error")
+
+    def enter(self) -> None:
+        """Goes into the picture with Tab, from the control before it."""
+        controls = self.box.locator(".bw-controls :is(input, select, button):enabled")
+        controls.last.focus()
+        self.page.keyboard.press("Tab")
+        expect(self.stage.locator(":focus")).to_be_attached()
 
     def press(self, key: str) -> None:
-        """Goes into the picture with Tab, from the control before it, and presses a key."""
-        self.box.locator(".bw-controls button").last.focus()
-        self.page.keyboard.press("Tab")
-        expect(self.box.locator(".bw-stage :focus")).to_be_attached()
+        """Presses a key in the picture."""
+        self.enter()
         self.page.keyboard.press(key)
+
+    def control(self, name: str) -> Locator:
+        """The field or button of a control."""
+        return self.box.locator(f".bw-controls [name='{name}']")
 
     def drawing(self) -> str:
         return self.svg.evaluate("svg => svg.outerHTML")
+
+    def settle(self) -> None:
+        """Waits until Python has answered to all that was sent."""
+        expect(self.box).not_to_have_attribute("data-settled", "false")
 
 
 class AssignmentList:

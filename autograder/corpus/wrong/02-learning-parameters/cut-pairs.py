@@ -1,7 +1,7 @@
 # module: 02-learning-parameters
 # cell: 02-task-5-answer
 # loses: 02-task-5-check
-# mistake: wrong type
+# mistake: wrong shape
 def unflatten(theta, widths):
     Ws, bs, at = [], [], 0
     for m, n in zip(widths, widths[1:]):

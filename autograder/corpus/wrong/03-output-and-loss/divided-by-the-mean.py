@@ -1,7 +1,7 @@
 # module: 03-output-and-loss
 # cell: 03-task-3-answer
 # loses: 03-task-3-check
-# mistake: factor k
+# mistake: factor C
 def softmax(a):
     e = np.exp(a - a.max())
     return e / e.mean()

@@ -1,0 +1,6 @@
+# module: 05-output-gradients
+# cell: 05-task-6-answer
+def grad_a(y_hat, label):
+    g = y_hat.copy()
+    g[label] -= 1
+    return g

@@ -1,0 +1,6 @@
+# module: 04-backprop-intuition
+# cell: 04-task-2-answer
+# loses: 04-task-2-check
+# mistake: factors added
+def grad_w(k, w, h, slope, grad_y):
+    return grad_y + sum(slope[k:]) + sum(w[k + 1 :]) + h[k - 1]

@@ -1,0 +1,8 @@
+# module: 04-backprop-intuition
+# cell: 04-task-4-answer
+# loses: 04-task-4-check
+# mistake: paths not summed
+def grad_w112(w, h, slope, grad_y):
+    above, below = grad_y * slope[3][0], slope[1][0] * h[0][1]
+    paths = above * w[3][0] * slope[2] * w[2][:, 0] * below
+    return paths, paths[0]

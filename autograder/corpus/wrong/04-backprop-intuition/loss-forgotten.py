@@ -1,0 +1,6 @@
+# module: 04-backprop-intuition
+# cell: 04-task-2-answer
+# loses: 04-task-2-check
+# mistake: upstream gradient missing
+def grad_w(k, w, h, slope, grad_y):
+    return np.prod(slope[k:]) * np.prod(w[k + 1 :]) * h[k - 1]

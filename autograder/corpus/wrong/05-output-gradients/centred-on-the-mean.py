@@ -1,0 +1,5 @@
+# module: 05-output-gradients
+# cell: 05-task-6-answer
+# loses: 05-task-6-check
+def grad_a(y_hat, label):
+    return y_hat - 1 / len(y_hat)

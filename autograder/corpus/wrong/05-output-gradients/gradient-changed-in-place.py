@@ -1,0 +1,8 @@
+# module: 05-output-gradients
+# cell: 05-task-5-answer
+# loses: 05-task-5-check
+# mistake: input changed
+def through_softmax(grad_y_hat, y_hat):
+    grad_y_hat -= grad_y_hat @ y_hat
+    grad_y_hat *= y_hat
+    return grad_y_hat

@@ -1,0 +1,5 @@
+# module: 05-output-gradients
+# cell: 05-task-5-answer
+# loses: 05-task-5-check
+def through_softmax(grad_y_hat, y_hat):
+    return y_hat * (grad_y_hat - grad_y_hat.mean())

@@ -1,0 +1,7 @@
+# module: 05-output-gradients
+# cell: 05-task-8-answer
+# loses: 05-task-8-check
+def grad_A(Y_hat, labels):
+    G = Y_hat.copy()
+    G[labels, np.arange(len(labels))] -= 1
+    return G

@@ -1,0 +1,5 @@
+# module: 05-output-gradients
+# cell: 05-task-3-answer
+# loses: 05-task-3-check
+def softmax_slope(y_hat, i, j):
+    return y_hat[i] * ((i == j) - y_hat[i])

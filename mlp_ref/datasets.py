@@ -1,0 +1,72 @@
+"""Small data to learn from: made here from a seeded generator, never downloaded.
+
+Each example has two numbers x, of size about 1, and a label y.
+
+    >>> x, y = moons(100, np.random.default_rng(0))
+    >>> x.shape, y.shape
+    ((100, 2), (100,))
+"""
+
+import numpy as np
+
+from mlp_ref import _validate
+
+
+def moons(N, rng, noise=0.1):
+    """Two half circles that reach into each other: no straight line parts them.
+
+    N: the number of examples, at least 2. rng: a numpy.random.Generator. noise: the standard
+    deviation around the curves, at least 0, in the units of x. Returns x, (N, 2), without noise
+    in [−1.5, 1.5] × [−0.75, 0.75], and the labels y, (N,), 0 or 1, half of each in random order.
+    ValueError for a wrong N, rng or noise.
+    """
+    y, noise = _checked(N, 2, rng, noise)
+    angle = rng.uniform(0, np.pi, len(y))
+    up = np.where(y == 0, 1.0, -1.0)  # class 1 is class 0 turned by half a turn
+    curve = np.stack([np.cos(angle) - 0.5, np.sin(angle) - 0.25], axis=1)
+    return up[:, np.newaxis] * curve + noise * rng.standard_normal(curve.shape), y
+
+
+def circles(N, rng, noise=0.1):
+    """A circle of radius 1/2 inside one of radius 1.2: the inner class is an island.
+
+    N: the number of examples, at least 2. rng: a numpy.random.Generator. noise: the standard
+    deviation around the curves, at least 0, in the units of x. Returns x, (N, 2), and the labels
+    y, (N,), 0 outside and 1 inside, half of each in random order. ValueError for a wrong N, rng
+    or noise.
+    """
+    y, noise = _checked(N, 2, rng, noise)
+    angle, radius = rng.uniform(0, 2 * np.pi, len(y)), np.where(y == 0, 1.2, 0.5)
+    curve = radius[:, np.newaxis] * _direction(angle)
+    return curve + noise * rng.standard_normal(curve.shape), y
+
+
+def spirals(N, rng, noise=0.05, turns=1.0, arms=2):
+    """Arms that wind around each other from the middle to radius 1.4: hard, and worth a race.
+
+    N: the number of examples, at least one for each arm. rng: a numpy.random.Generator. noise:
+    the standard deviation around the curves, at least 0, in the units of x. turns: how often an
+    arm winds around the middle, positive. arms: the number of classes, at least 2. Returns x,
+    (N, 2), and the labels y, (N,), 0..arms−1, equally many of each (up to one) in random order.
+    ValueError for a wrong argument.
+    """
+    arms, turns = _validate.whole(arms, "arms", least=2), _validate.positive(turns, "turns")
+    y, noise = _checked(N, arms, rng, noise)
+    way = np.sqrt(rng.uniform(0.02, 1, len(y)))  # √: equally dense along the arm
+    angle = 2 * np.pi * (turns * way + y / arms)
+    curve = 1.4 * way[:, np.newaxis] * _direction(angle)
+    return curve + noise * rng.standard_normal(curve.shape), y
+
+
+def _checked(N, classes, rng, noise):
+    """The labels in random order, and the noise; ValueError for a wrong argument."""
+    N = _validate.whole(N, "N", least=classes)
+    _validate.instance(rng, "rng", np.random.Generator, "np.random.default_rng(0)")
+    noise = _validate.numbers(noise, "noise")
+    if noise.shape != () or noise < 0:
+        raise ValueError(f"noise is {noise}, expected one number of at least 0")
+    return rng.permutation(np.arange(N) % classes), float(noise)
+
+
+def _direction(angle):
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1)

@@ -1,0 +1,31 @@
+"""The explorables of the workbook, one line for each, for the browser's tests and the benchmark."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Explorable:
+    """An explorable, and what to move in it when its speed is measured.
+
+    code     the call that makes it, as in a lecture's cell; `explore` is imported
+    moves    the name of a slider, or "" for the picture itself, reached with Tab
+    keys     the key that moves it, and the key that moves it back
+    """
+
+    name: str
+    code: str
+    moves: str = ""
+    keys: tuple[str, str] = ("ArrowRight", "ArrowLeft")
+
+
+EXPLORABLES = [
+    Explorable("chain", "explore.chain()", keys=("ArrowUp", "ArrowDown")),
+    Explorable("descent", "explore.descent()"),
+    Explorable("forward_pass", "explore.forward_pass()", moves="bias"),
+    Explorable("logit_arrows", "explore.logit_arrows()", moves="value"),
+    Explorable("outer_product", "explore.outer_product()"),
+    Explorable("paths", "explore.paths()", keys=("ArrowDown", "ArrowUp")),
+    Explorable("stepper", "explore.stepper()"),
+    Explorable("training", "explore.training()", "rate"),
+    Explorable("softmax_loss", "explore.softmax_loss()", moves="value"),
+]
