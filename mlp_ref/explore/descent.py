@@ -319,7 +319,7 @@ class Descent:
             if self.playing and self._t >= self._end:
                 self.t = 0
         elif event.key == "reset":
-            self.reset(self._surface)
+            self.reset()
 
     def controls(self):
         first, second = (_plain(name) for name in self.surface.names)

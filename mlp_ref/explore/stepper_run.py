@@ -196,7 +196,7 @@ class Run:
         )
         if answer.complaint and array != first:
             sentence = f"{array.plain} is not there: see {first.plain}."
-            return Verdict(False, "not there", sentence)
+            return Verdict(False, "not there", sentence, inherited=True)
         return Verdict(False, "not there", sentence)
 
     @cached_property
