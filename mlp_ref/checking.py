@@ -30,7 +30,7 @@ from . import withheld
 from .diagnosis import Mistake, diagnose, remarks
 from .gradcheck import agree, compare
 from .report import Part, Report
-from .targets import Rule, Target
+from .targets import Due, Rule, Target
 from .withheld import write_yourself
 
 __all__ = ["Check", "each_entry", "write_yourself"]
@@ -79,14 +79,15 @@ class Check:
         self,
         function: Callable,
         *arguments,
-        due: Mapping[str, Target | Rule | list[Target | None]],
+        due: Mapping[str, Due | Callable[[Sequence], Due]],
         on: Case,
     ) -> None:
         """Holds what the student's function returns against what is due.
 
         `due` gives the target of each part: one, or a list for the layers 1 to L, or for the
         places 0 to L with None in place of what is not looked at. With several parts, the
-        function returns one value for each of them, in this order.
+        function returns one value for each of them, in this order. What is due of one part may
+        depend on the others: then it is a function of all the values that came back.
         """
         try:
             _refuse_imports(function, check=sys._getframe(1).f_code.co_filename)
@@ -98,6 +99,7 @@ class Check:
                 self.report[name].trail.append((str(on), explained.mistake))
             return
         for (name, target), got in zip(due.items(), values, strict=True):
+            target = target(values) if callable(target) else target
             if "WORKBOOK_AUDIT" in os.environ:
                 self.report[name].trail.append((str(on), _digest(got)))
             compared = _compare_layers if isinstance(target, list) else _compare_one
@@ -197,6 +199,8 @@ def _one_for_each(value, due: Mapping) -> Sequence:
         return (value,)
     if value is None:
         raise _ExplainedError(_nothing("Your function"), "returned nothing")
+    if isinstance(value, np.ndarray) and value.ndim:
+        value = list(value)
     if not isinstance(value, Sequence) or len(value) != len(due):
         sentence = f"{len(due)} things should come back, in this order: {' and '.join(due)}."
         raise _ExplainedError(sentence, "wrong type")

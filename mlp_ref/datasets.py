@@ -1,15 +1,20 @@
-"""Small data to learn from: made here from a seeded generator, never downloaded.
+"""Small data to learn from: made here from a seeded generator or shipped, never downloaded.
 
-Each example has two numbers x, of size about 1, and a label y.
+Each example of what is made has two numbers x, of size about 1, and a label y.
 
     >>> x, y = moons(100, np.random.default_rng(0))
     >>> x.shape, y.shape
     ((100, 2), (100,))
 """
 
+from functools import cache
+from importlib.resources import files
+
 import numpy as np
 
 from mlp_ref import _validate
+
+DIGITS_TO_LEARN = 1437  # of 1,797; the others are kept apart
 
 
 def moons(N, rng, noise=0.1):
@@ -56,6 +61,28 @@ def spirals(N, rng, noise=0.05, turns=1.0, arms=2):
     angle = 2 * np.pi * (turns * way + y / arms)
     curve = 1.4 * way[:, np.newaxis] * _direction(angle)
     return curve + noise * rng.standard_normal(curve.shape), y
+
+
+def digits():
+    """Handwritten digits of 8 × 8 pixels: 1,437 to learn from, and 360 that are kept apart.
+
+    Returns x, y, x_new, y_new: images in rows, (1437, 64) and (360, 64), each pixel between 0
+    (paper) and 1 (ink), row by row from the top left; labels (1437,) and (360,), the digits 0..9.
+    Always the same; `x[0].reshape(8, 8)` is the first picture.
+
+    From the "Optical Recognition of Handwritten Digits" data set (E. Alpaydin and C. Kaynak, 1998,
+    UCI Machine Learning Repository, doi.org/10.24432/C50P49), licensed under CC BY 4.0, as
+    scikit-learn carries it; shuffled and scaled here, see tools/digits.py.
+    """
+    images, labels = _digits()
+    x, y, n = images / 16, labels.astype(np.int64), DIGITS_TO_LEARN
+    return x[:n], y[:n], x[n:], y[n:]
+
+
+@cache
+def _digits():
+    with (files("mlp_ref") / "digits.npz").open("rb") as file, np.load(file) as found:
+        return found["images"], found["labels"]
 
 
 def _checked(N, classes, rng, noise):

@@ -262,7 +262,10 @@ def _different(mistakes: list[Mistake]) -> list[Mistake]:
 def _told(mistake: Mistake, symbol: str, student: np.ndarray, facts: Facts) -> Mistake:
     """The mistake with its evidence and the equation to look at again."""
     evidence = "The number fits." if student.size == 1 else f"All {student.size} numbers fit."
-    text = mistake.sentence.replace("∇?", symbol)
+    text = mistake.sentence
+    if student.ndim == 0:  # one number has no entries
+        text = text.replace("Every entry of ∇?", "∇?").replace(", in every entry", "")
+    text = text.replace("∇?", symbol)
     look = f" Look at {facts.look_at}." if facts.look_at else ""
     return Mistake(mistake.name, f"{text} ({evidence}){look}")
 
@@ -340,6 +343,8 @@ def _shape(student, due, symbol, facts) -> list[Mistake]:
         why = ": the order is reversed, and the numbers are not yet right either"
     elif got == ():
         why = ": it is one number. Were entries added up that should stay apart?"
+    elif needed == ():
+        why = ": one number is needed"
     elif got in ((*needed, 1), (1, *needed)):
         why = ": a plain vector is needed, not a column or a row"
     elif len(got) == 1 and len(needed) == 2:

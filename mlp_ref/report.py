@@ -183,7 +183,7 @@ def _figure(a: float) -> str:
     return f"{a:.3g}".replace("-", "−")
 
 
-INDEX = re.compile(r"(?<![A-Za-z]{2})_(?:\{([^{}]*)\}|([0-9a-zL])\b)")  # of W_k, h_{k−1}, a_L
+INDEX = re.compile(r"(?<![A-Za-z]{2})_(?:\{([^{}]*)\}|([0-9a-zLℓ])\b)")  # of W_k, h_{k−1}, a_L
 
 
 def _formatted(sentence: str) -> str:

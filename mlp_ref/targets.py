@@ -57,6 +57,10 @@ class Rule:
     judge: Callable[[object], list[Mistake]]
 
 
+# Of one part of a check: one array, something else, or the layers' arrays, see Check.returns.
+Due = Target | Rule | list[Target | None]
+
+
 def slip(name: str, sentence: str, numbers) -> Slip:
     """A hypothesis in short. "∇?" in the sentence becomes the symbol of what is asked for."""
     return Slip(Mistake(name, sentence), np.asarray(numbers, dtype=float))

@@ -14,6 +14,7 @@ import inspect
 import linecache
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from types import CodeType, FunctionType
 
 # Each with all that is inside it; mlp_ref.explore draws the reference beside a student's own, and
@@ -90,11 +91,23 @@ def write_yourself(*names: str) -> None:
     """
     public = vars(sys.modules["mlp_ref"])
     for name in names:
-        function = public[name]
-        if not hasattr(function, "withheld"):
-            # Whoever imported it before, as mlp_ref's own modules do, keeps the function itself.
-            guarded = _guarded(function, f"mlp_ref.{name}")
-            public[name] = vars(sys.modules[function.__module__])[name] = guarded
+        thing = public[name]
+        if name not in _to_write:
+            # Whoever imported it before, as mlp_ref's own modules do, keeps the thing itself.
+            guarded = _guarded_all_over(thing, f"mlp_ref.{name}")
+            public[name] = vars(sys.modules[thing.__module__])[name] = guarded
+            _to_write.add(name)
+
+
+_to_write: set[str] = set()  # what write_yourself has taken away
+
+
+def _guarded_all_over(thing, what: str):
+    """A function guarded; of an Output or an Activation all functions in it."""
+    if not is_dataclass(thing):
+        return _guarded(thing, what)
+    inside = {field.name: getattr(thing, field.name) for field in fields(thing)}
+    return replace(thing, **{n: _guarded(f, what) for n, f in inside.items() if callable(f)})
 
 
 def told_by(error: Exception) -> str:
@@ -115,7 +128,7 @@ def _guarded(function: Callable, what: str) -> Callable:
             raise ReferenceUsedError(_called(what))
         return function(*args, **kwargs)
 
-    guarded.withheld = what
+    del guarded.__wrapped__  # the way round would be too short
     return guarded
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlp_ref.datasets import circles, moons, spirals
+from mlp_ref.datasets import circles, digits, moons, spirals
 
 MAKERS = [moons, circles, spirals]
 
@@ -99,3 +99,26 @@ def test_a_wrong_argument_is_named(make, arguments, named):
 def test_a_wrong_spiral_is_named(more, named):
     with pytest.raises(ValueError, match=named):
         spirals(10, rng(), **more)
+
+
+def test_digits_are_pictures_of_ten_classes_in_a_fixed_split():
+    x, y, x_new, y_new = digits()
+    assert (x.shape, x_new.shape) == ((1437, 64), (360, 64))
+    assert (y.shape, y_new.shape) == ((1437,), (360,))
+    for pixels, labels in ((x, y), (x_new, y_new)):
+        assert pixels.dtype == float
+        assert labels.dtype.kind == "i"
+        assert (pixels.min(), pixels.max()) == (0, 1)
+        assert set(labels) == set(range(10))
+        assert np.bincount(labels).min() >= 0.75 * len(labels) / 10
+    assert len(np.unique(np.vstack([x, x_new]), axis=0)) == 1797, "a picture is in both parts"
+
+
+def test_digits_are_fresh_arrays_and_the_mean_pictures_tell_them_apart():
+    x, y, x_new, y_new = digits()
+    x[...] = 0
+    again = digits()[0]
+    assert again.any()
+    means = np.stack([again[y == digit].mean(axis=0) for digit in range(10)])
+    nearest = np.linalg.norm(x_new[:, np.newaxis] - means, axis=2).argmin(axis=1)
+    assert np.mean(nearest == y_new) > 0.85

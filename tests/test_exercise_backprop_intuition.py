@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mlp_ref.diagnosis import diagnose
+from mlp_ref.diagnosis import diagnose, remarks
 from mlp_ref.exercises import backprop_intuition as cases
 
 DEPTHS = (1, 2, 3, 6)
@@ -81,6 +81,13 @@ def test_slips_with_different_names_differ_in_their_numbers():
     target = nets()[0].mean_w()
     for slip in target.facts.slips:
         assert set(names(slip.numbers, target)) == {slip.mistake.name}
+
+
+def test_a_right_product_is_not_taken_for_a_finite_difference(net):
+    grad_h, grad_w = sweep(net)
+    for numbers, target in ((grad_h, net.all_h()), (grad_w, net.all_w())):
+        assert remarks(np.array(numbers), target.facts) == []
+        assert remarks(target.value, target.facts) or net.L == 1
 
 
 def test_what_is_due_differs_from_student_to_student(monkeypatch):

@@ -50,6 +50,14 @@ def test_large_logits_break_the_formula_of_the_slides_and_usual_ones_do_not():
                 assert np.isnan(y_hat).any() == breaks
 
 
+def test_far_logits_leave_no_probability_to_what_is_far_below():
+    below, above = cases.far_logits()
+    for batch, is_zero in ((below, True), (above, False)):
+        y_hat = batch.y_hat().value
+        assert ((y_hat[np.arange(4), batch.labels] == 0) == is_zero).all()
+        assert ((y_hat == 0).sum(axis=1) == 2).all()
+
+
 @pytest.mark.parametrize("group", [*GROUPS, cases.problems])
 def test_hidden_cases_depend_on_the_task_the_course_and_the_student(group, monkeypatch):
     def drawn(task, seed):
@@ -101,3 +109,14 @@ def test_the_kind_of_each_problem_can_be_seen_in_its_targets():
             binary = np.isin(problem.y, [0, 1]).all()
             one = binary and (problem.y.sum(axis=1) == 1).all()
             assert problem.output == ("softmax" if one else "logistic" if binary else "linear")
+
+
+def test_a_number_is_told_without_its_entries_and_a_list_of_one_is_none():
+    target = cases.ratings()[0].loss()
+
+    def told(numbers):
+        return diagnose(np.asarray(numbers), target.value, "L", target.facts)[0].sentence
+
+    assert told(5 * target.value).startswith("L is 5 times too large: 5 is the number of examples.")
+    assert told(-target.value).startswith("The sign of L is flipped. (The number fits.)")
+    assert told([target.value]) == "L has shape (1,), and should have (): one number is needed."

@@ -154,7 +154,7 @@ def test_a_right_function_is_right_everywhere():
 def test_a_mistake_is_named_where_it_shows():
     state = Chain(lambda k, w, h, slope, gy: right_function(k, w, h, slope, gy) * w[k])
     assert not state.right(1)
-    assert "W_{k11} itself" in state.description()
+    assert "Wₖ₁₁ itself" in state.description()
     names = {one.get("data-key"): one.get("aria-label") for one in elements(state)}
     assert names["part:1"].endswith("wrong")
 

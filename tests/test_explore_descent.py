@@ -109,6 +109,11 @@ def test_playing_walks_on_step_by_step_and_ends_by_itself(state):
     for _ in range(LAST):
         state.handle(Event("tick", value=0.05))
     assert (state.t, state.playing) == (LAST, False)
+    state.handle(Event("tick", value=0.05))
+    assert (state.t, state.playing) == (LAST, False)
+    state.t = 7
+    state.handle(Event("tick", value=0.05))
+    assert state.t == 7
     state.rate = 30.0
     control(state, "play", 1)
     while state.playing:

@@ -183,7 +183,13 @@ def test_a_function_cannot_change_the_pictures_numbers():
         W[:], g[:] = 0, 0
         return right
 
-    assert Paths(spoiler).right(1).all()
+    state, untouched = Paths(spoiler), Paths()
+    assert state.right(1).all()
+    for k in (2, 3):
+        np.testing.assert_array_equal(state.W(k), untouched.W(k))
+        np.testing.assert_array_equal(state.grad_a[k], untouched.grad_a[k])
+    assert state.W(3).any()
+    assert state.grad_a[3].any()
 
 
 # --- the drawing

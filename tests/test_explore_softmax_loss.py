@@ -134,6 +134,14 @@ def test_the_formula_of_the_slide_agrees_until_it_overflows():
     assert "✗ nan" in state.svg()
 
 
+def test_a_learners_function_gets_what_the_sliders_say():
+    seen = []
+    state = SoftmaxLoss(softmax=lambda a: seen.append(a), cross_entropy=lambda a, label: label)
+    state.temperature, state.added, state.true_class = 2, 300, 3
+    np.testing.assert_array_equal(seen[-1], [301.0, 300.5, 300.0, 299.5])
+    assert state.own_loss.values == 3
+
+
 @pytest.mark.parametrize(
     ("function", "words"),
     [

@@ -53,7 +53,7 @@ NUMBERS = _End(identity, lambda y_hat, y: (y_hat - y) ** 2)
 class Thin:
     """A thin network of L layers and N examples; lists count as in the lecture, from layer 0.
 
-    weights, biases: W_{k11} and b_{k1} in place k, None in place 0. x, y: (N,).
+    weights, biases: W_k11 and b_k1 in place k, None in place 0. x, y: (N,).
     """
 
     weights: list
@@ -148,25 +148,24 @@ class Thin:
 
     def factors(self) -> Target:
         """The seven factors from the loss down to W_111, of a network with three layers."""
-        w, b, h, a = self.weights, self.biases, self.h, self.a
-        steps = [_difference(lambda y_hat: self.end.loss(y_hat, self.y), h[3])]
+        measured = [self.grad_y]
         for k in (3, 2, 1):
-            steps.append(_difference(self.f(k), a[k]))
-            moved, at = (lambda h, k=k: w[k] * h + b[k]), h[k - 1]
-            if k == 1:
-                moved, at = (lambda w: w * h[0] + b[1]), np.full(self.N, w[1])
-            steps.append(_difference(moved, at))
-        numbers = np.array(steps)[:, EXAMPLE]
-        return _target("The list of factors", numbers, self._misread_factors(), CHAIN)
+            measured.append(_difference(self.f(k), self.a[k]))
+            h, w, b = self.h[k - 1], np.full(self.N, self.weights[k]), self.biases[k]
+            by_h = _difference(lambda h, w=w, b=b: w * h + b, h)
+            by_w = _difference(lambda w, h=h, b=b: w * h + b, w)
+            measured.append(by_h if k > 1 else by_w)
+        numbers = np.array(measured)[:, EXAMPLE]
+        w, h, s = self.weights, self.one(self.h), self.one(self.slope)
+        right = [self.upstream, s[3], w[3], s[2], w[2], s[1], h[0]]
+        return _target("The list of factors", numbers, right, self._misread_factors(right), CHAIN)
 
     def chain(self, k: int, symbol: str) -> Target:
         """∂L/∂W_k11 of one example, a number."""
-        misread = [
-            slip(name, sentence, numbers[EXAMPLE])
-            for name, sentence, numbers in _of_weights(self, k).values()
-        ]
-        misread += self._other_layers(k)
-        return _target(symbol, self.grad_w(k)[EXAMPLE], misread, CHAIN)
+        (_, _, right), *misread = _of_weights(self, k).values()
+        slips = [slip(name, told, numbers[EXAMPLE]) for name, told, numbers in misread]
+        slips += self._other_layers(k)
+        return _target(symbol, self.grad_w(k)[EXAMPLE], right[EXAMPLE], slips, CHAIN)
 
     def all_h(self) -> Target:
         """[∂L/∂h_11, …, ∂L/∂h_L1] of one example, (L,)."""
@@ -198,59 +197,59 @@ class Thin:
 
     def mean_w(self) -> Target:
         """∂ of the mean loss by each W_k11, (L,)."""
-        rows = {key: (n, s, r) for key, (n, s, r) in self._rows(_of_weights).items()}
-        right = np.array([self.grad_w(k) for k in range(1, self.L + 1)])
-        misread = [slip(name, sentence, row.mean(axis=1)) for name, sentence, row in rows.values()]
-        misread += _wrong_means(self, right)
-        return self._batch(_target("∂L/∂W", right.mean(axis=1), misread, COMPRESSED))
+        measured = np.array([self.grad_w(k) for k in range(1, self.L + 1)])
+        (_, _, right), *misread = self._rows(_of_weights)
+        slips = [slip(name, told, row.mean(axis=1)) for name, told, row in misread]
+        slips += _wrong_means(self, right)
+        target = _target("∂L/∂W", measured.mean(axis=1), right.mean(axis=1), slips, COMPRESSED)
+        missing = " The mean over the examples is missing."
+        again = " You divide by it once too often."
+        quantities = [Quantity("N", "the batch size", self.N, missing, again)]
+        return replace(target, facts=replace(target.facts, quantities=quantities))
 
     # --- how it may go wrong
 
     def _all(self, readings, measured, symbol: str, look_at: str) -> Target:
-        right = np.array([measured(k)[EXAMPLE] for k in range(1, self.L + 1)])
-        misread = [
-            slip(name, sentence, row[:, EXAMPLE])
-            for name, sentence, row in self._rows(readings).values()
-        ]
+        value = np.array([measured(k)[EXAMPLE] for k in range(1, self.L + 1)])
+        (_, _, right), *misread = self._rows(readings)
+        slips = [slip(name, told, row[:, EXAMPLE]) for name, told, row in misread]
         if self.L > 1:
             sentence = "The list starts with layer L: layer 1 comes first."
-            misread.append(slip("layers out of order", sentence, right[::-1]))
-        return _target(symbol, right, misread, look_at)
+            slips.append(slip("layers out of order", sentence, value[::-1]))
+        return _target(symbol, value, right[:, EXAMPLE], slips, look_at)
 
-    def _rows(self, readings) -> dict[str, Reading]:
+    def _rows(self, readings) -> list[Reading]:
         """Each reading for all layers, (L, N); where a layer does not have it, it is right."""
-        each = {k: readings(self, k) for k in range(1, self.L + 1)}
-        found = {key: reading for of in each.values() for key, reading in of.items()}
-        return {
-            key: (name, sentence, np.array([each[k].get(key, each[k]["right"])[2] for k in each]))
-            for key, (name, sentence, _) in found.items()
-            if key != "right"
-        }
+        each = [readings(self, k) for k in range(1, self.L + 1)]
+        found = {key: reading for of_layer in each for key, reading in of_layer.items()}
+        return [
+            (name, told, np.array([of_layer.get(key, of_layer["right"])[2] for of_layer in each]))
+            for key, (name, told, _) in found.items()
+        ]
 
-    def _misread_factors(self) -> Iterator[Slip]:
+    def _misread_factors(self, right: list) -> Iterator[Slip]:
         w, h, s = self.weights, self.one(self.h), self.one(self.slope)
         g = self.upstream
-        right = [g, s[3], w[3], s[2], w[2], s[1], h[0]]
 
         def reading(name: str, sentence: str, *numbers) -> Slip:
             return slip(name, sentence, numbers)
 
         sentence = "∂a_k/∂h_{k−1} is the weight W_{k11}, and h_{k−1} stands in its place."
         yield reading("h for W", sentence, g, s[3], h[2], s[2], h[1], s[1], h[0])
-        sentence = "The last factor is ∂a_11/∂W_111 = x_1, and W_111 stands in its place."
+        sentence = "The last factor is ∂a_{11}/∂W_{111} = x_1, and W_{111} stands in its place."
         yield reading("W for h", sentence, *right[:6], w[1])
-        sentence = "The last factor is ∂a_11/∂W_111 = x_1, and h_11 stands in its place."
+        sentence = "The last factor is ∂a_{11}/∂W_{111} = x_1, and h_{11} stands in its place."
         yield reading("wrong layer's activation", sentence, *right[:6], h[1])
-        sentence = "a_31 = W_311 h_21 + b_31: each weight is taken one layer too low."
+        sentence = "a_{31} = W_{311} h_{21} + b_{31}: each weight is taken one layer too low."
         yield reading("W of another layer", sentence, g, s[3], w[2], s[2], w[1], s[1], h[0])
-        sentence = "W_211 and W_311 have changed places."
+        sentence = "W_{211} and W_{311} have changed places."
         yield reading("W of another layer", sentence, g, s[3], w[2], s[2], w[3], s[1], h[0])
         sentence = "The slopes come from layer 1 up, and the chain goes from layer 3 down."
         other = "activation derivative of another layer"
         yield reading(other, sentence, g, s[1], w[3], s[2], w[2], s[3], h[0])
         sentence = "∂h_k/∂a_k is the slope, and h_k itself stands in its place."
         yield reading("g for g′", sentence, g, h[3], w[3], h[2], w[2], h[1], h[0])
-        sentence = "The list runs from W_111 up to the loss: the chain starts there."
+        sentence = "The list runs from W_{111} up to the loss: the chain starts there."
         yield reading("layers out of order", sentence, *right[::-1])
         sentence = "These are the products so far: the factors are asked for, one by one."
         yield reading("multiplied already", sentence, *np.cumprod(right))
@@ -261,8 +260,10 @@ class Thin:
         sentence = "The first factor, ∂L/∂ŷ, is missing."
         yield reading("upstream gradient missing", sentence, *right[1:])
         yield reading("upstream gradient missing", sentence, 1.0, *right[1:])
-        yield reading("h missing", "The last factor, ∂a_11/∂W_111 = x_1, is missing.", *right[:6])
-        yield reading("h missing", "The last factor is ∂a_11/∂W_111 = x_1.", *right[:6], 1.0)
+        yield reading(
+            "h missing", "The last factor, ∂a_{11}/∂W_{111} = x_1, is missing.", *right[:6]
+        )
+        yield reading("h missing", "The last factor is ∂a_{11}/∂W_{111} = x_1.", *right[:6], 1.0)
 
     def _other_layers(self, k: int) -> Iterator[Slip]:
         for other in range(1, self.L + 1):
@@ -276,12 +277,6 @@ class Thin:
         sentence = "The factors are added up, and along a chain they multiply."
         yield slip("factors added", sentence, added[EXAMPLE])
 
-    def _batch(self, target: Target) -> Target:
-        missing = " The mean over the examples is missing."
-        again = " You divide by it once too often."
-        quantities = [Quantity("N", "the batch size", self.N, missing, again)]
-        return replace(target, facts=replace(target.facts, quantities=quantities))
-
     def __str__(self) -> str:
         layers = f"{self.L} layer{'s' * (self.L > 1)}"
         if self.hidden:
@@ -289,14 +284,14 @@ class Thin:
         return f"a thin network of {layers} ({self.g})"
 
 
-def _target(symbol: str, value, slips: Iterable[Slip], look_at: str) -> Target:
-    """A measured derivative as a target."""
-    value = np.asarray(value, dtype=float)
+def _target(symbol: str, value, right, slips: Iterable[Slip], look_at: str) -> Target:
+    """A measured derivative as a target; `right` is what the chain gives for the same numbers."""
+    value, right = np.asarray(value, dtype=float), np.asarray(right, dtype=float)
     # In the last layer, or in a network of one, some slips change nothing.
     slips = [
         s for s in slips if s.numbers.shape != value.shape or not agree(s.numbers, value).all()
     ]
-    return Target(symbol, value, Hypotheses(value, slips, look_at, is_gradient=True))
+    return Target(symbol, value, Hypotheses(right, slips, look_at, is_gradient=True))
 
 
 def _right(got, due: tuple[np.ndarray, ...]) -> bool:
@@ -504,8 +499,7 @@ class Fork:
         moved = self.W[1].copy()
         moved[0, 1] += epsilon
         h_1 = self.g(moved @ self.x + self.b[1])
-        a_2 = self.W[2] @ np.where(open_paths[:, np.newaxis], h_1, self.h[1])[..., np.newaxis]
-        a_2 = np.diagonal(a_2[..., 0]) + self.b[2]
+        a_2 = np.where(open_paths, self.W[2] @ h_1, self.W[2] @ self.h[1]) + self.b[2]
         y_hat = logistic(self.W[3] @ self.g(a_2) + self.b[3])[0]
         return float(CLASSES.loss(y_hat, self.y))
 
@@ -516,33 +510,33 @@ class Fork:
         """What each path through layer 2 adds to ∂L/∂W_112, measured with the others closed."""
         n_2 = len(self.W[2])
         value = [self._measured(np.arange(n_2) == m) for m in range(n_2)]
-        misread = [slip(*reading) for reading in self._misread()]
-        return _target("The list of paths", value, misread, PATHS)
+        (_, _, right), *misread = self._readings()
+        return _target("The list of paths", value, right, [slip(*one) for one in misread], PATHS)
 
     def total(self) -> Target:
         """∂L/∂W_112."""
         value = self._measured(np.full(len(self.W[2]), True))
-        right = self.paths().value
-        misread = [slip(name, told, numbers.sum()) for name, told, numbers in self._misread()]
+        (_, _, right), *misread = self._readings()
+        slips = [slip(name, told, numbers.sum()) for name, told, numbers in misread]
         for m, which in ((0, "first"), (-1, "last")):
             sentence = f"Only the {which} path is in ∇?: add up over all of them."
-            misread.append(slip("paths not summed", sentence, right[m]))
+            slips.append(slip("paths not summed", sentence, right[m]))
         sentence = "∇? keeps the paths apart: add them up."
-        misread.append(slip("paths not summed", sentence, right))
-        misread.append(slip("paths averaged", "The paths are averaged in ∇?.", right.mean()))
+        slips.append(slip("paths not summed", sentence, right))
+        slips.append(slip("paths averaged", "The paths are averaged in ∇?.", right.mean()))
         sentence = "The paths are multiplied: along a path factors multiply, paths add up."
-        misread.append(slip("paths multiplied", sentence, right.prod()))
+        slips.append(slip("paths multiplied", sentence, right.prod()))
         sentence = "Each layer is added up first, then multiplied: that mixes the paths."
-        misread.append(slip("added up too early", sentence, self._mixed()))
-        return _target("∂L/∂W_112", value, misread, PATHS)
+        slips.append(slip("added up too early", sentence, self._mixed()))
+        return _target("∂L/∂W_{112}", value, right.sum(), slips, PATHS)
 
     def _mixed(self) -> float:
         s, W = self.slope, self.W
         above = self.grad_y * s[3][0] * W[3].sum()
         return float(above * s[2].sum() * W[2][:, 0].sum() * s[1][0] * self.x[1])
 
-    def _misread(self) -> Iterator[Reading]:
-        """The contributions of the paths, (n_2,), with one ingredient exchanged."""
+    def _readings(self) -> Iterator[Reading]:
+        """What each path contributes, (n_2,): first right, then with one ingredient exchanged."""
         W, s, x = self.W, self.slope, self.x
         ones = np.ones(len(W[2]))
 
@@ -550,16 +544,17 @@ class Fork:
                   unit=s[1][0], last=x[1]):  # fmt: skip
             return start * out * top * mid * low * unit * last * ones
 
+        yield "right", "", paths()
         if W[2].shape[0] == W[2].shape[1]:
             told = "∇? takes row 1 of W_2. From unit 1 of layer 1 leads its column 1."
             yield "rows for columns", told, paths(low=W[2][0])
-        told = "∇? belongs to W_111: the weight W_112 brings x_2."
+        told = "∇? belongs to W_{111}: the weight W_{112} brings x_2."
         yield "index off by one", told, paths(last=x[0])
-        told = "∇? goes through unit 2 of layer 1; W_112 leads to unit 1."
+        told = "∇? goes through unit 2 of layer 1; W_{112} leads to unit 1."
         yield "index off by one", told, paths(low=W[2][:, 1], unit=s[1][1])
         told = "∇? takes column 2 of W_2: from unit 1 of layer 1 leads its column 1."
         yield "index off by one", told, paths(low=W[2][:, 1])
-        told = "∇? takes the slope of unit 2 of layer 1: W_112 leads to unit 1."
+        told = "∇? takes the slope of unit 2 of layer 1: W_{112} leads to unit 1."
         yield "index off by one", told, paths(unit=s[1][1])
         missing = "activation derivative missing"
         for words, numbers in (
@@ -574,16 +569,13 @@ class Fork:
         yield "activation derivative of another unit", told, paths(mid=s[2][0])
         told = "∇? has h where the slopes of layer 2 belong."
         yield "g for g′", told, paths(mid=self.h[2])
-        yield (
-            "g for g′",
-            "∇? has h where the slopes belong.",
-            paths(mid=self.h[2], unit=self.h[1][0]),
-        )
+        told = "∇? has h where the slopes of the hidden layers belong."
+        yield "g for g′", told, paths(mid=self.h[2], unit=self.h[1][0])
         yield "W missing", "W_3 is missing from ∇?: each path has two weights.", paths(top=1)
         yield "W missing", "W_2 is missing from ∇?: each path has two weights.", paths(low=1)
-        told = "∇? has W_112 itself as a factor: the change does not pass through it."
+        told = "∇? has W_{112} itself as a factor: the change does not pass through it."
         yield "W too many", told, paths(last=x[1] * W[1][0, 1])
-        yield "W for h", "The last factor is x_2, and W_112 stands there.", paths(last=W[1][0, 1])
+        yield "W for h", "The last factor is x_2, and W_{112} stands there.", paths(last=W[1][0, 1])
         yield "h missing", "The last factor, x_2, is missing from ∇?.", paths(last=1)
         told = "∂L/∂ŷ is missing from ∇?: every path starts at the loss."
         yield "upstream gradient missing", told, paths(start=1)
@@ -659,5 +651,6 @@ def _fork(widths: tuple[int, int, int], g: Activation, rng: np.random.Generator)
         b = [rng.uniform(-0.5, 0.5, len(W_k)) - W_k.sum(axis=1) * g(0.0) for W_k in W]
         x = rng.uniform(0.4, 1.2, n_0) * rng.choice([-1, 1], n_0)
         fork = Fork([None, *W], [None, *b], g, x, int(rng.integers(0, 2)))
-        if min(*np.abs(fork.paths().value), abs(fork.total().value)) > 4e-3:
+        smallest = min(*np.abs(fork.paths().value), abs(fork.total().value))
+        if smallest > 4e-3 and abs(fork.grad_y) < 20:
             return fork

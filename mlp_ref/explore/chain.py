@@ -57,8 +57,7 @@ class Link:
     @property
     def words(self):
         """The same as plain text."""
-        name = f"∂{self.above}/∂{self.below}"
-        return re.sub(r"_\{(\d)\}", lambda index: svg.subscript(int(index[1])), name)
+        return _plain(f"∂{self.above}/∂{self.below}")
 
 
 class Chain:
@@ -184,9 +183,8 @@ class Chain:
             return self.answers[k]
         due = self.thin.chain(k, f"∂L/∂W{svg.subscript(k, 1, 1)}")
         mistakes = diagnose(np.array(self.answers[k]), due.value, due.symbol, due.facts)
-        return (
-            mistakes[0].sentence if mistakes else "None of the mistakes known by name explains it."
-        )
+        unknown = "None of the mistakes known by name explains it."
+        return _plain(mistakes[0].sentence) if mistakes else unknown
 
     def _ask(self, k):
         """What the learner's function says of layer k: a number, or a sentence why not."""
@@ -306,6 +304,14 @@ def _short(value):
     if size >= 0.0005:
         return svg.number(value, 3 if size >= 0.01 else 4)
     return f"{value:.0e}".replace("-", svg.MINUS)
+
+
+def _plain(markup):
+    """Markup as plain text, with indices as Unicode sets them: ∂a₃/∂h₂."""
+    return re.sub(r"_\{([^{}]*)\}", lambda index: index[1].translate(_LOWERED), markup)
+
+
+_LOWERED = str.maketrans("0123456789kj−+", "₀₁₂₃₄₅₆₇₈₉ₖⱼ₋₊")
 
 
 def _fine(value):

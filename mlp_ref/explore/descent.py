@@ -279,8 +279,9 @@ class Descent:
             act(event)
 
     def _on_tick(self, _):
-        self.t += 1
-        self.playing = self._t < self._end
+        if self.playing:  # the last tick may come after the pause
+            self.t += 1
+            self.playing = self._t < self._end
 
     @property
     def _end(self):

@@ -248,7 +248,7 @@ def _pull(state, i):
     """Which way the measured loss pulls one logit."""
     pull = -state.numeric[i]
     size = svg.number(abs(pull))
-    way = "hardly" if abs(pull) < 0.005 else f"{'up' if pull > 0 else 'down'} by {size}"
+    way = "hardly at all" if abs(pull) < 0.005 else f"{'up' if pull > 0 else 'down'} by {size}"
     return f"{FRUIT[i]} {way}"
 
 

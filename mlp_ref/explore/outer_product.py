@@ -15,6 +15,8 @@ from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import one_hot, softmax, softmax_output
 
 from . import svg
+from .look import colour
+from .network import Plan
 from .picture import Picture, button, choice, slider
 
 WEIGHTS = np.array([[0.4, -0.6, 0.3, 0.2], [-0.3, 0.5, 0.7, -0.4], [0.6, 0.2, -0.5, 0.1]])
@@ -390,11 +392,13 @@ def _rank_sentence(state):
 # --- as a drawing
 
 ROW, GAP, MARGIN = 48, 26, 70
+LAYER, UNIT = 150, 15  # width of the layer beside the matrix, and radius of its units
 
 
 def _draw(state):
     plan, y = _Plan(state), 0
     body = [_headings(state, plan), _left(state, plan), _top(state, plan), _matrix(state, plan)]
+    body.append(_weight(state, plan))
     y = plan.bottom + 56
     for markup, style in _lines(state, plan):
         body.append(svg.text(2, y, markup, anchor="start", **style))
@@ -416,7 +420,8 @@ class _Plan:
         self.y = self.top + n * self.low + GAP + (0 if one else 14)
         self.right = self.x + columns * self.column
         self.bottom = self.y + rows * ROW
-        self.width = max(self.right + 6, 460)
+        self.beside = self.right + 34
+        self.width = max(self.beside + LAYER + 4, 460)
 
 
 def _headings(state, plan):
@@ -509,6 +514,34 @@ def _matrix(state, plan):
     return svg.heat_map(values, plan.x, plan.y, plan.column, ROW, scale, describe)
 
 
+def _weight(state, plan):
+    """The layer, and in it the weight that the shown entry belongs to, with its two ends."""
+    i, j = state.shown
+    rows, columns = state.W.shape
+    layer = Plan((columns, rows), LAYER, rows * ROW + 30, plan.beside, plan.y - 30)
+    drawn = svg.text(
+        plan.beside + LAYER / 2, plan.bottom + 23, f"its weight W_{{{i + 1}{j + 1}}}", size=14
+    )
+    ends = [(r, c) for r in range(rows) for c in range(columns) if (r, c) != (i, j)]
+    for r, c in [*ends, (i, j)]:
+        (x1, y1), (x2, y2) = layer.place(0, c), layer.place(1, r)
+        ink, thickness = ("accent", 4) if (r, c) == (i, j) else ("line", 0.8)
+        drawn += (
+            f'<line x1="{x1:.4g}" y1="{y1:.4g}" x2="{x2:.4g}" y2="{y2:.4g}" '
+            f'stroke="{colour(ink)}" stroke-width="{thickness}"/>'
+        )
+    for k, symbol, count, shown in ((0, "h", columns, j), (1, "a", rows, i)):
+        for n in range(count):
+            x, y = layer.place(k, n)
+            ink, thickness = ("accent", 3) if n == shown else ("line", 1.2)
+            drawn += (
+                f'<circle cx="{x:.4g}" cy="{y:.4g}" r="{UNIT}" fill="{colour("paper")}" '
+                f'stroke="{colour(ink)}" stroke-width="{thickness}"/>'
+            )
+            drawn += svg.text(x, y + 4, f"{symbol}_{{{n + 1}}}", size=13, bold=n == shown)
+    return drawn
+
+
 def _lines(state, plan):
     """The text below the arrays: pairs of markup and style."""
     i, j = state.shown
@@ -521,7 +554,7 @@ def _lines(state, plan):
         head = f"{entry} = {mean} Σ_{{n}} ∂L/∂a_{{{i + 1}}}^{{(n)}} · h_{{{j + 1}}}^{{(n)}}"
         factors[0] = f"= {mean} ({factors[0]}"
         factors[-1] += f") = {value}"
-        equation = [head, *svg.wrap(factors, plan.width / 8.2, " + ")]
+        equation = [head, *svg.wrap(factors, plan.right / 8.2, " + ")]
     lines = [(line, {"size": 14}) for line in equation]
     lines[0][1].update(size=15, bold=True)
     ink = "right" if state.right[i, j] else "wrong"

@@ -424,9 +424,9 @@ def _plain(markup):
 
 # --- as a drawing
 
-NETWORK, HEIGHT = 380, 300  # the network's part of the picture
-LABELS, START, NUMBERS = 402, 482, 656  # where a row's name starts, its bar, its number ends
-BARS = 116  # width of the bars' part
+NETWORK, HEIGHT = 330, 300  # the network's part of the picture
+LABELS, START, NUMBERS = 346, 415, 568  # where a row's name starts, its bar, its number ends
+BARS = 100  # width of the bars' part
 TOP, ROW, GAP = 40, 22, 9
 THICK = 46  # of a contribution of 1, unless all together become too broad
 BROADEST = 42  # of all paths together, where they leave the unit
@@ -448,7 +448,7 @@ class _Drawing:
         for n, (markup, style) in enumerate(_text_lines(self.state)):
             body.append(svg.text(4, HEIGHT + 34 + 25 * n, markup, anchor="start", **style))
         # As high for a unit with fewer lines, so that the page below stands still.
-        return svg.picture(NUMBERS + 14, HEIGHT + 34 + 25 * 4 - 8, "".join(body))
+        return svg.picture(NUMBERS + 12, HEIGHT + 34 + 25 * 4 - 8, "".join(body))
 
     # the network
 
@@ -483,7 +483,7 @@ class _Drawing:
         outline = f'<circle cx="{x:.4g}" cy="{y:.4g}" r="{self.plan.radius:.4g}"'
         parts = [
             f'{outline} fill="{colour("paper")}" stroke="{colour(edge)}" stroke-width="{thick}"/>',
-            svg.text(x, y + 5, svg.number(value), size=13, bold=chosen),
+            svg.text(x, y + 4.5, svg.number(value), size=12, bold=chosen),
         ]
         if k == 3 and j == self.state.true_class:
             parts.append(self._badge(x, y, "ℓ", "accent"))
@@ -629,11 +629,11 @@ def _text_lines(state):
     said, ink = _verdict_line(state)
     lines = [
         (_total_line(state), {"size": 16, "bold": True}),
-        (said, {"size": 15, "ink": ink}),
-        (_path_line(state), {"size": 15}),
+        (said, {"size": 14, "ink": ink}),
+        (_path_line(state), {"size": 14}),
     ]
     if state.unit[0] == 1:
-        lines.append((_group_line(state), {"size": 15}))
+        lines.append((_group_line(state), {"size": 14}))
     return lines
 
 

@@ -208,6 +208,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(board, width):
 
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_everyone_can_read_it_in_both_themes(notebook, kernel, theme):
+    notebook.page.set_viewport_size({"width": 1360, "height": 1500})  # nothing hides a picture
     if theme == "Dark":
         notebook.lab.theme(theme)
     try:
@@ -224,6 +225,7 @@ def test_everyone_can_read_it_in_both_themes(notebook, kernel, theme):
     finally:
         if theme == "Dark":
             notebook.lab.theme("Light")
+        notebook.page.set_viewport_size({"width": 1360, "height": 900})
 
 
 def test_a_tip_names_what_is_pointed_at_or_focused(faulty):
