@@ -193,7 +193,8 @@ STOPWATCH = """() => {
     let start = null, busy = false;
     const source = () => node.querySelector('img')?.src;
     const before = source();
-    window.stopped = new Promise((resolve) => {
+    window.stopped = new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('the picture has not changed')), 30000);
       addEventListener('keydown', (e) => { start = e.timeStamp; }, {capture: true, once: true});
       const watch = new MutationObserver(async () => {
         if (start === null || busy) return;

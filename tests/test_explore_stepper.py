@@ -9,7 +9,7 @@ import pytest
 
 from mlp_ref import Layer, Network, forward_propagation, logistic, one_hot, relu, softmax, tanh
 from mlp_ref.backprop import back_propagation as reference
-from mlp_ref.explore import look
+from mlp_ref.explore import look, stepper_drawing
 from mlp_ref.explore.picture import Event, Picture
 from mlp_ref.explore.stepper import ACTIVATIONS, BATCH, SQUARE, WIDTHS, Stepper, stepper, still
 from mlp_ref.explore.stepper_program import FUNCTIONS, PROGRAM, Array, loop_of, steps
@@ -652,6 +652,26 @@ def test_a_fault_is_drawn_and_told_in_each_function(function, place, said):
             state.position = position
             ET.fromstring(state.svg())
             assert "Traceback" not in state.description()
+
+
+@pytest.mark.parametrize("shape", [(2, 2, 2), (0, 3), (3, 0), (40,), (7, 3), (1, 1)])
+@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("batch", [False, True])
+def test_an_array_of_any_shape_is_drawn_where_it_is_written_and_where_it_is_read(
+    shape, part, batch
+):
+    state = Stepper({"back": replaced((part, 2), np.ones(shape))}, batch=batch)
+    for position in range(7, 20):
+        state.position = position
+        drawing = ET.fromstring(state.svg())
+        assert float(drawing.get("width")) == 826
+
+
+def test_beside_a_batch_every_vector_is_a_row():
+    state = Stepper(batch=True)
+    state.position = len(state.steps)
+    terms = [one for one in stepper_drawing._terms(state) if not isinstance(one, str)]
+    assert [matrix.shape for _, matrix, _ in terms] == [(1, 2)] * 3
 
 
 def test_what_a_learner_prints_as_an_error_cannot_break_the_drawing():

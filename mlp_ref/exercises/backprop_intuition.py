@@ -355,6 +355,19 @@ def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
         reading("only the last slope", "not handed down", told, [L, k], [k + 1], below)
         told = "The output layer is left out: the chain passes its slope and its weight as well."
         reading("no last layer", "last layer missing", told, S[:-1], V[:-1], below)
+        told = (
+            "Between the layer itself and the output, each layer adds a slope and a weight to ∇?."
+        )
+        reading("only the output layer", "not handed down", told, [L, k], [L], below)
+        told = "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
+        reading("h for weights", "h for W", told, S, (), below * np.prod(h[k:L], axis=0))
+    for words, derivative in (("h(1 − h)", lambda h: h * (1 - h)), ("1 − h²", lambda h: 1 - h**2)):
+        told = f"∇? has {words} for every slope, whatever the activation is; the slopes are given."
+        passed = np.prod([derivative(h_j) for h_j in h[k:]], axis=0)
+        other = "activation derivative of another function"
+        reading(words, other, told, (), V, below * passed)
+    told = "The weight W_{k11} stands where the slope of its layer belongs."
+    reading("weight for slope", "W for g′", told, V, [k, *V], below)
     told = "W_{k11} itself is in ∇?: its chain turns off at a_k, and ends with h_{k−1}."
     reading("own weight", "W too many", told, S, [k, *V], below)
     told = "All weights are in ∇?; only those above layer k are on the way."
@@ -371,6 +384,8 @@ def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
     reading("start twice", "upstream gradient doubled", told, S, V, below * thin.grad_y)
     told = "The slope of the layer itself, ∂h_k/∂a_k, is twice in ∇?."
     reading("slope twice", "activation derivative doubled", told, [k, *S], V, below)
+    told = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
+    reading("upwards", "layers out of order", told, range(1, k + 1), range(1, k), below)
     if k > 1:
         told = "∇? has the slope of layer k − 1 too many: h_{k−1} goes in as it is."
         reading("slope below", "activation derivative too many", told, [k - 1, *S], V, below)
@@ -379,7 +394,9 @@ def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
         told = "∇? uses the input x where h_{k−1} belongs."
         reading("x", "x for h", told, S, V, h[0])
         told = "Slopes and weights of all layers are in ∇?: the way ends at layer k."
-        reading("whole chain", "chain too long", told, range(1, L + 1), range(2, L + 1), h[0])
+        whole = range(1, L + 1)
+        reading("whole chain", "chain too long", told, whole, whole[1:], h[0])
+        reading("whole chain and more", "chain too long", told, whole, whole, h[0])
     for j in range(1, L + 1):
         if j != k - 1:
             told = f"∇? uses h_{j} where h_{{k−1}} belongs."
@@ -405,6 +422,8 @@ def _of_units(thin: Thin, k: int) -> dict[str, Reading]:
     reading("a for h", "activation derivative too many", told, [k, *V], V)
     told = "These belong one layer lower: the list starts with h_1 and ends with ∂L/∂ŷ."
     reading("one lower", "one layer too low", told, [k, *V], [k, *V])
+    told = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
+    reading("upwards", "layers out of order", told, range(1, k), range(1, k))
     if k < L:
         missing = "activation derivative missing"
         reading("no slopes", missing, "The slopes ∂h/∂a are missing from ∇?.", (), V)
@@ -451,6 +470,10 @@ def _wrong_means(thin: Thin, right: np.ndarray) -> Iterator[Slip]:
         for k in range(1, L + 1)
     ]
     yield slip("averaged too early", early, products)
+    of_one = np.mean(right / thin.grad_y, axis=1) * thin.grad_y.mean()
+    yield slip("averaged too early", early, of_one)
+    sentence = "The sum is divided by the number of layers, and not by the number of examples."
+    yield slip("averaged over the layers", sentence, right.sum(axis=1) / L)
     yield slip("layers out of order", "The list starts with layer L.", right.mean(axis=1)[::-1])
 
 
@@ -566,7 +589,11 @@ class Fork:
         ):
             yield missing, f"{words} missing from ∇?.", numbers
         told = "∇? has the same slope for each path: each unit of layer 2 has its own."
-        yield "activation derivative of another unit", told, paths(mid=s[2][0])
+        other = "activation derivative of another unit"
+        yield other, told, paths(mid=s[2][0])
+        if len(s[1]) >= len(ones):
+            told = "∇? has the slope of unit m of layer 1: each path goes through unit 1 there."
+            yield other, told, paths(unit=s[1][: len(ones)])
         told = "∇? has h where the slopes of layer 2 belong."
         yield "g for g′", told, paths(mid=self.h[2])
         told = "∇? has h where the slopes of the hidden layers belong."
@@ -614,7 +641,7 @@ def hidden_forks(task: str) -> tuple[Fork, ...]:
 @cache
 def _visible(depths: tuple[int, ...]) -> tuple[Thin, ...]:
     rng = np.random.default_rng(44)
-    return tuple(_thin(L, n % 2, 4 + n % 2, rng) for n, L in enumerate(depths))
+    return tuple(_thin(L, n % 2, 6 + n % 2, rng) for n, L in enumerate(depths))
 
 
 @lru_cache(maxsize=64)

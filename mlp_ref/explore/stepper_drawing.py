@@ -222,12 +222,11 @@ def _terms(state):
         return []
 
     def term(array, turned=False):
-        values = run.value(array)
-        values = (
-            None if values is None else _matrix_of(values, run.N > 1 and array.name not in "Wb")
-        )
-        name = array.plain + ("ᵀ" if turned else "")
-        return markup(name), values.T if turned and values is not None else values, None
+        name, values = markup(array.plain) + ("ᵀ" if turned else ""), run.value(array)
+        if not _can_be_shown(values):
+            return name, None, None
+        matrix = _matrix_of(values, run.N > 1)
+        return name, matrix.T if turned else matrix, None
 
     written = _written(state, step.writes)
     one, *rest = step.reads or [None]
@@ -271,7 +270,8 @@ def _written(state, array):
 
 
 def _can_be_shown(values):
-    return values is not None and values.ndim <= 2 and 0 < max(values.shape, default=1) <= 6
+    small = values is not None and values.ndim <= 2
+    return small and all(0 < n <= 6 for n in values.shape)
 
 
 def _measured(state):

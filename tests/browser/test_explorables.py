@@ -76,8 +76,13 @@ def notebook(tmp_path_factory, page) -> Iterator[Notebook]:
         lab.open()
         notebook = lab.notebook(folder, "explorables.ipynb")
         notebook.folder = folder
-        notebook.run_all(errors=True)
-        expect(notebook.cell("class Faulty").locator(".bw-stage svg")).to_be_visible(timeout=SLOW)
+        try:
+            notebook.run_all(errors=True)
+            last = notebook.cell("class Faulty").locator(".bw-stage svg")
+            expect(last).to_be_visible(timeout=SLOW)
+        except AssertionError:
+            page.screenshot(path=ARTEFACTS / "failed-explorables.png")
+            raise
         yield notebook
 
 

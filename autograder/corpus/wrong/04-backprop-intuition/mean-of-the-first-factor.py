@@ -1,0 +1,10 @@
+# module: 04-backprop-intuition
+# cell: 04-task-5-answer
+# loses: 04-task-5-check
+# mistake: averaged too early
+def grad_w_batch(w, h, slope, grad_y):
+    here, grads = np.mean(grad_y), []
+    for k in range(len(w) - 1, 0, -1):
+        grads.append(np.mean(here * slope[k] * h[k - 1]))
+        here = here * slope[k] * w[k]
+    return grads[::-1]

@@ -1,0 +1,8 @@
+# module: 04-backprop-intuition
+# cell: 04-task-2-answer
+# loses: 04-task-2-check
+def grad_w(k, w, h, slope, grad_y):
+    product = grad_y
+    for j in range(len(w) - 1, k + 1, -1):
+        product = product * slope[j] * w[j]
+    return product * slope[k] * h[k - 1]

@@ -1,0 +1,9 @@
+# module: 04-backprop-intuition
+# cell: 04-task-2-answer
+# loses: 04-task-2-check
+# mistake: activation derivative of another function
+def grad_w(k, w, h, slope, grad_y):
+    product = grad_y
+    for j in range(len(w) - 1, k, -1):
+        product = product * h[j] * (1 - h[j]) * w[j]
+    return product * h[k] * (1 - h[k]) * h[k - 1]

@@ -1,0 +1,519 @@
+"""What the checks of module 08 try an answer on, and what is due there (Lecture 4, module 4.8).
+
+Lists count as in the lecture: they have L + 1 places, and place 0 is the input's. A backward pass
+is judged in its own order: each gradient is right if it is the measured one, or if it is what
+follows from the answer's own gradients before it. So a slip costs where it is made, and not again
+in all that comes after it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, wraps
+from itertools import pairwise
+
+import numpy as np
+
+from mlp_ref import datasets, fixtures
+from mlp_ref.activations import logistic, tanh
+from mlp_ref.diagnosis import Mistake, Quantity
+from mlp_ref.fixtures import Fixture, hidden_rng
+from mlp_ref.gradcheck import compare
+from mlp_ref.network import Layer, Network
+from mlp_ref.outputs import cross_entropy, one_hot, softmax
+from mlp_ref.targets import Rule, Target, due, slip
+
+from .feedforward_networks import Case
+from .learning_parameters import Ending, Layers, Slips, in_layers, in_one_row
+from .learning_parameters import hidden_layers as _hidden_layers
+from .learning_parameters import visible_layers as _visible_layers
+
+EXAMPLE = 3  # the example of the batch that the tasks for a single one look at
+RETURNED = ("W", "b", "a", "h")  # the gradients, in the order in which they come back
+
+
+# --- networks with examples
+
+
+def visible() -> tuple[Fixture, ...]:
+    return fixtures.visible()
+
+
+def hidden() -> tuple[Fixture, ...]:
+    """Other widths and depths, and a network without a hidden layer."""
+    single = fixtures.make((3, 4), logistic, 6, hidden_rng("08, L = 1"))
+    return (*fixtures.hidden("08"), replace(single, hidden=True))
+
+
+def parameters(network: Network) -> tuple[list, list]:
+    """W and b of a network as lists that count from 0, with None in place 0."""
+    layers = network.layers
+    return [None, *(layer.W for layer in layers)], [None, *(layer.b for layer in layers)]
+
+
+# --- forward
+
+
+@dataclass(frozen=True, eq=False)
+class Forward:
+    """A forward pass of one example, or with None of the batch."""
+
+    net: Fixture
+    example: int | None = None
+
+    @property
+    def arguments(self) -> tuple:
+        """W, b, x."""
+        x = self.net.x if self.example is None else self.net.x[self.example]
+        return *parameters(self.net.network), x
+
+    def due(self, a: str, h: str) -> dict[str, list[Target]]:
+        """Of the parts with these names."""
+        case = Case(self.net.network, self.net.x, self.net.hidden)
+        all_h = [case.h_0(self.example), *case.all_h(self.example)[1:]]
+        return {a: case.all_a(self.example), h: all_h}
+
+
+# --- backward
+
+
+@dataclass(frozen=True, eq=False)
+class Backward:
+    """A backward pass of one example, or with None of the batch's mean loss."""
+
+    net: Fixture
+    example: int | None = None
+
+    @property
+    def arguments(self) -> tuple:
+        """W, a, h, y."""
+        rows = slice(None) if self.example is None else self.example
+        a = [None, *(one[rows] for one in self.net.a[1:])]
+        h = [one[rows] for one in self.net.h]
+        return parameters(self.net.network)[0], a, h, self.net.y[rows]
+
+    def due(self) -> dict[str, Callable]:
+        """Of each part a list of targets, once all that came back is known."""
+        return {
+            f"all ∇{name}": lambda values, name=name: self._targets(name, values)
+            for name in RETURNED
+        }
+
+    def of_own_losses(self, function: Callable) -> Callable:
+        """The student's function, with rows of ∇a and ∇h of each example's own loss.
+
+        They may carry the 1/N of the mean, or not: both are usual.
+        """
+
+        @wraps(function)
+        def scaled(*arguments):
+            values = function(*arguments)
+            if not _counts(values, 4) or self._share(values) == 1:
+                return values
+            grad_W, grad_b, *rows = values
+            return grad_W, grad_b, *([self._times_N(one) for one in part] for part in rows)
+
+        return scaled
+
+    @property
+    def L(self) -> int:
+        return len(self.net.network.layers)
+
+    @property
+    def N(self) -> int:
+        return len(self.net.x) if self.example is None else 1
+
+    def _times_N(self, rows):
+        array = _numbers(rows)
+        return rows if array is None else array * self.N
+
+    def _share(self, values) -> float:
+        """By what the rows of ∇a and ∇h are divided: N or 1.
+
+        ∇W_L tells, or ∇a_L itself if ∇W_L is wrong either way.
+        """
+        grad_W, _, grad_a, _ = values
+        measured = self.net.grad_a[self.L]
+        rows = _numbers(grad_a[self.L]) if _counts(grad_a, self.L + 1) else None
+        if self.N == 1 or rows is None or rows.shape != measured.shape:
+            return 1.0
+        W = _numbers(grad_W[self.L]) if _counts(grad_W, self.L + 1) else None
+        added_up = rows.T @ self.net.h[self.L - 1]
+        if W is not None and _same(W, added_up):
+            return float(self.N)
+        averaged = W is not None and _same(W, added_up / self.N)
+        return float(self.N) if not averaged and _same(rows * self.N, measured) else 1.0
+
+    def _targets(self, name: str, values: Sequence) -> list[Target | None]:
+        """Of ∇W, ∇b, ∇a or ∇h of all layers, given the answer's own values before each."""
+        got = values[RETURNED.index(name)]
+        last = self.L - 1 if name == "h" else self.L
+        targets = [None] * (self.L + 1)
+        for k in range(1, last + 1):
+            measured = self._measured(name, k)
+            here = _numbers(got[k]) if _counts(got, self.L + 1) else None
+            if here is None or not _same(here, measured.value):
+                measured = replace(measured, value=self._following(name, k, values))
+            facts = replace(measured.facts, grad_a=self._own("a", values))
+            targets[k] = replace(measured, facts=facts)
+        return targets
+
+    def _measured(self, name: str, k: int) -> Target:
+        """The finite differences."""
+        ask = {"a": self.net.nabla_a, "h": self.net.nabla_h, "W": self.net.W, "b": self.net.b}
+        return ask[name](k, self.example)
+
+    def _following(self, name: str, k: int, values: Sequence) -> np.ndarray:
+        """What the formula of 4.8 makes of the answer's own ∇a and ∇h."""
+        own, W = self._own("a", values), parameters(self.net.network)[0]
+        if name == "W":
+            return own[k].T @ self._rows(self.net.h[k - 1]) / self.N  # 4.7: ∇W_k = ∇a_k h_{k−1}ᵀ
+        if name == "b":
+            return own[k].mean(axis=0)  # 4.7: ∇b_k = ∇a_k
+        if name == "h":
+            rows = own[k + 1] @ W[k + 1]  # 4.6: ∇h_k = W_{k+1}ᵀ ∇a_{k+1}
+        elif k == self.L:
+            rows = self._rows(self.net.grad_a[k])
+        else:  # 4.6: ∇a_k = ∇h_k ⊙ g′(a_k)
+            slope = self.net.network.g.derivative(self._rows(self.net.a[k]))
+            rows = self._own("h", values)[k] * slope
+        return rows if self.example is None else rows[0]
+
+    def _own(self, name: str, values: Sequence) -> list:
+        """The answer's ∇a or ∇h in rows; what is measured in place of one without its shape."""
+        got = values[RETURNED.index(name)]
+        places = range(1, self.L + 1 if name == "a" else self.L)
+        found = [None] * (self.L + 1)
+        for k in places:
+            measured = (self.net.grad_a if name == "a" else self.net.grad_h)[k]
+            measured = self._rows(measured)
+            here = _numbers(got[k]) if _counts(got, self.L + 1) else None
+            if here is not None and self.example is not None:
+                here = here[np.newaxis]
+            usable = here is not None and here.shape == measured.shape and np.isfinite(here).all()
+            found[k] = here if usable else measured
+        return found
+
+    def _rows(self, array: np.ndarray) -> np.ndarray:
+        return array if self.example is None else array[[self.example]]
+
+
+def _counts(values, places: int) -> bool:
+    """Whether these are the values of so many places."""
+    return isinstance(values, Sequence) and len(values) == places
+
+
+def _numbers(value) -> np.ndarray | None:
+    """An answer's array as float64; None if it is none."""
+    try:
+        array = np.array(value)
+        return array.astype(np.float64) if array.dtype.kind in "fiu" else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _same(array: np.ndarray, other: np.ndarray) -> bool:
+    if array.shape != other.shape or not (np.isfinite(array) & np.isfinite(other)).all():
+        return False
+    return compare(array, other).passed
+
+
+# --- every parameter measured
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """A network of which an answer gets nothing but W, b and the loss as a function of them."""
+
+    net: Fixture
+    step: float
+
+    @property
+    def arguments(self) -> tuple:
+        """W, b, and the step."""
+        return *parameters(self.net.network), self.step
+
+    def loss(self, W, b) -> float:
+        """The mean cross-entropy over the examples, of lists that count from 0."""
+        h, L = self.net.x, len(self.net.network.layers)
+        for k in range(1, L + 1):
+            a = h @ np.asarray(W[k]).T + np.asarray(b[k])
+            h = self.net.network.g(a)
+        return cross_entropy(a, self.net.y)
+
+    def due(self) -> dict[str, list[Target]]:
+        """The central differences with this step, and what may have become of them."""
+        return {f"all ∇{name}": [None, *self._all(name)] for name in "Wb"}
+
+    def _all(self, name: str) -> Iterator[Target]:
+        look_at = "4.8: (ℒ(θ + ε) − ℒ(θ − ε)) / 2ε for each entry of θ"
+        two = "The two points are 2 steps apart: divide by 2 · step."
+        twice = [Quantity("2", "the 2 of 2 · step", 2, f" {two}")]
+        for k in range(len(self.net.network.layers)):
+
+            def take(theta, k=k):
+                return in_layers(theta, self.net.network.widths)["Wb".index(name)][k]
+
+            slips = Slips(
+                lambda take=take: [slip(n, why, take(theta)) for n, why, theta in self._slips]
+            )
+            yield due(name, take(self._central), slips, look_at=look_at, quantities=twice)
+
+    @cached_property
+    def _theta(self) -> np.ndarray:
+        W, b = parameters(self.net.network)
+        return in_one_row(W[1:], b[1:])
+
+    def _at(self, theta: np.ndarray) -> float:
+        W, b = in_layers(theta, self.net.network.widths)
+        return self.loss([None, *W], [None, *b])
+
+    def _moved(self, sign: int) -> np.ndarray:
+        """The loss with each entry of θ moved by a step, up or down."""
+        steps = sign * self.step * np.eye(len(self._theta))
+        return np.array([self._at(self._theta + one) for one in steps])
+
+    @cached_property
+    def _central(self) -> np.ndarray:
+        return (self._moved(1) - self._moved(-1)) / (2 * self.step)
+
+    @cached_property
+    def _slips(self) -> list[Ending]:
+        up, down, here = self._moved(1), self._moved(-1), self._at(self._theta)
+        one_sided = "goes one way only: its error falls like ε, and that of both ways like ε²."
+        stays = "The entries that were moved before were not put back where they had been."
+        return [
+            ("forward difference", f"∇? {one_sided}", (up - here) / self.step),
+            ("backward difference", f"∇? {one_sided}", (here - down) / self.step),
+            ("step missing", "The difference of the losses is not divided.", up - down),
+            ("all moved at once", "All entries of a layer moved together: one at a time.",
+             self._together()),
+            ("not put back", stays, self._left_behind(-1)),
+            ("not put back", stays, self._left_behind(1)),
+            ("loss for its derivative", "This is a loss, not a difference of two.", up),
+        ]  # fmt: skip
+
+    def _left_behind(self, sign: int) -> np.ndarray:
+        """Layer by layer, with each entry left a step up or down: W_k, then b_k."""
+        widths = self.net.network.widths
+        marks, place = [], 0
+        of_W, of_b = in_layers(np.arange(len(self._theta)), widths)
+        for W, b in zip(of_W, of_b, strict=True):
+            marks += [*W.ravel(), *b]
+        theta, found = self._theta.copy(), np.empty_like(self._theta)
+        for place in marks:
+            theta[place] += self.step
+            up = self._at(theta)
+            theta[place] -= 2 * self.step
+            found[place] = (up - self._at(theta)) / (2 * self.step)
+            theta[place] += (1 + sign) * self.step
+        return found
+
+    def _together(self) -> np.ndarray:
+        """One number for all entries of each W_k and b_k."""
+        W, b = in_layers(self._theta, self.net.network.widths)
+        sizes = [part.size for part in (*W, *b)]
+        ends = np.concatenate([[0], np.cumsum(sizes)])
+        found = np.empty_like(self._theta)
+        for start, end in pairwise(ends):
+            step = np.zeros_like(self._theta)
+            step[start:end] = self.step
+            difference = self._at(self._theta + step) - self._at(self._theta - step)
+            found[start:end] = difference / (2 * self.step)
+        return found
+
+    @property
+    def hidden(self) -> bool:
+        return self.net.hidden
+
+    def __str__(self) -> str:
+        return str(self.net)
+
+
+def visible_measured() -> tuple[Measured, ...]:
+    rng = np.random.default_rng(48)
+    return (
+        Measured(fixtures.make((2, 2, 2), tanh, 5, rng), 1e-3),
+        Measured(fixtures.make((3, 2, 4), logistic, 5, rng), 1e-4),
+    )
+
+
+def hidden_measured() -> tuple[Measured, ...]:
+    rng = hidden_rng("08, measured")
+    nets = fixtures.make((2, 3, 2, 3), tanh, 6, rng), fixtures.make((4, 3), logistic, 5, rng)
+    return tuple(Measured(replace(net, hidden=True), 1e-3) for net in nets)
+
+
+# --- descent
+
+
+class Program(Layers):
+    """A descent of the whole program: two functions pass forward and backward for the answer."""
+
+    @property
+    def arguments(self) -> tuple:
+        """W, b, x, y, the learning rate, the number of iterations."""
+        return *parameters(self.network), self.x, self.y, self.eta, self.T
+
+    def forward(self, W, b, x, g) -> tuple[list, list]:
+        """a and h of all the examples, and of them alone."""
+        a, h, L = [None], [np.array(x, dtype=float)], len(W) - 1
+        if not _same(h[0], self.x):
+            raise ValueError("x is not what gradient_descent was given")
+        for k in range(1, L + 1):
+            a.append(h[k - 1] @ np.asarray(W[k]).T + np.asarray(b[k]))  # 4.8
+            h.append(self.network.g(a[k]) if k < L else softmax(a[k]))
+        return a, h
+
+    def backward(self, W, a, h, y, g) -> tuple[list, list, list, list]:
+        """The gradients of the mean loss over these examples."""
+        if not _same(np.array(h[0], dtype=float), self.x):
+            raise ValueError("h is not of the x that gradient_descent was given")
+        L = len(W) - 1
+        grad_W, grad_b, grad_a, grad_h = ([None] * (L + 1) for _ in range(4))
+        grad_a[L] = (np.asarray(h[L]) - one_hot(self.y, self.widths[-1])) / len(self.x)
+        for k in range(L, 0, -1):
+            grad_W[k] = grad_a[k].T @ h[k - 1]  # 4.8
+            grad_b[k] = grad_a[k].sum(axis=0)
+            grad_h[k - 1] = grad_a[k] @ np.asarray(W[k])
+            if k > 1:
+                slope = self.network.g.derivative(a[k - 1])
+                grad_a[k - 1] = grad_h[k - 1] * slope
+        return grad_W, grad_b, grad_a, grad_h
+
+    def due(self) -> dict[str, list[Target]]:
+        return {f"all {name}": [None, *self.descent(name)] for name in "Wb"}
+
+    @cached_property
+    def _descents(self) -> list[Ending]:
+        """Those of any descent on layers, and a batch that is averaged once too often, or never."""
+        theta, N = in_one_row(self.Ws, self.bs), len(self.x)
+        times = f"Each step is {N} times too long: the gradients are those of the mean already."
+        over = f"Each step is {N} times too short: the gradients are those of the mean already."
+        found = []
+        for name, sentence, eta in (
+            ("step times N", times, self.eta * N),
+            ("step divided by N", over, self.eta / N),
+        ):
+            end = theta
+            for _ in range(self.T):
+                end = end - eta * self._nabla(end)
+            found.append((name, sentence, end))
+        return [*super()._descents, *found]
+
+
+def visible_programs() -> tuple[Program, ...]:
+    return tuple(_program(one) for one in _visible_layers())
+
+
+def hidden_programs() -> tuple[Program, ...]:
+    return tuple(_program(one) for one in _hidden_layers("08/descent"))
+
+
+def _program(one: Layers) -> Program:
+    return Program(one.network, one.x, one.y, one.eta, one.T, one.hidden)
+
+
+# --- training
+
+LOSS, SHARE = 0.15, 0.90  # what is asked for: at most this loss, at least this share right
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """Handwritten digits to learn from, and others to be asked about."""
+
+    x: np.ndarray
+    y: np.ndarray
+    x_new: np.ndarray
+    y_new: np.ndarray
+    hidden: bool = False
+
+    def due(self) -> dict[str, Callable]:
+        def rule(name: str, judge: Callable) -> Callable:
+            return lambda values: Rule(name, lambda _: self._judged(values, judge))
+
+        return {
+            "the digits it has seen": rule("W", self._loss),
+            "digits it has not seen": rule("b", self._share),
+        }
+
+    def _loss(self, a, a_new) -> list[Mistake]:
+        loss = cross_entropy(a, self.y)
+        if loss <= LOSS:
+            return []
+        if loss > 0.98 * np.log(10):
+            sentence = (
+                f"The loss is {loss:.2f}. A network that guesses has log 10 = 2.30: nothing was "
+                "learned, or it went uphill."
+            )
+            return [Mistake("nothing learned", sentence)]
+        sentence = f"The loss is {loss:.3f}, and at most {LOSS} is asked for: more steps, or a "
+        return [Mistake("loss too high", f"{sentence}larger learning rate, if it does not jump.")]
+
+    def _share(self, a, a_new) -> list[Mistake]:
+        share = np.mean(a_new.argmax(axis=1) == self.y_new)
+        if share >= SHARE:
+            return []
+        sentence = f"{share:.1%} of the digits that it has not seen are right, and at least "
+        return [Mistake("too many wrong", f"{sentence}{SHARE:.0%} are asked for.")]
+
+    def _judged(self, values, judge: Callable) -> list[Mistake]:
+        network = _network_of(*values)
+        if isinstance(network, Mistake):
+            return [network]
+        a, a_new = (_last_pre_activation(network, x) for x in (self.x, self.x_new))
+        if not np.isfinite(a).all():
+            sentence = "The network's numbers leave the range of a float. Were the steps too long?"
+            return [Mistake("not a number", sentence)]
+        return judge(a, a_new)
+
+    def __str__(self) -> str:
+        return "digits with pixels in another order" if self.hidden else "the digits"
+
+
+def _network_of(W, b) -> Network | Mistake:
+    """The network of an answer's lists, with tanh; or what is wrong with them."""
+    if not (isinstance(W, Sequence) and _counts(b, len(W)) and len(W) > 1):
+        sentence = "W and b should come back as two lists of equal length, with None in place 0."
+        return Mistake("wrong type", sentence)
+    found = [(_numbers(one), _numbers(other)) for one, other in zip(W[1:], b[1:], strict=True)]
+    for k, pair in enumerate(found, start=1):
+        if any(one is None for one in pair):
+            return Mistake("wrong type", f"W_{k} and b_{k} should be arrays of numbers.")
+        if not all(np.isfinite(one).all() for one in pair):
+            sentence = f"There are nan or inf in layer {k}. Were the steps too long?"
+            return Mistake("not a number", sentence)
+    try:
+        network = Network([Layer(*pair) for pair in found], g=tanh)
+    except ValueError as error:
+        return Mistake("wrong shape", f"The layers do not fit together: {error}.")
+    if (network.widths[0], network.widths[-1]) != (64, 10):
+        sentence = "The network needs 64 inputs and 10 outputs, and has "
+        return Mistake("wrong shape", f"{sentence}{network.widths[0]} and {network.widths[-1]}.")
+    return network
+
+
+def _last_pre_activation(network: Network, x: np.ndarray) -> np.ndarray:
+    h = x
+    with np.errstate(all="ignore"):
+        for layer in network.layers:
+            a = h @ layer.W.T + layer.b
+            h = np.tanh(a)
+    return a
+
+
+def visible_lesson() -> Lesson:
+    return Lesson(*datasets.digits())
+
+
+def hidden_lesson() -> Lesson:
+    """The same pictures with their pixels in another order, other names of the classes, another
+    split: weights that were brought along know nothing of it, and learning is as easy as before.
+    """
+    rng = hidden_rng("08, digits")
+    x, y, x_new, y_new = datasets.digits()
+    images, labels = np.concatenate([x, x_new]), np.concatenate([y, y_new])
+    examples, pixels, names = (rng.permutation(n) for n in (len(labels), 64, 10))
+    images, labels = images[examples][:, pixels], names[labels[examples]]
+    n = datasets.DIGITS_TO_LEARN
+    return Lesson(images[:n], labels[:n], images[n:], labels[n:], hidden=True)
