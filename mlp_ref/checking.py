@@ -136,7 +136,10 @@ class Check:
                 raise _ExplainedError(said, "reference used") from None
             raise _ExplainedError(_raised(error, on.hidden), "exception") from None
         if not _same(arguments, mine):
-            reason = "Your function changes an array that it was given. Work on a copy."
+            reason = (
+                "Your function changes an array that it was given, or a list of them. "
+                "Work on a copy."
+            )
             raise _ExplainedError(reason, "input changed")
         return value
 
@@ -237,7 +240,8 @@ def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> 
     L = len(targets) - 1 + start
     if not isinstance(got, Sequence) or len(got) != len(targets):
         kind = "returned nothing" if got is None else "wrong type"
-        place = "the input in place 0" if start == 0 else "no place for layer 0"
+        zero = "the input" if targets[-1].symbol.startswith("h") else "None"
+        place = f"{zero} in place 0" if start == 0 else "no place for layer 0"
         sentence = f"{part.name} should come as a list of {len(targets)} arrays, for the layers "
         part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
         return
@@ -374,9 +378,10 @@ def _raised(error: Exception, hidden: bool) -> str:
 
 
 def _own_line(error: Exception) -> str:
-    """The last line that is not a library's; where an answer runs elsewhere, the error has it."""
+    """The last line that is not a library's or ours; an answer that runs elsewhere brings its own."""
     frames = traceback.extract_tb(error.__traceback__)[1:]
-    own = [f for f in frames if "site-packages" not in f.filename] or frames
+    foreign = ("site-packages", os.path.dirname(__file__))
+    own = [f for f in frames if not any(path in f.filename for path in foreign)] or frames
     return own[-1].line or "" if own else ""
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from mlp_ref import _validate
 
-DIGITS_TO_LEARN = 1437  # of 1,797; the others are kept apart
+DIGITS_TO_LEARN = 1000  # of 1,797; the others are kept apart
 
 
 def moons(N, rng, noise=0.1):
@@ -64,10 +64,10 @@ def spirals(N, rng, noise=0.05, turns=1.0, arms=2):
 
 
 def digits():
-    """Handwritten digits of 8 × 8 pixels: 1,437 to learn from, and 360 that are kept apart.
+    """Handwritten digits of 8 × 8 pixels: 1,000 to learn from, and 797 that are kept apart.
 
-    Returns x, y, x_new, y_new: images in rows, (1437, 64) and (360, 64), each pixel between 0
-    (paper) and 1 (ink), row by row from the top left; labels (1437,) and (360,), the digits 0..9.
+    Returns x, y, x_new, y_new: images in rows, (1000, 64) and (797, 64), each pixel between 0
+    (paper) and 1 (ink), row by row from the top left; labels (1000,) and (797,), the digits 0..9.
     Always the same; `x[0].reshape(8, 8)` is the first picture.
 
     From the "Optical Recognition of Handwritten Digits" data set (E. Alpaydin and C. Kaynak, 1998,

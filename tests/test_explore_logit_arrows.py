@@ -8,6 +8,7 @@ import pytest
 from mlp_ref.explore import look
 from mlp_ref.explore.logit_arrows import LogitArrows, still
 from mlp_ref.explore.picture import Event, Picture
+from mlp_ref.outputs import softmax
 
 
 @pytest.fixture
@@ -36,8 +37,16 @@ def test_the_arrows_are_minus_the_measured_gradient(state, kind, label):
     assert state.arrows.sum() == pytest.approx(0, abs=1e-12)
 
 
+def test_every_change_is_followed_by_the_numbers(state):
+    for name, value in (("value", 2.0), ("class", 3), ("step", 1), ("value", -1.0)):
+        control(state, name, value)
+        expected = softmax(state.a) - np.eye(4)[state.true_class]
+        np.testing.assert_allclose(state.gradient, expected, atol=1e-15)
+        np.testing.assert_allclose(state.numeric, expected, atol=1e-8)
+
+
 def test_the_finite_difference_does_not_come_from_the_formula(state):
-    state.loss = lambda a: float(2 * a[0] - 3 * a[3])
+    state.losses = lambda rows: 2 * rows[:, 0] - 3 * rows[:, 3]
     state._compute()
     np.testing.assert_allclose(state.numeric, [2, 0, 0, -3], atol=1e-8)
     assert "✗" in state.svg()
@@ -54,9 +63,9 @@ def test_a_sure_and_wrong_network_is_pulled_by_cross_entropy_alone(state):
 def test_steps_lower_the_loss_and_keep_the_sum_of_the_logits(state):
     total = state.a.sum()
     for _ in range(5):
-        before = state.loss(state.a)
+        before = state.loss
         control(state, "step")
-        assert state.loss(state.a) < before == state.before
+        assert state.loss < before == state.before
     assert state.a.sum() == pytest.approx(total)
     assert "lowered the loss" in state.description()
     control(state, "value", 1.0)

@@ -5,8 +5,8 @@
 
 The images are those that scikit-learn carries: 1,797 examples of the "Optical Recognition of
 Handwritten Digits" data set (E. Alpaydin and C. Kaynak, 1998, UCI Machine Learning Repository,
-doi.org/10.24432/C50P49, CC BY 4.0). They are shuffled once, so that the first 1,437 can be learned
-from and the last 360 be kept apart, with all thirteen writers in both. The bytes are always the
+doi.org/10.24432/C50P49, CC BY 4.0). They are shuffled once, so that the first 1,000 can be learned
+from and the last 797 be kept apart, with all thirteen writers in both. The bytes are always the
 same for the same numpy.
 """
 

@@ -179,6 +179,7 @@ class Neuron:
         def gradient(w, b):
             return tuple(float(slope) for slope in self.nabla(np.array([float(w), float(b)])))
 
+        gradient.__qualname__ = "gradient"  # what an error calls it
         return gradient
 
     def step(self, part: str) -> Target:
@@ -341,6 +342,7 @@ class Layers:
             nablas = numeric_gradients(replace(self.network, layers=layers), self.x, self.y)
             return [nabla.W for nabla in nablas], [nabla.b for nabla in nablas]
 
+        gradient.__qualname__ = "gradient"
         return gradient
 
     def _nabla(self, theta: Vector) -> Vector:
@@ -529,6 +531,7 @@ class Bowl:
         def gradient(theta):
             return self.A @ (np.asarray(theta, dtype=float) - self.lowest)
 
+        gradient.__qualname__ = "gradient"
         return gradient
 
     @property
@@ -571,11 +574,13 @@ class Bowl:
 
     @cached_property
     def _endings(self) -> list[tuple[str, str, tuple[Vector, int]]]:
-        theta, t = self._stop()
+        theta_0, (theta, t) = self.theta, self._stop()
         after = theta - self.eta * self.gradient(theta)
         too_many = "One more step was taken after the last look: look before each step."
         went_on = "The descent went on to max_iterations, however small ‖∇θ‖ was."
         uphill = "θ went uphill: the step is added, and has to be subtracted."
+        old = "All steps use the gradient of the start. After each step it is another one."
+        straight = theta_0 - self.T * self.eta * self.gradient(theta_0)
         sizes = [
             (name, f"{sentence} The length ‖∇θ‖ is asked for.", self._stop(partial(size, self.eta)))
             for name, sentence, size in SIZES
@@ -593,7 +598,8 @@ class Bowl:
             ("one iteration too few", "The last step is missing.", self._stop(most=max(t - 1, 0))),
             ("count off by one", "Count the steps, not the looks: no step is 0.", (theta, t + 1)),
             ("count off by one", "Count every step: the last one as well.", (theta, t - 1)),
-            ("not updated", "θ is what it was at the start.", (self.theta, 0)),
+            ("not updated", "θ is what it was at the start.", (theta_0, 0)),
+            ("gradient not renewed", old, (straight, self.T)),
             ("ascent", uphill, replace(self, eta=-self.eta)._stop()),
         ]
 

@@ -11,9 +11,9 @@ from functools import cache
 import numpy as np
 
 from mlp_ref.diagnosis import diagnose
-from mlp_ref.exercises.output_gradients import Photos
-from mlp_ref.gradcheck import agree, numeric_gradient
-from mlp_ref.outputs import cross_entropy, one_hot, softmax
+from mlp_ref.exercises.output_gradients import Photos, measured
+from mlp_ref.gradcheck import agree
+from mlp_ref.outputs import log_softmax, one_hot, softmax
 
 from . import svg
 from .look import colour
@@ -88,7 +88,7 @@ class LogitArrows:
     def step(self):
         """One step of descent on the logits, along the arrows that are shown."""
         if self.arrows is not None and np.isfinite(self.arrows).all():
-            self.before = self.loss(self.a)
+            self.before = self.loss
             self.a = np.clip(self.a + RATE * self.arrows, -LIMIT, LIMIT)
             self._compute()
 
@@ -98,13 +98,14 @@ class LogitArrows:
 
     # --- what follows from it
 
-    def loss(self, a):
-        """The loss as a function of the logits."""
+    def losses(self, rows):
+        """The loss as a function of the logits, one row of them after the other: (P, 4) to (P,)."""
         if self.kind == 0:
-            return cross_entropy(a, self.true_class)
-        return float(((softmax(a) - one_hot(self.true_class, len(FRUIT))) ** 2).sum())
+            return -log_softmax(rows)[:, self.true_class]
+        return ((softmax(rows) - one_hot(self.true_class, len(FRUIT))) ** 2).sum(axis=1)
 
     def _compute(self):
+        self.loss = float(self.losses(self.a[np.newaxis])[0])
         self.y_hat = softmax(self.a)
         self.e = one_hot(self.true_class, len(FRUIT))
         d = self.y_hat - self.e
@@ -114,7 +115,7 @@ class LogitArrows:
             v = 2 * d  # ∇_ŷ of the squared error, through the Jacobian of softmax
             self.formula = self.y_hat * (v - v @ self.y_hat)
         #: the same by central differences of the loss, without any formula
-        self.numeric = numeric_gradient(self.loss, self.a)
+        self.numeric = measured(self.losses, self.a)
         self.answer = self._ask() if self.learning else Answer(self.formula)
 
     @property
@@ -253,10 +254,10 @@ def _pull(state, i):
 
 
 def _loss_in_words(state):
-    now = svg.number(state.loss(state.a), 3)
+    now = svg.number(state.loss, 3)
     if state.before is None:
         return f"The loss is {now}"
-    way = "lowered" if state.loss(state.a) <= state.before else "raised"
+    way = "lowered" if state.loss <= state.before else "raised"
     return f"The step {way} the loss from {svg.number(state.before, 3)} to {now}"
 
 
@@ -423,7 +424,7 @@ def _side(state):
     drawn += svg.text(SIDE + 14, y + length / 2 + 4, "a pull of 1", anchor="start", size=13)
     total = "?" if state.gradient is None else svg.number(state.arrows.sum())
     formula = "L = −log ŷ_{ℓ}" if state.kind == 0 else "L = Σ(ŷ − e)²"
-    lines = [f"{formula} = {svg.number(state.loss(state.a), 3)}"]
+    lines = [f"{formula} = {svg.number(state.loss, 3)}"]
     if state.before is not None:
         lines.append(f"(before the step: {svg.number(state.before, 3)})")
     lines.append(f"Sum of the pulls: {total}")
