@@ -378,7 +378,7 @@ def _raised(error: Exception, hidden: bool) -> str:
 
 
 def _own_line(error: Exception) -> str:
-    """The last line that is not a library's or ours; an answer that runs elsewhere brings its own."""
+    """The last line that is no library's and not ours; from elsewhere, the error brings its own."""
     frames = traceback.extract_tb(error.__traceback__)[1:]
     foreign = ("site-packages", os.path.dirname(__file__))
     own = [f for f in frames if not any(path in f.filename for path in foreign)] or frames

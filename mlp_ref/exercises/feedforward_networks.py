@@ -312,10 +312,18 @@ def _not_added_up(case: Case, k: int) -> Iterator[Slip]:
     h, (W, b) = case.cache.h[k - 1][0], case.layers[k - 1]
     products = [W * h, W * h + b[:, np.newaxis], *([W * h + b] if len(b) == len(h) else [])]
     sentence = "The products are not added up along each row: W ∗ h keeps them apart, W @ h adds."
+    f = case.output if k == case.L else case.g
     for numbers in products:
         yield slip("elementwise product", sentence, numbers)
-        f = case.output if k == case.L else case.g
         yield slip("elementwise product", sentence, f(numbers))
+    if len(b) == len(h):
+        sentence = (
+            "The products W ∗ h are added up along the columns. "
+            "A unit's products stand in its row: axis=1, or W @ h."
+        )
+        columns = (W * h).sum(axis=0) + b
+        yield slip("summed over the wrong axis", sentence, columns)
+        yield slip("summed over the wrong axis", sentence, f(columns))
 
 
 # --- widths alone
