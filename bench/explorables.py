@@ -36,6 +36,7 @@ from explorables import EXPLORABLES  # noqa: E402
 from lab import CHROMIUM, SLOW, Explorable, Lab, serve, write_notebook  # noqa: E402
 
 ROUNDS, WARM_UP, SECONDS = 40, 4, 5
+AWAKE = "'the kernel is awake'"
 PICTURE = """from mlp_ref import explore
 shown = {code}
 shown"""
@@ -77,9 +78,8 @@ def measure(explorables, rounds):
         folder = Path(name)
         for one in explorables:
             filled = {"code": one.code, "moves": one.moves, "keys": one.keys, "root": str(ROOT)}
-            write_notebook(
-                folder / f"{one.name}.ipynb", [PICTURE.format(**filled), TWIN.format(**filled)]
-            )
+            cells = [AWAKE, PICTURE.format(**filled), TWIN.format(**filled)]
+            write_notebook(folder / f"{one.name}.ipynb", cells)
         browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
         with serve(folder) as address:
             # Tall enough for both pictures: nothing scrolls while it is measured.
@@ -97,6 +97,7 @@ def _measured(lab, folder, one, rounds):
     notebook = lab.notebook(folder, f"{one.name}.ipynb")
     page = lab.page
     page.evaluate(STOPWATCH)
+    notebook.run(AWAKE)
     first = _first(notebook)
     notebook.run("from bench.inline_twin")
     slider = notebook.panel.locator(".widget-slider .noUi-handle")

@@ -381,7 +381,8 @@ def _own_line(error: Exception) -> str:
     """The last line that is no library's and not ours; from elsewhere, the error brings its own."""
     frames = traceback.extract_tb(error.__traceback__)[1:]
     foreign = ("site-packages", os.path.dirname(__file__))
-    own = [f for f in frames if not any(path in f.filename for path in foreign)] or frames
+    own = [f for f in frames if f.line and not any(path in f.filename for path in foreign)]
+    own = own or frames
     return own[-1].line or "" if own else ""
 
 

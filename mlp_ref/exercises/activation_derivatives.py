@@ -25,8 +25,9 @@ HUGE = 300  # beyond it, e^{2z} leaves the range of float64
 
 def logistic(z):
     """σ(z) = 1 / (1 + e^−z), for any z."""
-    e = np.exp(-z * np.sign(np.real(z)))
-    return np.where(np.real(z) >= 0, 1, e) / (1 + e)
+    on_the_right = np.real(z) >= 0
+    e = np.exp(np.where(on_the_right, -z, z))
+    return np.where(on_the_right, 1, e) / (1 + e)
 
 
 def logistic_slope(z):
@@ -360,7 +361,8 @@ def _judge(got, symbol, facts, hidden, z=None, scale=1.0, kink=None, h=None) -> 
         scale = 1.0
     if student.shape == right.shape and not holes.any() and _agree(student, right, scale):
         return []
-    return _named(student, symbol, facts, scale) or [_unnamed(student, symbol, facts, scale, hidden)]
+    named = _named(student, symbol, facts, scale)
+    return named or [_unnamed(student, symbol, facts, scale, hidden)]
 
 
 def _named(student, symbol, facts, scale) -> list[Mistake]:
@@ -434,12 +436,10 @@ def _logistic_values(z):
     yield "z of the wrong sign", sentence, logistic(-z)
     sentence = "The 1 in the denominator of 1 / (1 + e^−z) is missing."
     yield "1 missing in the denominator", sentence, np.exp(z)
-    sentence = "This is the denominator 1 + e^−z; its reciprocal is due."
-    yield "fraction upside down", sentence, 1 + np.exp(-z)
     sentence = "The denominator has 1 − e^−z, and a plus belongs there."
     yield "minus for plus", sentence, 1 / (1 - np.exp(-z))
-    sentence = "Missing brackets: 1 / 1 + e^−z is 1 + e^−z to Python."
-    yield "brackets missing", sentence, 1 / 1 + np.exp(-z)
+    sentence = "This is 1 + e^−z, as of 1 / 1 + e^−z: the denominator needs brackets."
+    yield "brackets missing", sentence, 1 + np.exp(-z)
     yield "wrong base", "The power has base 2, and base e is meant.", logistic(z * np.log(2))
     yield "wrong base", "The power has base 10, and base e is meant.", logistic(z * np.log(10))
 
@@ -458,7 +458,6 @@ def _tanh_values(z):
     yield "z halved", sentence, np.tanh(z / 2)
     sentence = "This is tanh(2z): e^2z belongs with e^0, and e^z with e^−z."
     yield "z doubled", sentence, np.tanh(2 * z)
-    yield "sin for sinh", "This is tan, of an angle.", np.tan(z)
 
 
 def _relu_values(z):
@@ -521,11 +520,8 @@ def _logistic_slopes(z):
 def _in_g_logistic(g):
     yield "plus for minus", "This is g (1 + g), and a minus belongs there.", g * (1 + g)
     yield "one factor missing", "This is 1 − g; the factor g is missing.", 1 - g
-    yield "not squared", "This is g − g = 0: g (1 − g) is g − g².", g - g
     sentence = "This is 1 − g², the formula of tanh."
     yield "derivative of another activation", sentence, 1 - g**2
-    sentence = "The brackets are missing: g (1 − g), and not g · 1 − g."
-    yield "brackets missing", sentence, g * 1 - g
 
 
 def _tanh_slopes(z):
@@ -540,9 +536,11 @@ def _tanh_slopes(z):
     yield "denominator missing", sentence, np.full(z.shape, 4.0)
     sentence = "The quotient rule has u′v − uv′: its second term is missing."
     yield "quotient rule without its second term", sentence, np.ones(z.shape)
-    yield "quotient rule without its first term", (
-        "The quotient rule has u′v − uv′: its first term is missing."
-    ), -(g**2)
+    yield (
+        "quotient rule without its first term",
+        ("The quotient rule has u′v − uv′: its first term is missing."),
+        -(g**2),
+    )
     yield "quotient rule with a plus", "The quotient rule has a minus: u′v − uv′.", 1 + g**2
     sentence = "The derivative of σ(2z) has an inner factor of 2, and tanh a further one."
     yield "inner derivative missing", sentence, logistic_slope(2 * z)

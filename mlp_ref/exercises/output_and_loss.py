@@ -33,13 +33,19 @@ class Ratings:
         batch = example is None
         d = self.y_hat - self.y if batch else (self.y_hat - self.y)[[example]]
         quantities = [TWO, Quantity("k", "the number of outputs", k, again=ONLY_N)]
+        slips = list(_of_differences(d))
+        sentence = "Each of ŷ and y is squared by itself. Subtract first, then square the difference."
+        of_each = self.y_hat**2 - self.y**2 if batch else (self.y_hat**2 - self.y**2)[[example]]
+        slips.append(slip("squared too early", sentence, _mean(of_each)))
         if batch:
             quantities.append(Quantity("N", "the number of examples", N, MEAN_MISSING, TWICE))
+            sentence = f"∇? is divided by {k}, the number of outputs. Divide by {N}, the examples."
+            slips.append(slip("divided by the outputs", sentence, (d**2).sum() / k))
         look_at = "4.3: L = (1/N) Σ_i Σ_j (ŷ_ij − y_ij)², in step 1 of the lecture"
         return due(
             "L",
             (d**2).sum() / len(d),
-            list(_of_differences(d)),
+            slips,
             look_at=look_at,
             quantities=quantities,
         )
@@ -52,6 +58,7 @@ class Ratings:
 ONLY_N = " Add up over the outputs; a mean is taken over the examples only."
 MEAN_MISSING = " The mean over the examples is missing."
 TWICE = " You divide by it once too often."
+NOT_OF_CLASSES = " No mean is taken over the classes."
 TWO = Quantity("2", "the 2 of a square", 2, again=" There is no half in this course's loss.")
 
 
@@ -144,7 +151,7 @@ class Logits:
 
     def _quantities(self, batch: bool) -> list[Quantity]:
         N, k = self.a.shape
-        classes = Quantity("C", "the number of classes", k)
+        classes = Quantity("C", "the number of classes", k, again=NOT_OF_CLASSES)
         examples = Quantity("N", "the number of examples", N, MEAN_MISSING, TWICE)
         return [classes, examples] if batch else [classes]
 
@@ -223,6 +230,12 @@ def _of_softmax(a: np.ndarray) -> Iterator[Slip]:
     sentence = "The exponentials are there, but not divided by their sum."
     yield slip("not normalised", sentence, e)
     yield slip("not normalised", sentence, np.exp(a - top))
+    sentence = (
+        "The logits are divided by their largest entry. That changes the differences, which "
+        "are all that counts: subtract it."
+    )
+    for largest in (top, abs(a).max(axis=1, keepdims=True), a.max(), abs(a).max()):
+        yield slip("scaled, not shifted", sentence, softmax(a / largest))
     sentence = "The largest entry is subtracted on one side of the fraction only."
     yield slip("shifted in one place", sentence, np.exp(a - top) / total)
     shifted_total = np.exp(a - top).sum(axis=1, keepdims=True)
@@ -259,6 +272,14 @@ def _of_rows(a: np.ndarray) -> Iterator[Slip]:
                 "sums along the columns. It runs only because the batch is square."
             )
             yield slip("keepdims missing", sentence, all_e / all_e.sum(axis=1))
+    if len(a) == a.shape[1]:
+        sentence = (
+            "The maximum of row j is subtracted from column j: without `keepdims=True` numpy lays "
+            "the maxima along the columns. It runs only because the batch is square."
+        )
+        askew = np.exp(a - a.max(axis=1))
+        for total in (askew.sum(axis=1, keepdims=True), askew.sum(axis=1)):
+            yield slip("keepdims missing", sentence, askew / total)
     sentence = "The sum runs down the columns, over the examples; it belongs along each row."
     yield slip("summed over the wrong axis", sentence, softmax(a.T).T)
     sentence = "One number is subtracted everywhere; a row far below it becomes 0/0."
@@ -312,6 +333,12 @@ def _of_cross_entropy(a: np.ndarray, labels: np.ndarray) -> Iterator[Slip]:
     yield slip("all classes counted", sentence, _mean(-log_y_hat))
     sentence = "This is the entropy of ŷ: −Σ ŷ_c log ŷ_c. The factor of the logarithm is y_c."
     yield slip("ŷ for y", sentence, _mean(-y_hat * log_y_hat))
+    sentence = "This is −log of the largest ŷ. The true class need not be the largest: use the label."
+    yield slip("label not used", sentence, -log_y_hat.max(axis=1).mean())
+    sentence = "The logarithm of each exponential is added up. Add up first, then take the logarithm."
+    yield slip("logarithm too early", sentence, (a.sum(axis=1) - a_true).mean())
+    shifted_sum = (a - top[:, np.newaxis]).sum(axis=1)
+    yield slip("logarithm too early", sentence, (top + shifted_sum - a_true).mean())
     sentence = "∇? is −log ŷ of every class; take the true one."
     yield slip("label not used", sentence, (-log_y_hat)[0] if N == 1 else -log_y_hat)
 
@@ -362,6 +389,33 @@ def _of_a_batch(a: np.ndarray, y: np.ndarray) -> Iterator[Slip]:
     yield slip("summed over everything", sentence, _mean(-y * whole))
     sentence = "The mean is taken of ŷ_ℓ, and then the logarithm. Mean of the logarithms is meant."
     yield slip("averaged too early", sentence, -np.log((y * np.exp(log_y_hat)).sum(axis=1).mean()))
+    sentence = (
+        "The label of the first example is used for all: `Y.argmax()` is one number, "
+        "`Y.argmax(axis=1)` has one for each row."
+    )
+    yield slip("one label for all", sentence, -log_y_hat[:, y[0].argmax()].mean())
+    if len(a) == a.shape[1]:
+        yield from _without_keepdims(a, y)
+
+
+def _without_keepdims(a: np.ndarray, y: np.ndarray) -> Iterator[Slip]:
+    """What log-sum-exp becomes in a square batch where numpy lays what belongs to rows askew."""
+    sentence = (
+        "A number for each row is laid along the columns, where `keepdims=True` is missing. It "
+        "runs only because the batch is square."
+    )
+    top = a.max(axis=1)
+    column = top[:, np.newaxis]
+    inside = np.log(np.exp(a - column).sum(axis=1))  # of each row, (N,)
+    askew = np.log(np.exp(a - top).sum(axis=1))
+    for log_sum_exp in (
+        column + inside,
+        top + inside,
+        top + askew,
+        top + askew[:, np.newaxis],
+        column + askew[:, np.newaxis],
+    ):
+        yield slip("keepdims missing", sentence, _mean(y * (log_sum_exp - a)))
 
 
 # --- what to choose: targets of a problem
@@ -440,6 +494,8 @@ def _judge(said, right: str, part: str) -> list[Mistake]:
     chosen = next((name for name in known if _plain(name) == word), None)
     if chosen is None:
         sentence = f"The {part} should be one of: {', '.join(known)}."
+        if word in map(_plain, chain(LOSSES, LOSSES.values())):
+            sentence += " The output comes first, then the loss: yours are the other way round."
         return [Mistake("unknown word", sentence)]
     name, sentence = (WRONG_OUTPUT if part == "output" else WRONG_LOSS)[right, chosen]
     return [Mistake(name, f"You chose {chosen}. {sentence}")]

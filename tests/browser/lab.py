@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -221,20 +221,38 @@ class Notebook:
         """Runs one cell; returns its outputs."""
         cell = self.cell(words)
         prompt = cell.locator(".jp-InputPrompt")
-        before = prompt.text_content()
-        cell.locator(".cm-content").click()
-        self.page.keyboard.press("Shift+Enter")
-        expect(prompt).not_to_have_text(before)
+
+        def press() -> None:
+            cell.locator(".cm-content").click()
+            self.page.keyboard.press("Shift+Enter")
+
+        self._start(press, prompt)
         expect(prompt).to_have_text(NUMBERED, timeout=SLOW)
         return cell.locator(".jp-OutputArea-output")
 
     def run_all(self, errors: bool = False) -> None:
         """Runs to the end, or to the first error, which is then told, if none are allowed."""
-        self.lab.menu("Run", "Run All Cells")
-        last = self._cells.and_(self.page.locator(".jp-CodeCell")).last
-        done = last.locator(".jp-InputPrompt").filter(has_text=NUMBERED)
+        code = self._cells.and_(self.page.locator(".jp-CodeCell"))
+        first = code.first.locator(".jp-InputPrompt")
+        self._start(lambda: self.lab.menu("Run", "Run All Cells"), first)
+        done = code.last.locator(".jp-InputPrompt").filter(has_text=NUMBERED)
         expect((done if errors else done.or_(self.errors)).first).to_be_attached(timeout=SLOW)
         assert errors or not self.errors.count(), self.errors.first.text_content()
+
+    def _start(self, act: Callable, prompt: Locator) -> None:
+        """Runs something, seen by a prompt that changes.
+
+        JupyterLab drops what is run while it is still getting to know its kernel, and leaves the
+        prompt empty. A person would run it again.
+        """
+        before = prompt.text_content()
+        for patience in (3000, 3000, 20_000):
+            act()
+            try:
+                return expect(prompt).not_to_have_text(before, timeout=patience)
+            except AssertionError as error:
+                dropped = error
+        raise dropped
 
     @property
     def errors(self) -> Locator:

@@ -1,0 +1,15 @@
+# module: 08-backprop-pseudocode
+# cell: 08-task-3-answer
+# loses: 08-task-3-check
+# mistake: factor 1/N
+def back_propagation_batch(W, a, h, y, g):
+    L, N = len(W) - 1, len(y)
+    grad_W, grad_b, grad_a, grad_h = ([None] * (L + 1) for _ in range(4))
+    grad_a[L] = -(np.eye(h[L].shape[1])[y] - h[L]) / N
+    for k in range(L, 0, -1):
+        grad_W[k] = grad_a[k].T @ h[k - 1]
+        grad_b[k] = grad_a[k].mean(axis=0)
+        grad_h[k - 1] = grad_a[k] @ W[k]
+        if k > 1:
+            grad_a[k - 1] = grad_h[k - 1] * g.derivative(a[k - 1])
+    return grad_W, grad_b, grad_a, grad_h
