@@ -18,6 +18,7 @@ from mlp_ref.exercises.backprop_intuition import CLASSES, EXAMPLE, Thin
 from mlp_ref.gradcheck import agree
 
 from . import svg
+from .learner import call
 from .look import colour, shade
 from .picture import Picture, button, choice, slider
 
@@ -189,19 +190,14 @@ class Chain:
     def _ask(self, k):
         """What the learner's function says of layer k: a number, or a sentence why not."""
         lists = list(self.w), list(self.h), list(self.slope)
-        try:
-            returned = self.function(k, *lists, self.grad_y)
-        except Exception as error:
-            said = " ".join(str(error).split())[:120]
-            return f"Your function stopped with {type(error).__name__}: {said}."
-        if returned is None:
-            return "Your function returned None: is a return missing at its end?"
+        returned, complaint = call(self.function, k, *lists, self.grad_y)
+        if complaint:
+            return complaint
         try:
             number = np.array(returned, dtype=float)
         except (TypeError, ValueError):
-            return (
-                f"Your function returned a {type(returned).__name__} where a number was expected."
-            )
+            kind = type(returned).__name__
+            return f"Your function returned a {kind} where a number was expected."
         if number.size != 1:
             return f"Your function returned {number.size} numbers where one was expected."
         return float(number.ravel()[0])

@@ -13,6 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from . import svg
+from .learner import call
 from .picture import Picture, button, choice, play, slider
 from .plot import Axes
 
@@ -367,12 +368,9 @@ def _one_step(w, b, grad_w, grad_b, eta):
 
 def _ask(step, theta, nabla, eta):
     """The θ after one step, and a kind word if a learner's function gave none."""
-    try:
-        after = step(*theta, *nabla, eta)
-    except Exception as error:
-        return theta, f"Your step stopped with {type(error).__name__}: {error}."
-    if after is None:
-        return theta, "Your step returned None: is a return missing at its end?"
+    after, complaint = call(step, *theta, *nabla, eta, who="Your step")
+    if complaint:
+        return theta, complaint
     try:
         w, b = (float(value) for value in after)
     except (TypeError, ValueError):

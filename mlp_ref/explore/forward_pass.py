@@ -17,6 +17,7 @@ from mlp_ref.outputs import linear_output, logistic_output, softmax_output
 
 from . import network as drawing
 from . import svg
+from .learner import call
 from .picture import Picture, button, choice, slider
 
 MOST_UNITS, MOST_LAYERS = 5, 4
@@ -169,15 +170,10 @@ class ForwardPass:
 
     def _ask(self):
         """The learner's lists; what is not a vector of the right length is left out."""
-        layers = [(layer.W.copy(), layer.b.copy()) for layer in self.network.layers]
-        try:
-            with np.errstate(all="ignore"):
-                returned = self._forward(layers, self.h[0].copy(), self.g, self.output)
-        except Exception as error:
-            words = " ".join(f"{type(error).__name__}: {error}".split())
-            return _no_answer(self, f"Your function stopped with {words[:140]}.")
-        if returned is None:
-            return _no_answer(self, "Your function returned None: is a return missing at its end?")
+        layers = [(layer.W, layer.b) for layer in self.network.layers]
+        returned, complaint = call(self._forward, layers, self.h[0], self.g, self.output)
+        if complaint:
+            return _no_answer(self, complaint)
         try:
             a, h = (list(one) for one in returned)
         except (TypeError, ValueError):

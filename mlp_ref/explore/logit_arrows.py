@@ -5,7 +5,6 @@ The output layer of the lecture's fruit classifier, ŷ = softmax(a). At each pre
 it the same arrow measured as a finite difference of the loss. A step moves along the arrows.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -16,6 +15,7 @@ from mlp_ref.gradcheck import agree
 from mlp_ref.outputs import log_softmax, one_hot, softmax
 
 from . import svg
+from .learner import Answer, ask
 from .look import colour
 from .picture import Picture, button, choice, slider
 from .plot import Axes
@@ -41,14 +41,6 @@ def still():
     """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
     state = LogitArrows()
     return svg.still(state.svg(), state.label, state.description())
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a learner's function gave: numbers of the right shape, or a sentence why not."""
-
-    values: np.ndarray | None
-    complaint: str = ""
 
 
 class LogitArrows:
@@ -151,24 +143,10 @@ class LogitArrows:
         return mistakes[0].sentence if mistakes else "The entries with ✗ are wrong."
 
     def _ask(self):
-        """Call the learner's function on a copy, and take what it returns with kindness."""
-        try:
-            with np.errstate(all="ignore"):
-                returned = self._function(self.y_hat.copy(), self.true_class)
-        except Exception as error:
-            words = " ".join(str(error).split())[:120].rstrip(".")
-            return Answer(None, f"Your function stopped with {type(error).__name__}: {words}.")
-        if returned is None:
-            return Answer(None, "Your function returned None: is a return missing at its end?")
-        try:
-            values = np.array(returned, dtype=float)
-        except (TypeError, ValueError):
-            kind = type(returned).__name__
-            return Answer(None, f"Your function returned a {kind} where an array was expected.")
-        if values.shape != self.a.shape:
-            needed = f"{self.a.shape} is needed: one number for each logit"
-            return Answer(None, f"Your function returned shape {values.shape}, and {needed}.")
-        return Answer(values)
+        def needed(_, due):
+            return f"{due} is needed: one number for each logit"
+
+        return ask(self._function, self.a.shape, self.y_hat, self.true_class, needed=needed)
 
     # --- the four things that a Picture asks of a state
 

@@ -5,8 +5,6 @@ loss is moved a little at each weight, and so every entry of the picture, also o
 function, stands next to a finite difference that knows nothing of outer products.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from mlp_ref.diagnosis import Facts, diagnose
@@ -15,6 +13,7 @@ from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import one_hot, softmax, softmax_output
 
 from . import svg
+from .learner import Answer, ask
 from .look import colour
 from .network import Plan
 from .picture import Picture, button, choice, slider
@@ -54,14 +53,6 @@ def still(size=1, selected=(1, 0)):
     state.size = size
     state.selected = selected
     return svg.still(state.svg(), state.label, state.description())
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a learner's function gave: numbers of the right shape, or a sentence why not."""
-
-    values: np.ndarray | None
-    complaint: str = ""
 
 
 class OuterProduct:
@@ -205,12 +196,13 @@ class OuterProduct:
         return Facts("W", 1, network, self.labels, [None, a], [h, softmax(a)], [None, self.grad_a])
 
     def _ask(self):
-        single, batch = self._functions
+        (single, batch), shape = self._functions, self.W.shape
         if not self.learning:
             return Answer(self.product)
         if batch and (self._size > 1 or not single):
-            return ask(batch, self.grad_a, self.h, self.W.shape)
-        answers = [ask(single, *pair, self.W.shape) for pair in zip(self.grad_a, self.h)]  # noqa: B905
+            return ask(batch, shape, self.grad_a, self.h, needed=_needed)
+        pairs = zip(self.grad_a, self.h, strict=True)
+        answers = [ask(single, shape, *pair, needed=_needed) for pair in pairs]
         if complaint := next((one.complaint for one in answers if one.complaint), ""):
             return Answer(None, complaint)
         return Answer(np.mean([one.values for one in answers], axis=0))
@@ -296,39 +288,15 @@ class OuterProduct:
         return _draw(self)
 
 
-def ask(function, grad_a, h, shape):
-    """Call a learner's function on copies, and take what it returns with kindness."""
-    try:
-        with np.errstate(all="ignore"):
-            returned = function(grad_a.copy(), h.copy())
-    except Exception as error:
-        return Answer(None, f"Your function stopped with {type(error).__name__}: {_short(error)}.")
-    if returned is None:
-        return Answer(None, "Your function returned None: is a return missing at its end?")
-    try:
-        values = np.array(returned, dtype=float)
-    except (TypeError, ValueError):
-        kind = type(returned).__name__
-        return Answer(None, f"Your function returned a {kind} where an array was expected.")
-    if values.shape != shape:
-        return Answer(None, _wrong_shape(values.shape, shape))
-    return Answer(values)
-
-
-def _short(error):
-    words = " ".join(str(error).split()).rstrip(".")
-    return words if len(words) <= 120 else words[:119] + " …"
-
-
-def _wrong_shape(shape, expected):
-    start = f"Your function returned shape {shape}, and {expected} is needed"
-    if shape == expected[::-1]:
-        return f"{start}: yours is the transpose. Row i belongs to ∂L/∂aᵢ, column j to hⱼ."
-    if len(shape) == 1:
-        return f"{start}: multiply each entry of ∇a with each entry of h, not pairs of them."
-    if shape == ():
-        return f"{start}: one number is too few; a dot product adds up what should stay apart."
-    return f"{start}: one row for each entry of ∇a, one column for each entry of h."
+def _needed(got, due):
+    start = f"{due} is needed"
+    if got == due[::-1]:
+        return f"{start}: yours is the transpose. Row i belongs to ∂L/∂aᵢ, column j to hⱼ"
+    if len(got) == 1:
+        return f"{start}: multiply each entry of ∇a with each entry of h, not pairs of them"
+    if got == ():
+        return f"{start}: one number is too few; a dot product adds up what should stay apart"
+    return f"{start}: one row for each entry of ∇a, one column for each entry of h"
 
 
 def _parse(key):

@@ -22,6 +22,7 @@ from mlp_ref.network import Layer, Network, forward_propagation
 from mlp_ref.outputs import one_hot
 
 from . import svg
+from .learner import ask
 from .look import colour
 from .network import Plan, markup_of, name_of
 from .picture import Picture, button, choice, slider
@@ -325,29 +326,13 @@ class Paths:
 
 
 def _ask(function, quantity, k, *arguments):
-    """Call a learner's function on copies, and take what it returns with kindness."""
-    who, n = f"Your grad_{quantity}", WIDTHS[k]
+    """The learner's gradient at layer k, or why there is none."""
 
-    def nothing(why):
-        return Step(quantity, k, None, why)
+    def needed(_, due):
+        return f"{due} is needed: one number for each unit of layer {k}"
 
-    try:
-        with np.errstate(all="ignore"):
-            returned = function(*(a if callable(a) else np.copy(a) for a in arguments))
-    except Exception as error:
-        words = " ".join(str(error).split()).rstrip(".")[:120]
-        return nothing(f"{who} stopped with {type(error).__name__}: {words}.")
-    if returned is None:
-        return nothing(f"{who} returned None: is a return missing at its end?")
-    try:
-        values = np.array(returned, dtype=float)
-    except (TypeError, ValueError):
-        kind = type(returned).__name__
-        return nothing(f"{who} returned a {kind} where an array was expected.")
-    if values.shape != (n,):
-        needed = f"({n},) is needed: one number for each unit of layer {k}"
-        return nothing(f"{who} returned shape {values.shape}, and {needed}.")
-    return Step(quantity, k, values)
+    answer = ask(function, (WIDTHS[k],), *arguments, who=f"Your grad_{quantity}", needed=needed)
+    return Step(quantity, k, answer.values, answer.complaint)
 
 
 def _fits(values, due):

@@ -5,7 +5,6 @@ temperature T and a number c that is added to every entry; ŷ = softmax(z), ℒ 
 learner's own functions are called with the same z, and their answers stand in the picture.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +15,7 @@ from mlp_ref.gradcheck import agree
 from mlp_ref.outputs import cross_entropy, softmax
 
 from . import svg
+from .learner import Answer, ask
 from .look import colour
 from .picture import Picture, button, choice, slider
 from .plot import Axes
@@ -41,14 +41,6 @@ def still():
     """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
     state = SoftmaxLoss()
     return svg.still(state.svg(), state.label, state.description())
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a learner's function gave: numbers of the right shape, or a sentence why not."""
-
-    values: np.ndarray | None
-    complaint: str = ""
 
 
 class SoftmaxLoss:
@@ -127,8 +119,10 @@ class SoftmaxLoss:
         self.y_hat = softmax(self.z)
         #: 4.3: ℒ = −log ŷ_ℓ
         self.loss = cross_entropy(self.z, self.true_class)
-        self.own_y_hat = _ask(self._softmax, self.y_hat.shape, self.z)
-        self.own_loss = _ask(self._cross_entropy, (), self.z, self.true_class)
+        self.own_y_hat = _asked(self._softmax, self.y_hat.shape, self.z, who="Your softmax")
+        self.own_loss = _asked(
+            self._cross_entropy, (), self.z, self.true_class, who="Your cross_entropy"
+        )
 
     @property
     def learning(self):
@@ -228,34 +222,15 @@ class SoftmaxLoss:
         return _draw(self)
 
 
-def _ask(function, shape, *arguments):
-    """Call a learner's function on copies, and take what it returns with kindness."""
-    if function is None:
-        return Answer(None)
-    copies = [np.array(a) if np.ndim(a) else a for a in arguments]
-    try:
-        with np.errstate(all="ignore"):
-            returned = function(*copies)
-    except Exception as error:
-        words = " ".join(str(error).split())[:120].rstrip(".")
-        return Answer(None, f"stopped with {type(error).__name__}: {words}.")
-    if returned is None:
-        return Answer(None, "returned None: is a return missing at its end?")
-    try:
-        values = np.array(returned, dtype=float)
-    except (TypeError, ValueError):
-        return Answer(None, f"returned a {type(returned).__name__} where numbers were expected.")
-    if values.shape != shape:
-        return Answer(
-            None, f"returned shape {values.shape}, and {shape or 'one number'} is needed."
-        )
-    return Answer(values)
+def _asked(function, shape, *arguments, who):
+    """The learner's numbers; none if there is no such function."""
+    return ask(function, shape, *arguments, who=who) if function else Answer(None)
 
 
 def _verdict(name, answer, due, target):
     """Whether a learner's answer is right, and a sentence on it. target: gives the diagnosis."""
     if answer.values is None:
-        return False, f"Your {name} {answer.complaint}"
+        return False, answer.complaint
     finite = np.isfinite(answer.values).all()
     if finite and agree(answer.values, np.asarray(due)).all():
         return True, f"Your {name} agrees."
