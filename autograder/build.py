@@ -22,9 +22,13 @@ from mlp_ref.explore.forward_pass import still as forward_pass_still
 from mlp_ref.explore.logit_arrows import still as logit_arrows_still
 from mlp_ref.explore.outer_product import still as outer_product_still
 from mlp_ref.explore.paths import still as paths_still
+from mlp_ref.explore.secant import still as secant_still
 from mlp_ref.explore.softmax_loss import still as softmax_loss_still
+from mlp_ref.explore.stepper import still as stepper_still
+from mlp_ref.explore.training import still as training_still
 
 from .course import Course, CourseError
+from .module_map import module_map
 from .steps import run_step
 
 # What stands on a page in place of its explorable where no kernel runs.
@@ -36,6 +40,9 @@ STILLS = {
     "05-logit-arrows": logit_arrows_still,
     "06-paths": paths_still,
     "07-outer-product": outer_product_still,
+    "08-stepper": stepper_still,
+    "08-training": training_still,
+    "09-secant": secant_still,
 }
 
 
@@ -43,6 +50,7 @@ def build(course: Course) -> Iterator[Path]:
     """Writes all notebooks of the course; yields each file as it is written."""
     for name, still in STILLS.items():
         yield _write(course.root / "lectures" / "figures" / f"{name}.svg", still())
+    yield _write(course.root / "lectures" / "figures" / "00-modules.svg", module_map(course))
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
         yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
     with _scratch_gradebook(course) as scratch:

@@ -139,7 +139,9 @@ def _activations(facts: Facts) -> Iterator[Slip]:
     W, G = facts.network.layers[facts.k].W, facts.grad_a[facts.k + 1]
     right = G @ W
     sentence = "∇? keeps the paths apart: add up over the units above."
-    yield Slip(Mistake("paths not summed", sentence), G[:, :, np.newaxis] * W)
+    by_unit_above = G[:, :, np.newaxis] * W
+    for each_path in (by_unit_above, by_unit_above.swapaxes(1, 2)):
+        yield Slip(Mistake("paths not summed", sentence), each_path)
     sentence = "∇? adds up over the units below; add up over those above, along each column of W."
     yield Slip(Mistake("summed over the wrong axis", sentence), G * W.sum(axis=1))
     missing = Mistake("W missing", f"W_{facts.k + 1} is missing: this is ∇a_{facts.k + 1}.")
@@ -165,6 +167,9 @@ def _hidden(facts: Facts) -> Iterator[tuple[Mistake, np.ndarray]]:
     yield RIGHT, G @ W
     if W.shape[0] == W.shape[1]:
         sentence = f"∇? uses W_{k + 1} where its transpose belongs."
+        if not facts.single:  # in rows, the slip is to write the transpose
+            way = f"W_{k + 1}ᵀ times a column, but a row times W_{k + 1} itself."
+            sentence = f"∇? has W_{k + 1} the wrong way round: {way}"
         yield Mistake("W for Wᵀ", sentence), G @ W.T
     for m, layer in enumerate(layers, start=1):
         if m != k + 1 and layer.W.shape == W.shape:
@@ -217,7 +222,8 @@ def _other_hidden_layers(facts: Facts) -> list[int]:
 
 
 def _out_of_order(m: int, numbers: np.ndarray) -> Slip:
-    sentence = f"This is the gradient of layer {m}: the layers are in another order."
+    stands = f"In the place of ∇? stands the gradient of layer {m}"
+    sentence = f"{stands}: the layers are in another order."
     return Slip(Mistake("layers out of order", sentence), numbers)
 
 

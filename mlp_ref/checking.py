@@ -40,6 +40,10 @@ UNANSWERED = (
     "Not answered yet. Put your answer in place of `raise NotImplementedError()` in the cell "
     "above, run it, then run this one."
 )
+CALLS_UNANSWERED = (
+    "Your function calls a function that is not answered yet. Answer that one first, or write its "
+    "lines into this one."
+)
 
 
 class Case(Protocol):
@@ -90,8 +94,9 @@ class Check:
         depend on the others: then it is a function of all the values that came back.
         """
         try:
-            _refuse_imports(function, check=sys._getframe(1).f_code.co_filename)
-            value = self._call(function, arguments, on)
+            check = sys._getframe(1).f_code.co_filename
+            _refuse_imports(function, check)
+            value = self._call(function, arguments, on, check)
             values = _one_for_each(value, due)
         except _ExplainedError as explained:
             for name in due:
@@ -112,7 +117,7 @@ class Check:
         display(self.report)
         return self.report.earned
 
-    def _call(self, function: Callable, arguments: tuple, on: Case):
+    def _call(self, function: Callable, arguments: tuple, on: Case, check: str):
         """The student's value, or an _ExplainedError that says why there is none."""
         mine = copy.deepcopy(arguments)
         printed = io.StringIO()
@@ -129,8 +134,9 @@ class Check:
                     value = function(*mine)
         except withheld.ReferenceUsedError as error:
             raise _ExplainedError(str(error), "reference used") from None
-        except NotImplementedError:
-            raise _ExplainedError(UNANSWERED, "not answered") from None
+        except NotImplementedError as error:
+            sentence = CALLS_UNANSWERED if _calls_another(error, check) else UNANSWERED
+            raise _ExplainedError(sentence, "not answered") from None
         except Exception as error:
             if said := withheld.told_by(error):
                 raise _ExplainedError(said, "reference used") from None
@@ -185,6 +191,12 @@ class _ExplainedError(Exception):
         self.mistake = mistake
 
 
+def _calls_another(error: Exception, check: str) -> bool:
+    """Whether a function of the student's called the one that raised; not known behind the wall."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return len([f for f in frames if f.filename not in (check, __file__)]) > 1
+
+
 def _refuse_imports(function: Callable, check: str) -> None:
     """_ExplainedError if at grading an import stops the cell of the student's function."""
     line = withheld.imported_by(function, check)
@@ -202,7 +214,7 @@ def _one_for_each(value, due: Mapping) -> Sequence:
         return (value,)
     if value is None:
         raise _ExplainedError(_nothing("Your function"), "returned nothing")
-    if isinstance(value, np.ndarray) and value.ndim:
+    if isinstance(value, np.ndarray) and value.ndim == 1:  # two numbers, not an array of arrays
         value = list(value)
     if not isinstance(value, Sequence) or len(value) != len(due):
         sentence = f"{len(due)} things should come back, in this order: {' and '.join(due)}."
@@ -240,7 +252,7 @@ def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> 
     L = len(targets) - 1 + start
     if not isinstance(got, Sequence) or len(got) != len(targets):
         kind = "returned nothing" if got is None else "wrong type"
-        zero = "the input" if targets[-1].symbol.startswith("h") else "None"
+        zero = "the input" if any(t and t.symbol[0] == "h" for t in targets) else "None"
         place = f"{zero} in place 0" if start == 0 else "no place for layer 0"
         sentence = f"{part.name} should come as a list of {len(targets)} arrays, for the layers "
         part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
@@ -275,6 +287,7 @@ def _judge(got, rule: Rule) -> _Verdict:
     return _Verdict(None, rule.judge(got))
 
 
+@np.errstate(all="ignore")  # numbers near 1e308 are wrong, and no reason for a line on stderr
 def _examine(got, target: Target, on: Case) -> _Verdict:
     symbol, due = target.symbol, target.value
     try:
@@ -331,6 +344,10 @@ def _as_floats(value, symbol: str) -> np.ndarray:
         array = np.array(value)
         if array.dtype == object and all(entry is None for entry in array.ravel()):
             raise _ExplainedError(_nothing(symbol), "returned nothing")
+        if array.dtype == object and any(entry is None for entry in array.ravel()):
+            what = "is a place not filled, or an empty one taken?"
+            sentence = f"{symbol} has None in place of a number: {what}"
+            raise _ExplainedError(sentence, "wrong type")
         if array.dtype.kind not in "fiu":
             raise TypeError
         if array.size > MAX_ENTRIES:

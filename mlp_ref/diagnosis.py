@@ -9,6 +9,7 @@ student's name the mistake. Several may fit, and then all are named; if none doe
     ['transposed']
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -186,7 +187,12 @@ def backward_pass(student, facts: Facts) -> list[Step]:
 def _scale(student, facts: Facts) -> float:
     """What turns the student's ∇a into those of each example's own loss: N if they carry 1/N."""
     own = replace(facts, quantity="W", k=facts.L, grad_a=student.a, l2=0.0)
-    summed = _fits(np.asarray(student.layers[-1].W), facts.N * _right(own))
+    W, formula = np.asarray(student.layers[-1].W), _right(own)
+    if _fits(W, formula):
+        return 1.0
+    # If ∇W_L is wrong either way, ∇a_L itself tells.
+    rows = facts.N * np.asarray(student.a[-1], dtype=float)
+    summed = _fits(W, facts.N * formula) or _fits(rows, facts.grad_a[facts.L])
     return float(facts.N) if summed else 1.0
 
 
@@ -215,7 +221,7 @@ def _not_a_number(student, due, symbol, facts) -> list[Mistake]:
 
 
 def _one_slip(student, due, symbol, facts) -> list[Mistake]:
-    unfilled = Mistake("zeros", "Every entry of ∇? is 0: made, but never filled in.")
+    unfilled = Mistake("zeros", "Every entry of ∇? is 0: never filled in, or cancelled out.")
     zeros = Slip(unfilled, np.zeros_like(due))
     slips = [zeros, *_slips(facts), *_changed(Slip(RIGHT, due), facts)]
     fitting = _different([slips[n].mistake for n in _fitting(student, slips)])
@@ -265,9 +271,15 @@ def _told(mistake: Mistake, symbol: str, student: np.ndarray, facts: Facts) -> M
     text = mistake.sentence
     if student.ndim == 0:  # one number has no entries
         text = text.replace("Every entry of ∇?", "∇?").replace(", in every entry", "")
-    text = text.replace("∇?", symbol)
+    text = _named(text, symbol)
     look = f" Look at {facts.look_at}." if facts.look_at else ""
     return Mistake(mistake.name, f"{text} ({evidence}){look}")
+
+
+def _named(text: str, symbol: str) -> str:
+    """The text with the symbol for ∇?; within a sentence, "The list" gets a small letter."""
+    within = f"the {symbol[4:]}" if symbol.startswith("The ") else symbol
+    return re.sub(r"(?<=\w )∇\?", lambda _: within, text).replace("∇?", symbol)
 
 
 def _changed(slip: Slip, facts: Facts) -> Iterator[Slip]:
@@ -325,8 +337,8 @@ def _some_entries(student, due, symbol, facts) -> list[Mistake]:
         if (right.all(axis=others) == right.any(axis=others)).all():
             which = " and ".join(str(int(i)) for i in np.flatnonzero(right.all(axis=others)))
             name = "entries" if student.ndim == 1 else name
-            sentence = f"Of {symbol} only the {name} {which} (counted from 0) are right{rest}."
-            return [Mistake("only some entries", sentence)]
+            sentence = f"Of ∇? only the {name} {which} (counted from 0) are right{rest}."
+            return [Mistake("only some entries", _named(sentence, symbol))]
     if rest:
         share = f"{int(right.sum())} of {right.size} entries of {symbol}"
         return [Mistake("only some entries", f"Only {share} are right{rest}.")]

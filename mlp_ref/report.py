@@ -75,7 +75,7 @@ class Part:
         if now <= DESCRIPTIONS or {m.name for m in self.found} & DESCRIPTIONS:
             return
         common = [mistake for mistake in self.found if mistake.name in now]
-        if common or unnamed:
+        if common or (unnamed and self.unnamed):  # nan and inf leave nothing to say in its place
             self.found = common or [Mistake("unknown", self.unnamed)]
 
 

@@ -1,16 +1,18 @@
-"""The audit: what it proves of module 07, and that it would notice if it were not so."""
+"""The audit: what it proves of every module, and that it would notice if it were not so."""
 
 import contextlib
 import json
 
 import pytest
-from courses import MODULE
+from courses import MODULE, ROOT
 from typer.testing import CliRunner
 
 from autograder.answers import Answer, load, read
 from autograder.audit import audit
 from autograder.cli import app
 from autograder.course import Course, CourseError
+
+MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
 
 
 def workbook(course: Course, *arguments: str):
@@ -36,15 +38,16 @@ TRANSPOSED = "def grad_W(a, h):\n    return np.outer(h, a)\n"
 RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
 
 
-def test_module_07_is_clean(course):
-    done = workbook(course, "audit", "07", "--json")
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_is_clean(course, module):
+    done = workbook(course, "audit", module, "--json")
     assert done.exit_code == 0, done.stdout
-    told = json.loads(done.stdout)["modules"][MODULE]
-    assert told["killed"] == told["wrong"] >= 30
-    assert told["accepted"] == told["right"] >= 15
+    told = json.loads(done.stdout)["modules"][module]
+    assert told["killed"] == told["wrong"] >= 20
+    assert told["accepted"] == told["right"] >= 8
     assert told["diagnosed"] >= 0.95 * told["named"]
     assert told["misnamed"] == 0
-    assert told["attacks"] >= 60
+    assert told["attacks"] >= (60 if module == MODULE else 2)  # one module has those of the grader
     assert (told["gained"], told["harmed"]) == (0, 0)
     assert not [line for line in told["problems"] if "also loses" in line]
 
@@ -132,10 +135,11 @@ def test_an_answer_may_fill_several_cells_and_add_its_own(tmp_path):
     )
 
 
+@pytest.mark.parametrize("module", MODULES)
 @pytest.mark.parametrize("kind", ["wrong", "right"])
-def test_every_collected_answer_says_what_it_is(kind):
-    for answer in load(kind, MODULE):
-        assert answer.module == MODULE
+def test_every_collected_answer_says_what_it_is(kind, module):
+    for answer in load(kind, module):
+        assert answer.module == module
         assert bool(answer.loses) == (kind == "wrong"), answer.name
         assert kind == "wrong" or not answer.mistake
 

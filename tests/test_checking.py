@@ -189,6 +189,28 @@ def test_an_error_shows_the_students_own_line():
     assert "Traceback" not in words
 
 
+def test_a_stub_that_is_called_by_an_answer_is_told_as_what_it_is():
+    cells = {}
+    for name, cell in {
+        "task 1": "def stub(a, h):\n    raise NotImplementedError()",
+        "task 2": "def answer(a, h):\n    return stub(a, h)",
+    }.items():
+        exec(compile(cell, name, "exec"), cells)
+    assert "calls a function that is not answered yet" in report(cells["answer"])
+    assert "Not answered yet" in report(cells["stub"])
+    assert "Not answered yet" in report(lambda a, h: cells["stub"](a, h))  # as checks do
+
+
+def test_an_error_in_a_function_of_ours_shows_the_line_that_calls_it():
+    def broken(grad_a, h):
+        return mlp_ref.Layer(h, grad_a)
+
+    words = report(broken)
+    assert "W has shape" in words
+    assert "return mlp_ref.Layer(h, grad_a)" in words
+    assert "raise" not in words
+
+
 @pytest.mark.parametrize(("line", "where"), [("return a @ h", " in `return a @ h`."), ("", ".")])
 @pytest.mark.parametrize(("nets", "what"), [(NETS, "OddError: no"), (HIDDEN, "OddError")])
 def test_an_error_from_elsewhere_brings_its_own_line(line, where, nets, what):

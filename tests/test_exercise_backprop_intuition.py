@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mlp_ref.checking import Check
 from mlp_ref.diagnosis import diagnose, remarks
 from mlp_ref.exercises import backprop_intuition as cases
 
@@ -152,3 +153,26 @@ def test_a_layer_says_its_weight_its_slope_and_what_came_up():
     talk, asked = net.conversation()
     assert talk(2) == (net.weights[2], net.one(net.slope)[2], net.one(net.h)[1])
     assert asked == [2]
+
+
+def test_a_list_is_named_with_a_small_letter_within_a_sentence():
+    due = cases.visible(3)[0].factors()
+    (mistake,) = diagnose(due.value * [1, 1, 0, 1, 0, 1, 1], due.value, due.symbol, due.facts)
+    assert mistake.sentence.startswith("Of the list of factors only")
+    (mistake,) = diagnose(due.value[None], due.value, due.symbol, due.facts)
+    assert mistake.sentence.startswith("The list of factors has shape")
+
+
+def test_rows_for_columns_are_known_wherever_numpy_lets_them_through():
+    for fork in cases.visible_forks():
+        W, s = fork.W, fork.slope
+        row = fork.grad_y * s[3][0] * W[3][0] * s[2] * W[2][0, :2] * s[1][0] * fork.x[1]
+        assert names(row.sum(), fork.total()) == names(row, fork.paths()) == ["rows for columns"]
+
+
+def test_none_among_the_factors_is_no_riddle():
+    net = cases.visible(3)[0]
+    due = {"factors": net.factors()}
+    with Check("Task", {"factors": 3}, "04-backprop-intuition") as check:
+        check.returns(lambda slope: [*slope, 1, 2, 3], net.one(net.slope), due=due, on=net)
+    assert "has None in place of a number" in str(check.report)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_ref import relu
+from mlp_ref.checking import Check
 from mlp_ref.diagnosis import diagnose
 from mlp_ref.exercises import feedforward_networks as cases
 from mlp_ref.gradcheck import agree
@@ -40,6 +41,14 @@ def test_the_numbers_of_a_slip_are_named(case):
             found = diagnose(slip.numbers, target.value, target.symbol, target.facts)
             assert slip.mistake.name in [m.name for m in found]
             assert all("∇?" not in m.sentence for m in found)
+
+
+@pytest.mark.parametrize(("kind", "zero"), [("a", "None"), ("h", "the input")])
+def test_a_list_that_is_too_short_is_told_what_stands_in_place_0(kind, zero):
+    net = cases.visible()[0]
+    with Check("Task", {f"all {kind}": 1}, "01-feedforward-networks") as check:
+        check.returns(lambda: [], due={f"all {kind}": getattr(net, f"all_{kind}")()}, on=net)
+    assert f"for the layers 0 to 3, with {zero} in place 0." in str(check.report)
 
 
 def test_hidden_cases_differ_by_task_and_by_student(monkeypatch):

@@ -59,6 +59,21 @@ def test_a_slip_at_one_examples_h_is_named(name):
     assert name in named(SQUARE.nabla_h(1, 3), slips_of_one_unit(W, g)[name])
 
 
+@pytest.mark.parametrize("example", [None, 3])
+def test_paths_kept_apart_are_one_slip_whichever_axis_comes_first(example):
+    target = SQUARE.nabla_h(1, example)
+    apart = SQUARE.grad_a[2][:, :, None] * SQUARE.network.layers[1].W
+    for paths in (apart, apart.swapaxes(1, 2)):
+        assert named(target, paths if example is None else paths[example]) == ["paths not summed"]
+
+
+def test_who_transposes_a_batch_is_not_told_to_transpose():
+    W, target = SQUARE.network.layers[1].W, SQUARE.nabla_h(1)
+    (mistake,) = diagnose(SQUARE.grad_a[2] @ W.T, target.value, target.symbol, target.facts)
+    assert mistake.name == "W for Wᵀ"
+    assert "a row times W_2 itself" in mistake.sentence
+
+
 def slips_of_the_activation(up, a, g):
     h, slope = g(a), g.derivative(a)
     return {

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mlp_ref.checking import Check
 from mlp_ref.diagnosis import diagnose
 from mlp_ref.exercises import output_and_loss as cases
 
@@ -120,3 +121,43 @@ def test_a_number_is_told_without_its_entries_and_a_list_of_one_is_none():
     assert told(5 * target.value).startswith("L is 5 times too large: 5 is the number of examples.")
     assert told(-target.value).startswith("The sign of L is flipped. (The number fits.)")
     assert told([target.value]) == "L has shape (1,), and should have (): one number is needed."
+
+
+def report(function, part, *batches):
+    """What a check of one part says of the first two examples of the batches."""
+    with Check("softmax", {part: 2}, "03-output-and-loss") as check:
+        for batch in batches:
+            for i in (0, 1):
+                check.returns(function, batch.a[i], due={part: batch.y_hat(i)}, on=batch)
+    return str(check.report)
+
+
+def test_numbers_that_are_nan_first_and_unknown_later_keep_a_reason():
+    def softmax(a):
+        return np.exp(a) / np.exp(a - a.max()).sum()  # inf near 1000, 0 near −1000
+
+    assert "exp leaves the range" in report(softmax, "ŷ of large a", *cases.large_logits())
+
+
+@pytest.mark.filterwarnings("error")
+def test_huge_numbers_are_judged_without_a_warning():
+    def softmax(a):
+        return np.nan_to_num(np.exp(a))  # 1.8e308
+
+    assert "The check stopped" not in report(softmax, "ŷ of large a", *cases.large_logits())
+
+
+def test_words_in_the_other_order_are_told_so():
+    (mistake,) = cases.problems()[0].rules()["output"].judge("squared error")
+    assert "the other way round" in mistake.sentence
+
+
+def test_a_part_that_is_not_answered_elsewhere_is_told_from_one_that_is_not_answered():
+    def softmax(a):
+        raise NotImplementedError()
+
+    def calls_it(a):
+        return softmax(a)
+
+    assert "Put your answer in place" in report(softmax, "ŷ", *cases.logits())
+    assert "calls a function that is not answered yet" in report(calls_it, "ŷ", *cases.logits())

@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from mlp_ref.diagnosis import Mistake, Quantity, Slip, diagnose
+from mlp_ref.diagnosis import Mistake, Quantity, Slip, diagnose, remarks
 from mlp_ref.fixtures import hidden_rng
 from mlp_ref.gradcheck import agree
 from mlp_ref.targets import Hypotheses, Rule, Target, due, slip
@@ -288,6 +288,8 @@ class Chain:
         sentence = "The signal goes up without the weights: a_k = w_k h_{k−1} + b_k."
         yield "W missing", sentence, self._of_places(self._without(w=np.ones_like(w), x=x))
         if N > 1:
+            sentence = "The layers stand in the rows; each row belongs to an example."
+            yield "transposed", sentence, right.T
             sentence = "The products run down the examples; they belong along the layers."
             yield "multiplied along the examples", sentence, np.cumprod(factors, axis=0)
             sentence = "The examples are averaged, and each has slopes of its own."
@@ -360,7 +362,7 @@ def _judge(got, symbol, facts, hidden, z=None, scale=1.0, kink=None, h=None) -> 
         holes = np.array(False)
         scale = 1.0
     if student.shape == right.shape and not holes.any() and _agree(student, right, scale):
-        return []
+        return [mistake for mistake in remarks(student, facts) if mistake.name == "float32"]
     named = _named(student, symbol, facts, scale)
     return named or [_unnamed(student, symbol, facts, scale, hidden)]
 

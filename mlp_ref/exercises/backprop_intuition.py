@@ -236,10 +236,14 @@ class Thin:
 
         sentence = "∂a_k/∂h_{k−1} is the weight W_{k11}, and h_{k−1} stands in its place."
         yield reading("h for W", sentence, g, s[3], h[2], s[2], h[1], s[1], h[0])
+        sentence = "W and h have changed places: ∂a_k/∂h_{k−1} is W_{k11}, ∂a_{11}/∂W_{111} is x_1."
+        yield reading("h for W", sentence, g, s[3], h[2], s[2], h[1], s[1], w[1])
         sentence = "The last factor is ∂a_{11}/∂W_{111} = x_1, and W_{111} stands in its place."
         yield reading("W for h", sentence, *right[:6], w[1])
         sentence = "The last factor is ∂a_{11}/∂W_{111} = x_1, and h_{11} stands in its place."
         yield reading("wrong layer's activation", sentence, *right[:6], h[1])
+        sentence = "W_{111} itself is no factor: in W_{111} x_1 + b_{11} it is multiplied by x_1."
+        yield reading("W too many", sentence, *right[:6], w[1], h[0])
         sentence = "a_{31} = W_{311} h_{21} + b_{31}: each weight is taken one layer too low."
         yield reading("W of another layer", sentence, g, s[3], w[2], s[2], w[1], s[1], h[0])
         sentence = "W_{211} and W_{311} have changed places."
@@ -422,6 +426,8 @@ def _of_units(thin: Thin, k: int) -> dict[str, Reading]:
     reading("a for h", "activation derivative too many", told, [k, *V], V)
     told = "These belong one layer lower: the list starts with h_1 and ends with ∂L/∂ŷ."
     reading("one lower", "one layer too low", told, [k, *V], [k, *V])
+    told = "This is ∂L/∂W. The list of ∂L/∂h comes first, and has two factors less in each place."
+    reading("W for h", "chain too long", told, [k, *V], V, thin.h[k - 1])
     told = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
     reading("upwards", "layers out of order", told, range(1, k), range(1, k))
     if k < L:
@@ -435,6 +441,8 @@ def _of_units(thin: Thin, k: int) -> dict[str, Reading]:
         reading("lower weights", "W of another layer", told, V, range(k, L))
         told = "∇? starts from ∂L/∂ŷ in every layer, and should go on from the layer above."
         reading("not handed down", "not handed down", told, [k + 1], [k + 1])
+        told = "∇? has only what the layer above adds; what that layer was handed is a factor too."
+        reading("only the step", "not handed down", told, [k + 1], [k + 1], start=1.0)
         told = "∇? has a factor h_j where the slope ∂h_j/∂a_j belongs."
         passed = np.prod([thin.h[j] for j in V], axis=0)
         reading("h for slopes", "g for g′", told, (), V, passed)
@@ -568,9 +576,9 @@ class Fork:
             return start * out * top * mid * low * unit * last * ones
 
         yield "right", "", paths()
-        if W[2].shape[0] == W[2].shape[1]:
+        if W[2].shape[1] >= len(ones):  # otherwise numpy stops such an answer
             told = "∇? takes row 1 of W_2. From unit 1 of layer 1 leads its column 1."
-            yield "rows for columns", told, paths(low=W[2][0])
+            yield "rows for columns", told, paths(low=W[2][0, : len(ones)])
         told = "∇? belongs to W_{111}: the weight W_{112} brings x_2."
         yield "index off by one", told, paths(last=x[0])
         told = "∇? goes through unit 2 of layer 1; W_{112} leads to unit 1."

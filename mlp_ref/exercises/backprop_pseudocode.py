@@ -8,19 +8,19 @@ in all that comes after it.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from itertools import pairwise
 
 import numpy as np
 
 from mlp_ref import datasets, fixtures
 from mlp_ref.activations import logistic, tanh
-from mlp_ref.diagnosis import Mistake, Quantity
+from mlp_ref.diagnosis import Mistake, Quantity, Slip, diagnose
 from mlp_ref.fixtures import Fixture, hidden_rng
 from mlp_ref.gradcheck import compare
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import cross_entropy, one_hot, softmax
-from mlp_ref.targets import Rule, Target, due, slip
+from mlp_ref.targets import Due, Rule, Target, due, slip
 
 from .feedforward_networks import Case
 from .learning_parameters import Ending, Layers, Slips, in_layers, in_one_row
@@ -66,11 +66,36 @@ class Forward:
         x = self.net.x if self.example is None else self.net.x[self.example]
         return *parameters(self.net.network), x
 
-    def due(self, a: str, h: str) -> dict[str, list[Target]]:
+    def due(self, a: str, h: str) -> dict[str, Due | Callable]:
         """Of the parts with these names."""
         case = Case(self.net.network, self.net.x, self.net.hidden)
-        all_h = [case.h_0(self.example), *case.all_h(self.example)[1:]]
-        return {a: case.all_a(self.example), h: all_h}
+        all_h = case.all_h(self.example)
+        if self.example is None:
+            all_h[-1] = _with_slips(all_h[-1], self._over_everything())
+
+        def h_0_first(values) -> Due:
+            mistakes = _of_the_input(values[1], case.h_0(self.example), len(all_h))
+            return Rule(h, lambda _: mistakes) if mistakes else all_h
+
+        return {a: case.all_a(self.example), h: h_0_first}
+
+    def _over_everything(self) -> list[Slip]:
+        sentence = "Softmax adds up the whole batch: each row has a sum of its own."
+        e = np.exp(self.net.a[-1])
+        return [slip("summed over everything", sentence, e / e.sum())]
+
+
+def _with_slips(target: Target, more: list[Slip]) -> Target:
+    return replace(target, facts=replace(target.facts, slips=[*target.facts.slips, *more]))
+
+
+def _of_the_input(h, target: Target, places: int) -> list[Mistake]:
+    """What is wrong in place 0 of a list h with as many places as it should have."""
+    x = _numbers(h[0]) if _counts(h, places) else target.value
+    if x is not None and _same(x, target.value):
+        return []
+    known = [] if x is None else diagnose(x, target.value, "h_0", target.facts)
+    return known or [Mistake("unknown", "h_0 should be the input x, as it came in.")]
 
 
 # --- backward
@@ -110,7 +135,7 @@ class Backward:
             if not _counts(values, 4) or self._share(values) == 1:
                 return values
             grad_W, grad_b, *rows = values
-            return grad_W, grad_b, *([self._times_N(one) for one in part] for part in rows)
+            return grad_W, grad_b, *map(self._times_N, rows)
 
         return scaled
 
@@ -122,9 +147,14 @@ class Backward:
     def N(self) -> int:
         return len(self.net.x) if self.example is None else 1
 
-    def _times_N(self, rows):
-        array = _numbers(rows)
-        return rows if array is None else array * self.N
+    def _times_N(self, part):
+        if not _counts(part, self.L + 1):
+            return part
+        arrays = [_numbers(rows) for rows in part]
+        return [
+            rows if array is None else self.N * array
+            for rows, array in zip(part, arrays, strict=True)
+        ]
 
     def _share(self, values) -> float:
         """By what the rows of ∇a and ∇h are divided: N or 1.
@@ -143,7 +173,7 @@ class Backward:
         averaged = W is not None and _same(W, added_up / self.N)
         return float(self.N) if not averaged and _same(rows * self.N, measured) else 1.0
 
-    def _targets(self, name: str, values: Sequence) -> list[Target | None]:
+    def _targets(self, name: str, values: Sequence) -> Due:
         """Of ∇W, ∇b, ∇a or ∇h of all layers, given the answer's own values before each."""
         got = values[RETURNED.index(name)]
         last = self.L - 1 if name == "h" else self.L
@@ -152,10 +182,24 @@ class Backward:
             measured = self._measured(name, k)
             here = _numbers(got[k]) if _counts(got, self.L + 1) else None
             if here is None or not _same(here, measured.value):
-                measured = replace(measured, value=self._following(name, k, values))
+                following = self._following(name, k, values)
+                if following.any():  # nothing follows from zeros
+                    measured = replace(measured, value=following)
+                if name == "h" and self._moved_too_early(k, here, following, values):
+                    return Rule("∇h", lambda _, k=k: [_too_early(k + 1)])
             facts = replace(measured.facts, grad_a=self._own("a", values))
             targets[k] = replace(measured, facts=facts)
         return targets
+
+    def _moved_too_early(self, k: int, here, following: np.ndarray, values) -> bool:
+        """Whether ∇h_k comes from W_{k+1} − c ∇W_{k+1}, for some c."""
+        if here is None or here.shape != following.shape or not np.isfinite(here).all():
+            return False
+        change = self._own("a", values)[k + 1] @ self._following("W", k + 1, values)
+        change = change if self.example is None else change[0]
+        off = following - here
+        c = (off * change).sum() / (change**2).sum()
+        return abs(c) > 1e-6 and _same(following - c * change, here)
 
     def _measured(self, name: str, k: int) -> Target:
         """The finite differences."""
@@ -190,11 +234,21 @@ class Backward:
             if here is not None and self.example is not None:
                 here = here[np.newaxis]
             usable = here is not None and here.shape == measured.shape and np.isfinite(here).all()
+            usable = usable and here.any()  # nothing follows from zeros
             found[k] = here if usable else measured
         return found
 
     def _rows(self, array: np.ndarray) -> np.ndarray:
         return array if self.example is None else array[[self.example]]
+
+
+def _too_early(k: int) -> Mistake:
+    sentence = f"∇h_{k - 1} is computed with a W_{k} that has moved already, by a step of descent. "
+    return Mistake(
+        "W moved too early",
+        f"{sentence}It needs the W_{k} with which the example went up: all gradients first, then "
+        "the step.",
+    )
 
 
 def _counts(values, places: int) -> bool:
@@ -256,7 +310,7 @@ class Measured:
             slips = Slips(
                 lambda take=take: [slip(n, why, take(theta)) for n, why, theta in self._slips]
             )
-            yield due(name, take(self._central), slips, look_at=look_at, quantities=twice)
+            yield due(f"∇{name}", take(self._central), slips, look_at=look_at, quantities=twice)
 
     @cached_property
     def _theta(self) -> np.ndarray:
@@ -285,12 +339,19 @@ class Measured:
             ("forward difference", f"∇? {one_sided}", (up - here) / self.step),
             ("backward difference", f"∇? {one_sided}", (here - down) / self.step),
             ("step missing", "The difference of the losses is not divided.", up - down),
+            ("unequal steps", "∇? goes one step up, and two steps down.", self._unequal(-2)),
+            ("unequal steps", "∇? goes two steps up, and one step down.", self._unequal(2)),
             ("all moved at once", "All entries of a layer moved together: one at a time.",
              self._together()),
             ("not put back", stays, self._left_behind(-1)),
             ("not put back", stays, self._left_behind(1)),
             ("loss for its derivative", "This is a loss, not a difference of two.", up),
         ]  # fmt: skip
+
+    def _unequal(self, far: int) -> np.ndarray:
+        near = 1 if far < 0 else -1
+        difference = self._moved(far) - self._moved(near)
+        return np.sign(far) * difference / (2 * self.step)
 
     def _left_behind(self, sign: int) -> np.ndarray:
         """Layer by layer, with each entry left a step up or down: W_k, then b_k."""
@@ -428,24 +489,25 @@ class Lesson:
     y_new: np.ndarray
     hidden: bool = False
 
-    def due(self) -> dict[str, Callable]:
-        def rule(name: str, judge: Callable) -> Callable:
-            return lambda values: Rule(name, lambda _: self._judged(values, judge))
-
+    def due(self) -> dict[str, Rule]:
         return {
-            "the digits it has seen": rule("W", self._loss),
-            "digits it has not seen": rule("b", self._share),
+            "the digits it has seen": Rule("Your answer", partial(self._judged, self._loss)),
+            "digits it has not seen": Rule("Your answer", partial(self._judged, self._share)),
         }
+
+    def asked(self, function: Callable) -> Callable:
+        """The student's function, with what it has learned for each of the two parts."""
+        return wraps(function)(lambda *arguments: [function(*arguments)] * 2)
 
     def _loss(self, a, a_new) -> list[Mistake]:
         loss = cross_entropy(a, self.y)
         if loss <= LOSS:
             return []
+        if loss > 20:
+            sentence = f"The loss is {loss:.0f}: a step was too long, or it went uphill."
+            return [Mistake("diverged", sentence)]
         if loss > 0.98 * np.log(10):
-            sentence = (
-                f"The loss is {loss:.2f}. A network that guesses has log 10 = 2.30: nothing was "
-                "learned, or it went uphill."
-            )
+            sentence = f"The loss is {loss:.2f}, and a network that only guesses has log 10 = 2.30."
             return [Mistake("nothing learned", sentence)]
         sentence = f"The loss is {loss:.3f}, and at most {LOSS} is asked for: more steps, or a "
         return [Mistake("loss too high", f"{sentence}larger learning rate, if it does not jump.")]
@@ -457,8 +519,11 @@ class Lesson:
         sentence = f"{share:.1%} of the digits that it has not seen are right, and at least "
         return [Mistake("too many wrong", f"{sentence}{SHARE:.0%} are asked for.")]
 
-    def _judged(self, values, judge: Callable) -> list[Mistake]:
-        network = _network_of(*values)
+    def _judged(self, judge: Callable, answer) -> list[Mistake]:
+        if not _counts(answer, 2):
+            sentence = "Two things should come back, in this order: the lists W and b."
+            return [Mistake("wrong type", sentence)]
+        network = _network_of(*answer)
         if isinstance(network, Mistake):
             return [network]
         a, a_new = (_last_pre_activation(network, x) for x in (self.x, self.x_new))

@@ -31,24 +31,20 @@ class Ratings:
         """The squared error of one film, or its mean over all of them."""
         N, k = self.y.shape
         batch = example is None
-        d = self.y_hat - self.y if batch else (self.y_hat - self.y)[[example]]
+        rows = slice(None) if batch else [example]
+        y_hat, y = self.y_hat[rows], self.y[rows]
+        d = y_hat - y
         quantities = [TWO, Quantity("k", "the number of outputs", k, again=ONLY_N)]
         slips = list(_of_differences(d))
-        sentence = "Each of ŷ and y is squared by itself. Subtract first, then square the difference."
-        of_each = self.y_hat**2 - self.y**2 if batch else (self.y_hat**2 - self.y**2)[[example]]
-        slips.append(slip("squared too early", sentence, _mean(of_each)))
+        sentence = "ŷ and y are squared each by itself. Subtract first, then square."
+        slips.append(slip("squared too early", sentence, _mean(y_hat**2 - y**2)))
         if batch:
             quantities.append(Quantity("N", "the number of examples", N, MEAN_MISSING, TWICE))
-            sentence = f"∇? is divided by {k}, the number of outputs. Divide by {N}, the examples."
+            sentence = f"∇? is divided by {k}, the number of outputs. Divide by N = {N}."
             slips.append(slip("divided by the outputs", sentence, (d**2).sum() / k))
         look_at = "4.3: L = (1/N) Σ_i Σ_j (ŷ_ij − y_ij)², in step 1 of the lecture"
-        return due(
-            "L",
-            (d**2).sum() / len(d),
-            slips,
-            look_at=look_at,
-            quantities=quantities,
-        )
+        right = (d**2).sum() / len(d)
+        return due("L", right, slips, look_at=look_at, quantities=quantities)
 
     def __str__(self) -> str:
         N, k = self.y.shape
@@ -235,7 +231,8 @@ def _of_softmax(a: np.ndarray) -> Iterator[Slip]:
         "are all that counts: subtract it."
     )
     for largest in (top, abs(a).max(axis=1, keepdims=True), a.max(), abs(a).max()):
-        yield slip("scaled, not shifted", sentence, softmax(a / largest))
+        if largest.all():
+            yield slip("scaled, not shifted", sentence, softmax(a / largest))
     sentence = "The largest entry is subtracted on one side of the fraction only."
     yield slip("shifted in one place", sentence, np.exp(a - top) / total)
     shifted_total = np.exp(a - top).sum(axis=1, keepdims=True)
@@ -333,9 +330,9 @@ def _of_cross_entropy(a: np.ndarray, labels: np.ndarray) -> Iterator[Slip]:
     yield slip("all classes counted", sentence, _mean(-log_y_hat))
     sentence = "This is the entropy of ŷ: −Σ ŷ_c log ŷ_c. The factor of the logarithm is y_c."
     yield slip("ŷ for y", sentence, _mean(-y_hat * log_y_hat))
-    sentence = "This is −log of the largest ŷ. The true class need not be the largest: use the label."
-    yield slip("label not used", sentence, -log_y_hat.max(axis=1).mean())
-    sentence = "The logarithm of each exponential is added up. Add up first, then take the logarithm."
+    sentence = "This is −log of the largest ŷ, and that of the true class is meant: use the label."
+    yield slip("largest class", sentence, -log_y_hat.max(axis=1).mean())
+    sentence = "Σ log exp(a_i) is there, and log Σ exp(a_i) is meant: add up first, then np.log."
     yield slip("logarithm too early", sentence, (a.sum(axis=1) - a_true).mean())
     shifted_sum = (a - top[:, np.newaxis]).sum(axis=1)
     yield slip("logarithm too early", sentence, (top + shifted_sum - a_true).mean())
@@ -462,6 +459,7 @@ def problems(hidden: str = "") -> tuple[Problem, ...]:
             (one_hot(rng.permutation(np.arange(9) % 7), 7), "softmax", "one weekday of seven"),
             (_yes_or_no(rng, 8, 1), "logistic", "one yes or no"),
             (_yes_or_no(rng, 7, 6), "logistic", "six yes or no"),
+            (_one_on_average(rng, 9, 5), "logistic", "five yes or no, as many ones as rows"),
         )
     else:
         given = (
@@ -473,6 +471,7 @@ def problems(hidden: str = "") -> tuple[Problem, ...]:
                 "linear",
                 "gains and losses in points",
             ),
+            (_one_on_average(rng, 6, 4), "logistic", "four yes or no, as many ones as rows"),
         )
     return tuple(Problem(y, output, f"y: {what}", bool(hidden)) for y, output, what in given)
 
@@ -481,6 +480,16 @@ def _yes_or_no(rng, N: int, k: int) -> np.ndarray:
     """Zeros and ones, with a row of zeros and a row of ones among them."""
     drawn = rng.integers(0, 2, size=(N - 2, k))
     return rng.permutation(np.vstack([np.zeros(k), np.ones(k), drawn]))
+
+
+def _one_on_average(rng, N: int, k: int) -> np.ndarray:
+    """Zeros and ones, N ones in N rows, yet two in one row and none in another."""
+    labels = rng.permutation(np.arange(N) % k)
+    y = one_hot(labels, k)
+    two, none = labels.argmin(), labels.argmax()
+    y[two] += y[none]
+    y[none] = 0
+    return y
 
 
 def _judge(said, right: str, part: str) -> list[Mistake]:

@@ -67,13 +67,21 @@ class Photos:
         """∇_a of −log ŷ_ℓ: of one photo, (k,), or in rows of each one's own."""
         if n is None:
             value = np.array([self._measured_at_a(n) for n in range(len(self.a))])
-            return self._target("∇a", value, output_slips(self.y_hat, self.labels), FOR_A)
-        slips = output_slips(self.y_hat[[n]], self.labels[[n]])
+            slips = [*_at_a(self.y_hat, self.labels), *self._whole_rows()]
+            return self._target("∇a", value, slips, FOR_A)
+        slips = _at_a(self.y_hat[[n]], self.labels[[n]])
         slips = [Slip(s.mistake, s.numbers[0]) for s in slips]
         return self._target("∇a", self._measured_at_a(n), slips, FOR_A)
 
     def _measured_at_a(self, n: int) -> np.ndarray:
         return measured(lambda rows: -log_softmax(rows)[:, self.labels[n]], self.a[n])
+
+    def _whole_rows(self) -> Iterable[Slip]:
+        if self.labels.max() < len(self.a):  # otherwise numpy stops such an answer
+            numbers = self.y_hat.copy()
+            numbers[self.labels] -= 1
+            sentence = "1 is subtracted in whole rows: the labels are columns, one for each row."
+            yield slip("rows for columns", sentence, numbers)
 
     def upstream(self, n: int) -> np.ndarray:
         """∇_ŷ of −log ŷ_ℓ for an answer that takes it further, without a difference's error."""
@@ -129,6 +137,7 @@ def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterable[Slip]:
     sentence = "This is the loss −log ŷ_ℓ itself; its derivative is asked for."
     yield slip("loss for its derivative", sentence, -e * np.log(y_hat))
     yield slip("loss for its derivative", sentence, np.full(len(e), -np.log(y_hat[ell])))
+    yield slip("loss for its derivative", sentence, -np.log(y_hat))
     sentence = "This is ŷ − e(ℓ), the gradient at a; at ŷ, softmax is not yet passed."
     yield slip("one step too far", sentence, y_hat - e)
     for base, of in ((2, np.log(2)), (10, np.log(10))):
@@ -138,6 +147,13 @@ def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterable[Slip]:
     yield slip("binary cross-entropy", sentence, -e / y_hat + (1 - e) / (1 - y_hat))
     sentence = "This is the gradient of a squared error; the loss here is −log ŷ_ℓ."
     yield slip("squared error for cross-entropy", sentence, 2 * (y_hat - e))
+
+
+def _at_a(y_hat: np.ndarray, labels: np.ndarray) -> Iterable[Slip]:
+    """∇_a L = −(e(ℓ) − ŷ) in rows, and what becomes of it."""
+    yield from output_slips(y_hat, labels)
+    sentence = "This is −e(ℓ) − ŷ: the minus before the bracket turns the sign of ŷ as well."
+    yield slip("bracket lost", sentence, -one_hot(labels, y_hat.shape[1]) - y_hat)
 
 
 def _of_softmax(y_hat: np.ndarray) -> Iterable[Slip]:
@@ -165,6 +181,11 @@ def _of_softmax(y_hat: np.ndarray) -> Iterable[Slip]:
     yield slip("derivative of log ŷ", sentence, np.eye(len(y_hat)) - y_hat)
     sentence = "On the diagonal 1 stands for ŷ_i: the factor ŷ_i belongs to both terms."
     yield slip("ŷ missing in the first term", sentence, np.eye(len(y_hat)) - pairs)
+    sentence = "One ŷ is squared: ŷŷᵀ has ŷ_i ŷ_j in row i and column j, an outer product."
+    for squares in (y_hat**2, y_hat[:, np.newaxis] ** 2):
+        yield slip("elementwise product", sentence, diagonal - squares)
+    sentence = "ŷ times ŷ became one number; ŷŷᵀ is a matrix, all with all: an outer product."
+    yield slip("inner product", sentence, diagonal - y_hat @ y_hat)
     again = softmax(y_hat)
     sentence = "Softmax is applied to ŷ once more; ŷ is softmax(a) already."
     yield slip("softmax twice", sentence, np.diag(again) - np.outer(again, again))
@@ -181,7 +202,8 @@ def _through_softmax(v: np.ndarray, y_hat: np.ndarray) -> Iterable[Slip]:
             yield Slip(mistake, wrong @ v)
     sentence = "The paths are not added up: a_j reaches the loss through every ŷ_i."
     for numbers in (J * v, J * v[:, np.newaxis], J[0] * v[0], J[-1] * v[-1]):
-        yield slip("paths not summed", sentence, numbers)
+        if numbers.any():  # an answer of zeros has a name of its own
+            yield slip("paths not summed", sentence, numbers)
     sentence = "All paths are in one number: each a_j needs its own sum over i."
     for number in (y_hat @ v, (J @ v).sum(), (J * v).sum()):
         yield slip("inner product", sentence, number)
@@ -213,10 +235,10 @@ class Films:
             value, right = value[0], Slip(RIGHT, right.numbers[0])
             slips = [Slip(s.mistake, s.numbers[0]) for s in slips]
         N, k = self.y.shape
-        half = " The square brings the factor 2, and the loss has no half."
+        half = " It comes down as a factor, and the loss has no half."
         quantities = (
             _batch(N),
-            Quantity("2", "the 2 of the square", 2, again=half),
+            Quantity("2", "the exponent of the square", 2, again=half),
             Quantity("k", "the number of ratings", k, again=" The loss is their sum, not a mean."),
         )
         facts = Hypotheses(right.numbers, slips, FOR_RATINGS, quantities, is_gradient=True)

@@ -12,6 +12,7 @@ from .forward_pass import forward_pass
 from .logit_arrows import logit_arrows
 from .outer_product import outer_product
 from .paths import paths
+from .secant import secant
 from .softmax_loss import softmax_loss
 from .stepper import stepper
 from .training import training
@@ -24,6 +25,7 @@ __all__ = [
     "outer_product",
     "paths",
     "predict",
+    "secant",
     "softmax_loss",
     "stepper",
     "training",

@@ -27,5 +27,6 @@ EXPLORABLES = [
     Explorable("paths", "explore.paths()", keys=("ArrowDown", "ArrowUp")),
     Explorable("stepper", "explore.stepper()"),
     Explorable("training", "explore.training()", "rate"),
+    Explorable("secant", "explore.secant()", keys=("ArrowLeft", "ArrowRight")),
     Explorable("softmax_loss", "explore.softmax_loss()", moves="value"),
 ]

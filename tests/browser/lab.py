@@ -226,7 +226,7 @@ class Notebook:
             cell.locator(".cm-content").click()
             self.page.keyboard.press("Shift+Enter")
 
-        self._start(press, prompt)
+        self.start(press, prompt)
         expect(prompt).to_have_text(NUMBERED, timeout=SLOW)
         return cell.locator(".jp-OutputArea-output")
 
@@ -234,12 +234,12 @@ class Notebook:
         """Runs to the end, or to the first error, which is then told, if none are allowed."""
         code = self._cells.and_(self.page.locator(".jp-CodeCell"))
         first = code.first.locator(".jp-InputPrompt")
-        self._start(lambda: self.lab.menu("Run", "Run All Cells"), first)
+        self.start(lambda: self.lab.menu("Run", "Run All Cells"), first)
         done = code.last.locator(".jp-InputPrompt").filter(has_text=NUMBERED)
         expect((done if errors else done.or_(self.errors)).first).to_be_attached(timeout=SLOW)
         assert errors or not self.errors.count(), self.errors.first.text_content()
 
-    def _start(self, act: Callable, prompt: Locator) -> None:
+    def start(self, act: Callable, prompt: Locator) -> None:
         """Runs something, seen by a prompt that changes.
 
         JupyterLab drops what is run while it is still getting to know its kernel, and leaves the

@@ -1,6 +1,7 @@
 # module: 08-backprop-pseudocode
 # cell: 08-task-3-answer
 # loses: 08-task-3-check
+# mistake: factor 1/N
 def back_propagation_batch(W, a, h, y, g):
     L, N = len(W) - 1, len(y)
     grad_W, grad_b, grad_a, grad_h = ([None] * (L + 1) for _ in range(4))

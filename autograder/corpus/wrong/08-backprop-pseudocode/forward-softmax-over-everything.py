@@ -1,6 +1,7 @@
 # module: 08-backprop-pseudocode
 # cell: 08-task-1-answer
 # loses: 08-task-1-check
+# mistake: summed over everything
 def forward_propagation(W, b, x, g):
     a, h, L = [None], [x], len(W) - 1
     for k in range(1, L + 1):

@@ -1,6 +1,7 @@
 # module: 08-backprop-pseudocode
 # cell: 08-task-6-answer
 # loses: 08-task-6-check
+# mistake: nothing learned
 def train(x, y, g):
     widths, rng = [64, 32, 10], np.random.default_rng(0)
     W, b = [None], [None]

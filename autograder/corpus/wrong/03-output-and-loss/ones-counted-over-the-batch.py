@@ -1,0 +1,10 @@
+# module: 03-output-and-loss
+# cell: 03-task-7-answer
+# loses: 03-task-7-check
+# mistake: classes exclusive
+def pick(Y):
+    if not np.isin(Y, [0, 1]).all():
+        return "linear", "squared error"
+    if Y.sum() == len(Y):
+        return "softmax", "cross-entropy"
+    return "logistic", "binary cross-entropy"

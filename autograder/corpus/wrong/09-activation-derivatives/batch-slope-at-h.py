@@ -1,0 +1,11 @@
+# module: 09-activation-derivatives
+# cell: 09-task-7-answer
+# loses: 09-task-7-check
+# mistake: activation derivative at h
+def slopes_of_batch(g, g_prime, w, b, X):
+    h, slope, slopes = X, np.ones(len(X)), []
+    for w_k, b_k in zip(w, b):
+        h = g(w_k * h + b_k)
+        slope = slope * w_k * g_prime(h)
+        slopes.append(slope)
+    return np.stack(slopes, axis=1)

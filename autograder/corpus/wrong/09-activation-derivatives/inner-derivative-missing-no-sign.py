@@ -1,0 +1,6 @@
+# module: 09-activation-derivatives
+# cell: 09-task-2-answer
+# loses: 09-task-2-check
+# mistake: inner derivative missing
+def logistic_slope(z):
+    return 1 / (1 + np.exp(-z)) ** 2

@@ -1,0 +1,5 @@
+# module: 09-activation-derivatives
+# cell: 09-task-1-answer
+# loses: 09-task-1-check
+def logistic(z):
+    return np.full(z.shape, np.nan)

@@ -1,0 +1,10 @@
+# module: 09-activation-derivatives
+# cell: 09-task-3-answer
+# loses: 09-task-3-check
+# mistake: exception
+def tanh(z):
+    return 2 / (1 + np.exp(-2 * z)) - 1
+
+
+def tanh_slop(z):
+    return 1 - tanh(z) ** 2

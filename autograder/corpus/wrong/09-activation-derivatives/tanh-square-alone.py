@@ -1,0 +1,8 @@
+# module: 09-activation-derivatives
+# cell: 09-task-3-answer
+# loses: 09-task-3-check
+def tanh(z):
+    return 2 / (1 + np.exp(-2 * z)) - 1
+
+def tanh_slope(z):
+    return tanh(z) ** 2
