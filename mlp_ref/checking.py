@@ -194,8 +194,8 @@ class _ExplainedError(Exception):
 def _calls_another(error: Exception, check: str) -> bool:
     """Whether a function of the student's called the one that raised; not known behind the wall."""
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
-    ours = (check, os.path.dirname(__file__))
-    return len([file for file in files if not file.startswith(ours)]) > 1
+    cells = [name for name in files if name != check and not os.path.exists(name)]
+    return len(cells) > 1
 
 
 def _refuse_imports(function: Callable, check: str) -> None:
@@ -345,7 +345,7 @@ def _as_floats(value, symbol: str) -> np.ndarray:
         array = np.array(value)
         if array.dtype == object and all(entry is None for entry in array.ravel()):
             raise _ExplainedError(_nothing(symbol), "returned nothing")
-        if array.dtype == object and any(entry is None for entry in array.ravel()):
+        if isinstance(value, list | tuple) and any(entry is None for entry in array.ravel()):
             what = "is a place not filled, or an empty one taken?"
             sentence = f"{symbol} has None in place of a number: {what}"
             raise _ExplainedError(sentence, "wrong type")
