@@ -17,6 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from mlp_ref.explore.chain import still as chain_still
+from mlp_ref.explore.conventions import still as conventions_still
 from mlp_ref.explore.descent import still as descent_still
 from mlp_ref.explore.forward_pass import still as forward_pass_still
 from mlp_ref.explore.logit_arrows import still as logit_arrows_still
@@ -26,6 +27,7 @@ from mlp_ref.explore.secant import still as secant_still
 from mlp_ref.explore.softmax_loss import still as softmax_loss_still
 from mlp_ref.explore.stepper import still as stepper_still
 from mlp_ref.explore.training import still as training_still
+from mlp_ref.explore.vanishing import still as vanishing_still
 
 from .course import Course, CourseError
 from .module_map import module_map
@@ -43,6 +45,8 @@ STILLS = {
     "08-stepper": stepper_still,
     "08-training": training_still,
     "09-secant": secant_still,
+    "09-vanishing": vanishing_still,
+    "notation-conventions": conventions_still,
 }
 
 

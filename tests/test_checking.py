@@ -361,6 +361,24 @@ def test_a_rule_judges_what_is_no_array():
         assert words in str(checked.report)
 
 
+def test_what_is_due_of_one_part_may_depend_on_another():
+    """So that a slip costs once, as in a backward pass."""
+
+    def checked(function):
+        parts = {
+            "a": due("a", [1.0, 2.0]),
+            "twice a": lambda values: due("twice a", 2 * np.asarray(values[0])),
+        }
+        with Check("Task", {"a": 1, "twice a": 2}, "08-backprop-pseudocode") as check:
+            check.returns(function, due=parts, on=NETS[0])
+        return [part.earned for part in check.report.parts]
+
+    assert checked(lambda: ([1.0, 2.0], [2.0, 4.0])) == [1, 2]
+    assert checked(lambda: ([1.0, 5.0], [2.0, 10.0])) == [0, 2]
+    assert checked(lambda: ([1.0, 5.0], [2.0, 4.0])) == [0, 0]
+    assert checked(lambda: None) == [0, 0]
+
+
 def test_the_numbers_of_any_formula_are_explained():
     slips = [slip("bias missing", "The bias is missing from ∇?.", [1.0, 2.0])]
     target = due("a", [2.0, 4.5], slips, look_at="1.1: a = W h + b")

@@ -167,3 +167,21 @@ def test_the_students_zip_works_on_a_machine_of_its_own(place, tmp_path):
     )
     done = subprocess.run(execute, shell=True, cwd=folder, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def section(page: Path, title: str) -> str:
+    """What stands under a heading, up to the next one of any level."""
+    text = page.read_text(encoding="utf-8")
+    return re.split(r"^#+ ", text.partition(f"# {title}\n")[2], maxsplit=1, flags=re.M)[0]
+
+
+def test_every_slip_in_the_list_of_errata_leads_to_a_cell_that_shows_it():
+    notation = ROOT / "sources" / "lectures" / "notation.md"
+    rows = re.findall(r"^\| (\d+) \|.*\| (.*?) \|$", notation.read_text(encoding="utf-8"), re.M)
+    assert [int(number) for number, _ in rows] == list(range(1, 23))
+    for number, shown in rows:
+        for link in LINK.findall(shown):
+            file, _, anchor = link.partition("#")
+            page = notation.with_name(f"{Path(file).stem}.md") if file else notation
+            assert "```{code-cell}" in section(page, anchor.replace("-", " ")), f"{number}: {link}"
+        assert LINK.search(shown), number

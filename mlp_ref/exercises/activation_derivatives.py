@@ -24,7 +24,7 @@ HUGE = 300  # beyond it, e^{2z} leaves the range of float64
 
 
 def logistic(z):
-    """σ(z) = 1 / (1 + e^−z), for any z."""
+    """σ(z) = 1 / (1 + e⁻ᶻ), for any z."""
     on_the_right = np.real(z) >= 0
     e = np.exp(np.where(on_the_right, -z, z))
     return np.where(on_the_right, 1, e) / (1 + e)
@@ -65,8 +65,8 @@ SLOPES = {
 }
 WORDS = {"logistic": "logistic", "tanh": "tanh", "linear": "linear", "relu": "ReLU"}
 LOOK_AT = {
-    "logistic": "4.9: g(z) = 1 / (1 + e^−z) and g′ = g (1 − g), in steps 1 to 4 of the lecture",
-    "tanh": "4.9: g(z) = (e^z − e^−z) / (e^z + e^−z) and g′ = 1 − g², in steps 5 to 7",
+    "logistic": "4.9: g(z) = 1 / (1 + e⁻ᶻ) and g′ = g (1 − g), in steps 1 to 4 of the lecture",
+    "tanh": "4.9: g(z) = (eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ) and g′ = 1 − g², in steps 5 to 7 of the lecture",
     "linear": "4.9: g(z) = z and g′ = 1, in step 8 of the lecture",
     "relu": "4.9: g(z) = max(0, z), and g′ is 1 above 0 and 0 below, in step 9 of the lecture",
 }
@@ -159,7 +159,7 @@ def batch(hidden: str = "") -> tuple[Preactivations, ...]:
 
 
 def large(hidden: str = "") -> tuple[Preactivations, ...]:
-    """Far beyond what e^z can hold, of both signs, and one number of usual size."""
+    """Far beyond what eᶻ can hold, of both signs, and one number of usual size."""
     far = _rng(hidden).uniform(720, 3000, size=4).round(0) if hidden else [1000, 720, 800, 750]
     z = np.array([1, -1, -1, 1]) * far
     return (_given(np.append(z, 0.5), "z beyond ±700", hidden),)
@@ -225,7 +225,7 @@ class Chain:
         if single:
             right = right[0]
             slips = [slip(s.mistake.name, s.mistake.sentence, s.numbers[0]) for s in slips]
-        look_at = "step 11 of the lecture: ∂h_n/∂x = Π w_k g′(a_k)"
+        look_at = "step 12 of the lecture: ∂h_n/∂x = Π w_k g′(a_k)"
         facts = Hypotheses(right, slips, look_at)
         judge = partial(
             _judge, symbol="∂h/∂x", facts=facts, hidden=self.hidden, scale=np.abs(right)
@@ -410,7 +410,7 @@ def _floats(got) -> np.ndarray | None:
 
 OVERFLOW = (
     "{symbol} is no number where |z| is large: e⁷¹⁰ is more than float64 can hold, and ∞/∞ is nan. "
-    "Arrange the fraction so that no power of e grows: e^−|z| never does."
+    "Arrange the fraction so that no power of e grows: exp(−|z|) never does."
 )
 ROUND_OFF = (
     "{symbol} is lost to round-off: at z = 40 float64 holds exactly 1 for g, and 1 − g is 0. The "
@@ -434,13 +434,13 @@ def _of_value(name: str, z: np.ndarray) -> Iterator[Slip]:
 
 
 def _logistic_values(z):
-    sentence = "This is σ(−z): the exponent of 1 / (1 + e^−z) has a minus."
+    sentence = "This is σ(−z): the exponent of 1 / (1 + e⁻ᶻ) has a minus."
     yield "z of the wrong sign", sentence, logistic(-z)
-    sentence = "The 1 in the denominator of 1 / (1 + e^−z) is missing."
+    sentence = "The 1 in the denominator of 1 / (1 + e⁻ᶻ) is missing."
     yield "1 missing in the denominator", sentence, np.exp(z)
-    sentence = "The denominator has 1 − e^−z, and a plus belongs there."
+    sentence = "The denominator has 1 − e⁻ᶻ, and a plus belongs there."
     yield "minus for plus", sentence, 1 / (1 - np.exp(-z))
-    sentence = "This is 1 + e^−z, as of 1 / 1 + e^−z: the denominator needs brackets."
+    sentence = "This is 1 + e⁻ᶻ, as of 1 / 1 + e⁻ᶻ: the denominator needs brackets."
     yield "brackets missing", sentence, 1 + np.exp(-z)
     yield "wrong base", "The power has base 2, and base e is meant.", logistic(z * np.log(2))
     yield "wrong base", "The power has base 10, and base e is meant.", logistic(z * np.log(10))
@@ -449,16 +449,16 @@ def _logistic_values(z):
 def _tanh_values(z):
     up, down = np.exp(z), np.exp(-z)
     yield "z of the wrong sign", "This is tanh(−z).", np.tanh(-z)
-    sentence = "This is half the numerator, sinh z: divide by e^z + e^−z."
+    sentence = "This is half the numerator, sinh z: divide by eᶻ + e⁻ᶻ."
     yield "denominator missing", sentence, (up - down) / 2
     yield "denominator missing", "This is the numerator only.", up - down
-    sentence = "The fraction is upside down: e^z − e^−z belongs above."
+    sentence = "The fraction is upside down: eᶻ − e⁻ᶻ belongs above."
     yield "fraction upside down", sentence, 1 / np.tanh(z)
     sentence = "This is σ(2z), between 0 and 1: tanh is 2σ(2z) − 1."
     yield "not shifted", sentence, logistic(2 * z)
     sentence = "This is tanh(z/2) = 2σ(z) − 1: the 2 inside is missing."
     yield "z halved", sentence, np.tanh(z / 2)
-    sentence = "This is tanh(2z): e^2z belongs with e^0, and e^z with e^−z."
+    sentence = "This is tanh(2z): e²ᶻ belongs with e^0, and eᶻ with e⁻ᶻ."
     yield "z doubled", sentence, np.tanh(2 * z)
 
 
@@ -509,7 +509,7 @@ def _logistic_slopes(z):
     yield from _in_g_logistic(g)
     sentence = "The formula is g (1 − g), with g = σ(z): here z itself stands in it."
     yield "z for g(z)", sentence, z * (1 - z)
-    sentence = "The inner derivative is missing: d/dz of 1 + e^−z is −e^−z."
+    sentence = "The inner derivative is missing: d/dz of 1 + e⁻ᶻ is −e⁻ᶻ."
     yield "inner derivative missing", sentence, -(g**2)
     yield "inner derivative missing", sentence, g**2
     sentence = "The outer derivative is missing: that of 1/u is −1/u²."
@@ -534,7 +534,7 @@ def _tanh_slopes(z):
     sentence = "The square of the denominator is missing: the quotient rule divides by v²."
     yield "square missing", sentence, 2 / np.cosh(z)
     yield "square missing", "This is 1/cosh z, and its square is due.", 1 / np.cosh(z)
-    sentence = "The denominator of the quotient rule, (e^z + e^−z)², is missing."
+    sentence = "The denominator of the quotient rule, (eᶻ + e⁻ᶻ)², is missing."
     yield "denominator missing", sentence, np.full(z.shape, 4.0)
     sentence = "The quotient rule has u′v − uv′: its second term is missing."
     yield "quotient rule without its second term", sentence, np.ones(z.shape)

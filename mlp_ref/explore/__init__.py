@@ -7,6 +7,7 @@
 
 from . import predict
 from .chain import chain
+from .conventions import conventions
 from .descent import descent
 from .forward_pass import forward_pass
 from .logit_arrows import logit_arrows
@@ -16,9 +17,11 @@ from .secant import secant
 from .softmax_loss import softmax_loss
 from .stepper import stepper
 from .training import training
+from .vanishing import vanishing
 
 __all__ = [
     "chain",
+    "conventions",
     "descent",
     "forward_pass",
     "logit_arrows",
@@ -29,4 +32,5 @@ __all__ = [
     "softmax_loss",
     "stepper",
     "training",
+    "vanishing",
 ]

@@ -13,7 +13,9 @@ layer k. `lit` and `marks` name parts by these keys or by their beginnings: ``W:
 W_2, and ``W:2:0`` its first row. Readers see units counted from 1, as in the lecture.
 """
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -41,7 +43,7 @@ class Plan:
     y: float = 0
     pairs: bool = False
 
-    @property
+    @cached_property
     def radius(self):
         room = (self.height - HEAD) / max(self.widths)
         across = self.width / (len(self.widths) * (5 if self.pairs else 3.2))
@@ -79,8 +81,9 @@ def draw(
     drag    whether the inputs h_0 can be dragged up and down
     scale   the largest value of each kind, {"W": 2.0, "h": 1.0}, if it shall not follow the values
     """
-    look = _Look(plan, of, names, _Family(lit), dict(marks or {}), chosen, drag, scale or {})
     arrays = {"W": W, "b": b, "a": a, "h": h}
+    scale = {symbol: _largest(values) for symbol, values in arrays.items()} | (scale or {})
+    look = _Look(plan, of, names, _Family(lit), dict(marks or {}), chosen, drag, scale)
     parts = [_headings(look, arrays)] if headings else []
     edges, front = _weights(look, W)
     parts += [*edges, *front]
@@ -156,6 +159,8 @@ class _Look:
     scale: dict
 
     def mark(self, key):
+        if not self.marks:
+            return None
         pieces = key.split(":")
         for n in range(len(pieces), 0, -1):
             if (found := ":".join(pieces[:n])) in self.marks:
@@ -168,12 +173,11 @@ class _Look:
         verdict = {True: ", right", False: ", wrong", None: ""}[mark]
         return f"{_spoken(self.of, symbol, k, *units)} = {number}{verdict}"
 
-    def largest(self, symbol, values):
-        """The value that has the full colour: of all layers, so that they can be compared."""
-        if symbol in self.scale:
-            return self.scale[symbol]
-        sizes = [np.abs(v)[np.isfinite(v)] for v in map(_numbers, values) if v.size]
-        return max([float(v.max()) for v in sizes if v.size], default=0.0) or 1.0
+
+def _largest(values):
+    """The value that has the full colour: of all layers, so that they can be compared."""
+    sizes = [np.abs(v)[np.isfinite(v)] for v in map(_numbers, values or []) if v.size]
+    return max([float(v.max()) for v in sizes if v.size], default=0.0) or 1.0
 
 
 def _numbers(layer):
@@ -208,11 +212,12 @@ def _value(arrays, k, *units):
 def _weights(look, W):
     """Lines of weights, and apart from them those that are lit or marked, to be drawn on top."""
     plan = look.plan
-    largest = look.largest("W", [] if W is None else W[1:])
+    largest = look.scale["W"]
     count = sum(m * n for m, n in zip(plan.widths, plan.widths[1:], strict=False))
     thickest = 7 if count <= 40 else 5 if count <= CROWD else 3
     edges, front = [], []
     for k in range(1, len(plan.widths)):
+        left, right = plan.reach(k - 1), plan.reach(k)
         ends = [plan.place(k, i) for i in range(plan.widths[k])]
         starts = [plan.place(k - 1, j) for j in range(plan.widths[k - 1])]
         for i, (x2, y2) in enumerate(ends):
@@ -220,9 +225,8 @@ def _weights(look, W):
                 key = f"W:{k}:{i}:{j}"
                 value, mark, lit = _value(W, k, i, j), look.mark(key), key in look.lit
                 name = look.name("W", k, i, j, value=value, mark=mark)
-                ends_at = (x1 + plan.reach(k - 1), y1, x2 - plan.reach(k), y2)
                 handle = svg.handle(key, name, chosen=key == look.chosen, tip=True)
-                line = _Line(*ends_at, value, largest, thickest, lit, mark)
+                line = _Line(x1 + left, y1, x2 - right, y2, value, largest, thickest, lit, mark)
                 if lit or mark is not None:
                     front.append(line.drawn(handle))
                 else:
@@ -250,7 +254,7 @@ class _Line:
 
     @property
     def width(self):
-        if self.value is None or not np.isfinite(self.value):
+        if self.value is None or not math.isfinite(self.value):
             return 1.0
         return 0.6 + min(abs(self.value) / self.largest, 1) * (self.thickest - 0.6)
 
@@ -306,8 +310,7 @@ def _part(look, arrays, symbol, k, i, x, y, count):
     """A unit, or one half of it: a on the left and h on the right."""
     r, key = look.plan.radius, f"{symbol}:{k}:{i}"
     value, mark, lit = _value(arrays[symbol], k, i), look.mark(key), key in look.lit
-    largest = look.largest(symbol, arrays[symbol] or [])
-    fill = colour("paper") if value is None else shade(value, largest)
+    fill = colour("paper") if value is None else shade(value, look.scale[symbol])
     size, middle = max(min(0.62 * r, 14), 8), x
     if count == 1:
         outline = f'<circle cx="{x:.4g}" cy="{y:.4g}" r="{r:.4g}"'
@@ -346,7 +349,7 @@ def _bias(look, b, k, i, x, y):
     mark, lit = look.mark(key), key in look.lit
     side = max(min(0.5 * r, 11), 5)
     left, top = x - look.plan.reach(k) - 0.1 * side, y + r - side
-    fill = colour("paper") if value is None else shade(value, look.largest("b", b[1:]))
+    fill = colour("paper") if value is None else shade(value, look.scale["b"])
     edge = "accent" if lit else "wrong" if mark is False else "right" if mark else "line"
     parts = [
         svg.rectangle(left, top, side, side, fill=fill, stroke=edge, thickness=3 if lit else 1.2),

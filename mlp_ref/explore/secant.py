@@ -239,9 +239,9 @@ class Secant:
 
     def _on_drag(self, event):
         if event.key == "z":
-            self.z = self._grip + event.dx / WHOLE.width * 2 * SPAN
+            self.z, _ = WHOLE.drag(self._grip, 0, event.dx, 0)
         else:
-            self.h = self._grip * 10.0 ** (event.dx / ERRORS.width * DECADES)
+            self.h, _ = ERRORS.drag(self._grip, 1, event.dx, 0)
 
     def _on_control(self, event):
         match event.key:

@@ -130,7 +130,7 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if report.failed:
         page = item.funcargs.get("page")
-        if page:
+        if page and not page.is_closed():
             page.screenshot(path=_artefacts() / f"failed-{item.name}.png")
             item.parent.stopped_at = getattr(item.parent, "stopped_at", item.name)
     return report

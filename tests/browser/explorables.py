@@ -20,6 +20,7 @@ class Explorable:
 
 EXPLORABLES = [
     Explorable("chain", "explore.chain()", keys=("ArrowUp", "ArrowDown")),
+    Explorable("conventions", "explore.conventions()"),
     Explorable("descent", "explore.descent()"),
     Explorable("forward_pass", "explore.forward_pass()", moves="bias"),
     Explorable("logit_arrows", "explore.logit_arrows()", moves="value"),
@@ -28,5 +29,6 @@ EXPLORABLES = [
     Explorable("stepper", "explore.stepper()"),
     Explorable("training", "explore.training()", "rate"),
     Explorable("secant", "explore.secant()", keys=("ArrowLeft", "ArrowRight")),
+    Explorable("vanishing", "explore.vanishing()", keys=("ArrowLeft", "ArrowRight")),
     Explorable("softmax_loss", "explore.softmax_loss()", moves="value"),
 ]
