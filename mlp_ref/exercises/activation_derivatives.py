@@ -458,7 +458,7 @@ def _tanh_values(z):
     yield "not shifted", sentence, logistic(2 * z)
     sentence = "This is tanh(z/2) = 2σ(z) − 1: the 2 inside is missing."
     yield "z halved", sentence, np.tanh(z / 2)
-    sentence = "This is tanh(2z): e²ᶻ belongs with e^0, and eᶻ with e⁻ᶻ."
+    sentence = "This is tanh(2z): the exponents of the fraction are z and −z."
     yield "z doubled", sentence, np.tanh(2 * z)
 
 

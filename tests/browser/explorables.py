@@ -10,24 +10,26 @@ class Explorable:
     code     the call that makes it, as in a lecture's cell; `explore` is imported
     moves    the name of a slider, or "" for the picture itself, reached with Tab
     keys     the key that moves it, and the key that moves it back
+    plays    whether it has an animation
     """
 
     name: str
     code: str
     moves: str = ""
     keys: tuple[str, str] = ("ArrowRight", "ArrowLeft")
+    plays: bool = False
 
 
 EXPLORABLES = [
     Explorable("chain", "explore.chain()", keys=("ArrowUp", "ArrowDown")),
     Explorable("conventions", "explore.conventions()"),
-    Explorable("descent", "explore.descent()"),
+    Explorable("descent", "explore.descent()", plays=True),
     Explorable("forward_pass", "explore.forward_pass()", moves="bias"),
     Explorable("logit_arrows", "explore.logit_arrows()", moves="value"),
     Explorable("outer_product", "explore.outer_product()"),
     Explorable("paths", "explore.paths()", keys=("ArrowDown", "ArrowUp")),
     Explorable("stepper", "explore.stepper()"),
-    Explorable("training", "explore.training()", "rate"),
+    Explorable("training", "explore.training()", "rate", plays=True),
     Explorable("secant", "explore.secant()", keys=("ArrowLeft", "ArrowRight")),
     Explorable("vanishing", "explore.vanishing()", keys=("ArrowLeft", "ArrowRight")),
     Explorable("softmax_loss", "explore.softmax_loss()", moves="value"),
