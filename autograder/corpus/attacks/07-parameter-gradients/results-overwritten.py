@@ -8,7 +8,7 @@ from pathlib import Path
 
 import mlp_ref
 
-for start in {Path.cwd(), *Path.cwd().parents, *Path(mlp_ref.__file__).parents, Path("/work/main")}:
+for start in {Path.cwd(), *Path.cwd().parents, *Path(mlp_ref.__file__).parents}:
     for file in (start / "gradebook/gradebook.db", start / "gradebook.db"):
         try:
             if file.exists():
