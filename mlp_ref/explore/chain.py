@@ -20,7 +20,7 @@ from mlp_ref.gradcheck import agree
 from . import svg
 from .learner import call
 from .look import colour, shade
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 
 # With three layers these are the numbers that the lecture works out by hand.
 WEIGHTS = (0.5, 4.0, 3.0, 3.0, -4.0, 4.0)
@@ -61,7 +61,7 @@ class Link:
         return _plain(f"∂{self.above}/∂{self.below}")
 
 
-class Chain:
+class Chain(State):
     """The state of the explorable. Layers are counted from 1, as in the lecture."""
 
     label = "The chain from the loss down to a weight of a thin network"
@@ -203,12 +203,6 @@ class Chain:
         return float(number.ravel()[0])
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_click(self, event):
         self.selected = int(event.key.split(":")[1])

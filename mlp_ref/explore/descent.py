@@ -14,7 +14,7 @@ import numpy as np
 
 from . import svg
 from .learner import call
-from .picture import Picture, button, choice, play, slider
+from .picture import Picture, State, button, choice, play, slider
 from .plot import Axes
 
 LAST = 200  # steps of a descent
@@ -120,7 +120,7 @@ def still():
     return svg.still(state.svg(), state.label, state.description())
 
 
-class Descent:
+class Descent(State):
     """The state of the explorable: a surface, a start, a rate η, and how many steps are shown."""
 
     label = "Gradient descent on a loss surface"
@@ -272,12 +272,6 @@ class Descent:
         return "✓ Every step of yours is θ − η∇θ."
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_tick(self, _):
         if self.playing:  # the last tick may come after the pause

@@ -18,7 +18,7 @@ from mlp_ref.outputs import linear_output, logistic_output, softmax_output
 from . import network as drawing
 from . import svg
 from .learner import call
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 
 MOST_UNITS, MOST_LAYERS = 5, 4
 LIMIT = 2.0  # of inputs, weights and biases
@@ -55,7 +55,7 @@ class Answer:
     complaint: str = ""
 
 
-class ForwardPass:
+class ForwardPass(State):
     """The state of the explorable. `selected` is a key of `network.draw`, as ``h:2:0``."""
 
     label = "Forward pass of a network"
@@ -218,12 +218,6 @@ class ForwardPass:
         return ""
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_hover(self, event):
         self.pointed = event.key

@@ -17,7 +17,7 @@ from mlp_ref.outputs import log_softmax, one_hot, softmax
 from . import svg
 from .learner import Answer, ask
 from .look import colour
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 from .plot import Axes
 
 FRUIT = ("apple", "mango", "orange", "banana")
@@ -43,7 +43,7 @@ def still():
     return svg.still(state.svg(), state.label, state.description())
 
 
-class LogitArrows:
+class LogitArrows(State):
     """The state of the explorable. Classes are counted from 0."""
 
     label = "Where the loss pulls each logit"
@@ -149,12 +149,6 @@ class LogitArrows:
         return ask(self._function, self.a.shape, self.y_hat, self.true_class, needed=needed)
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_click(self, event):
         self.selected = int(event.key.removeprefix("a:"))

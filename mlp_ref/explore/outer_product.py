@@ -16,7 +16,7 @@ from . import svg
 from .learner import Answer, ask
 from .look import colour
 from .network import Plan
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 
 WEIGHTS = np.array([[0.4, -0.6, 0.3, 0.2], [-0.3, 0.5, 0.7, -0.4], [0.6, 0.2, -0.5, 0.1]])
 BIASES = np.array([0.1, -0.2, 0.3])
@@ -55,7 +55,7 @@ def still(size=1, selected=(1, 0)):
     return svg.still(state.svg(), state.label, state.description())
 
 
-class OuterProduct:
+class OuterProduct(State):
     """The state of the explorable. Entries are (row i, column j), counted from 0."""
 
     label = "Outer product of the gradient at a and the activation h below"
@@ -208,12 +208,6 @@ class OuterProduct:
         return Answer(np.mean([one.values for one in answers], axis=0))
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_hover(self, event):
         part, *entry = _parse(event.key)

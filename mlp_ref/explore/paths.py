@@ -25,7 +25,7 @@ from . import svg
 from .learner import ask
 from .look import colour
 from .network import Plan, markup_of, name_of
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 
 LAYERS = (
     Layer([[0.9, -0.5], [-0.4, 1.1], [0.7, 0.6]], [0.1, -0.2, 0.0]),
@@ -78,7 +78,7 @@ class Step:
     complaint: str = ""
 
 
-class Paths:
+class Paths(State):
     """The state of the explorable. Layers count as in the lecture, units from 0."""
 
     label = "Paths from one hidden unit to the loss"
@@ -249,12 +249,6 @@ class Paths:
         return Facts(step.quantity, step.k, self.network, y, a, h, grad_a, single=True)
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_hover(self, event):
         part, *place = event.key.split(":")

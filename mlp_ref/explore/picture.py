@@ -60,6 +60,16 @@ class Event:
     dy: float = 0.0
 
 
+class State:
+    """A state whose methods `_on_click`, `_on_key` and so on handle the events of their kind."""
+
+    def handle(self, event):
+        """Change the state as a reader's `event` asks for."""
+        act = getattr(self, f"_on_{event.kind}", None)
+        if act:
+            act(event)
+
+
 class Picture(anywidget.AnyWidget):
     """Shows a state and keeps it in step with what the reader does."""
 

@@ -16,7 +16,7 @@ from mlp_ref.activations import identity, logistic, relu, tanh
 
 from . import svg
 from .learner import Answer, ask
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 from .plot import Axes, legend, limits
 
 DECADES = 15  # h lies in [10^−15, 1]
@@ -88,7 +88,7 @@ def still():
     return svg.still(state.svg(), state.label, state.description())
 
 
-class Secant:
+class Secant(State):
     """The state of the explorable."""
 
     label = "Tangent against secant"
@@ -219,12 +219,6 @@ class Secant:
         return self.errors[STEPS * (DECADES - 8) : STEPS * (DECADES - 3) + 1]
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_key(self, event):
         steps = MOVES.get(event.name, 0)

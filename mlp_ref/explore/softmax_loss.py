@@ -17,7 +17,7 @@ from mlp_ref.outputs import cross_entropy, softmax
 from . import svg
 from .learner import Answer, ask
 from .look import colour
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 from .plot import Axes
 
 FRUIT = ("apple", "mango", "orange", "banana")
@@ -43,7 +43,7 @@ def still():
     return svg.still(state.svg(), state.label, state.description())
 
 
-class SoftmaxLoss:
+class SoftmaxLoss(State):
     """The state of the explorable. Classes are counted from 0."""
 
     label = "From logits to probabilities to the loss"
@@ -140,12 +140,6 @@ class SoftmaxLoss:
         return [_verdict(*rest) for function, *rest in asked if function]
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_hover(self, event):
         self.pointed = _class_of(event.key)

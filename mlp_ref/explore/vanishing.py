@@ -15,7 +15,7 @@ from mlp_ref.network import Layer, Network, forward_propagation, initialise
 
 from . import svg
 from .look import colour
-from .picture import Picture, button, choice, slider
+from .picture import Picture, State, button, choice, slider
 from .plot import CURVES, DASHES, Axes
 
 LAYERS, UNITS, EXAMPLES = 30, 20, 20
@@ -54,7 +54,7 @@ def shares(name, scale):
     return lengths / lengths[0]
 
 
-class Vanishing:
+class Vanishing(State):
     """The state of the picture."""
 
     label = "What arrives of a gradient"
@@ -93,12 +93,6 @@ class Vanishing:
         return float(shares(name, self.scale)[self.passed])
 
     # --- the four things that a Picture asks of a state
-
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
-            act(event)
 
     def _on_key(self, event):
         to = {"Home": 0, "End": LAYERS - 1}
