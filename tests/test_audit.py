@@ -2,12 +2,13 @@
 
 import contextlib
 import json
+import re
 
 import pytest
 from courses import MODULE, ROOT
 from typer.testing import CliRunner
 
-from autograder.answers import Answer, load, read
+from autograder.answers import CORPUS, Answer, load, read
 from autograder.audit import audit
 from autograder.cli import app
 from autograder.course import Course, CourseError
@@ -20,8 +21,8 @@ def workbook(course: Course, *arguments: str):
         return CliRunner().invoke(app, arguments)
 
 
-def put(corpus, kind, name, text):
-    file = corpus / kind / MODULE / f"{name}.py"
+def put(corpus, kind, name, text, module=MODULE):
+    file = corpus / kind / module / f"{name}.py"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 
@@ -56,9 +57,17 @@ def test_a_wrong_answer_that_passes_is_noticed(course, tmp_path):
     put(tmp_path, "wrong", "right-in-truth", WRONG + RIGHT)
     result = only(course, tmp_path)
     assert (result.wrong, result.killed, result.clean) == (1, 0, False)
-    done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
+
+
+def test_what_is_noticed_is_said_and_fails_the_command(course, tmp_path):
+    """In a module of few attacks: the command grades the workbook's own corpus as well."""
+    module = "04-backprop-intuition"
+    right = next(CORPUS.glob(f"right/{module}/*.py")).read_text(encoding="utf-8")
+    (task,) = set(re.findall(r"^# cell: (04-task-\d)-answer$", right, re.M))
+    put(tmp_path, "wrong", "right-in-truth", f"# loses: {task}-check\n{right}", module)
+    done = workbook(course, "audit", "04", "--corpus", str(tmp_path))
     assert done.exit_code == 1
-    assert "wrong answer right-in-truth keeps full points in 07-task-2-check" in done.stdout
+    assert f"wrong answer right-in-truth keeps full points in {task}-check" in done.stdout
 
 
 def test_a_wrong_answer_that_names_no_check_must_lose_points_somewhere(course, tmp_path):
