@@ -20,13 +20,17 @@ from mlp_ref.explore.chain import still as chain_still
 from mlp_ref.explore.conventions import still as conventions_still
 from mlp_ref.explore.descent import still as descent_still
 from mlp_ref.explore.forward_pass import still as forward_pass_still
+from mlp_ref.explore.graph import still as graph_still
 from mlp_ref.explore.logit_arrows import still as logit_arrows_still
 from mlp_ref.explore.outer_product import still as outer_product_still
 from mlp_ref.explore.paths import still as paths_still
+from mlp_ref.explore.races import still as races_still
 from mlp_ref.explore.secant import still as secant_still
+from mlp_ref.explore.shape_board import still as shape_board_still
 from mlp_ref.explore.softmax_loss import still as softmax_loss_still
 from mlp_ref.explore.stepper import still as stepper_still
 from mlp_ref.explore.training import still as training_still
+from mlp_ref.explore.twins import still as twins_still
 from mlp_ref.explore.vanishing import still as vanishing_still
 
 from .course import Course, CourseError
@@ -46,6 +50,10 @@ STILLS = {
     "08-training": training_still,
     "09-secant": secant_still,
     "09-vanishing": vanishing_still,
+    "10-graph": graph_still,
+    "11-races": races_still,
+    "12-shape-board": shape_board_still,
+    "13-twins": twins_still,
     "notation-conventions": conventions_still,
 }
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from mlp_ref import _validate
 from mlp_ref.network import Cache, Layer, forward_propagation, loss
-from mlp_ref.outputs import binary_cross_entropy, cross_entropy, squared_error
+from mlp_ref.outputs import linear_output, logistic_output, softmax_output
 
 # Perturbed numbers held at once: 512 kB, of which the few copies in use fit a core's cache.
 CHUNK = 2**16
@@ -109,7 +109,7 @@ def _binary_cross_entropies(a, y):
 
 
 _LOSSES = {
-    cross_entropy: _cross_entropies,
-    squared_error: _squared_errors,
-    binary_cross_entropy: _binary_cross_entropies,
+    softmax_output.objective: _cross_entropies,
+    linear_output.objective: _squared_errors,
+    logistic_output.objective: _binary_cross_entropies,
 }

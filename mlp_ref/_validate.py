@@ -1,6 +1,7 @@
 """Checks at the door of every public function: float64 copies in, one clear line out.
 
-Every function returns a fresh array, so nothing downstream can change or keep an argument.
+Every function returns a fresh array, so nothing downstream can change or keep an argument. Only
+with copy=False a float64 array comes back itself: for data too large to copy, and only to read.
 """
 
 from numbers import Integral, Real
@@ -8,22 +9,26 @@ from numbers import Integral, Real
 import numpy as np
 
 
-def numbers(value, name, kinds="iuf"):
+def numbers(value, name, kinds="iuf", copy=True):
     """`value` as a float64 copy of any shape; ValueError unless all are finite real numbers."""
+    if value is None:
+        raise ValueError(f"{name} is None, expected real numbers")
     try:
         array = np.asarray(value)
     except (ValueError, TypeError):
         raise ValueError(f"{name} is ragged, expected an array of numbers") from None
     if array.dtype.kind not in kinds:
         raise ValueError(f"{name} has dtype {array.dtype}, expected real numbers")
-    array = array.astype(np.float64)
-    _refuse(~np.isfinite(array), array, name, "finite numbers")
+    array = array.astype(np.float64, copy=copy)
+    finite = np.isfinite(array)
+    if not finite.all():
+        _refuse(~finite, array, name, "finite numbers")
     return array
 
 
-def vectors(value, name, n=None, why=None):
+def vectors(value, name, n=None, why=None, copy=True):
     """One example (n,) or a batch (N, n) with at least one number; any n if it is None."""
-    array = numbers(value, name)
+    array = numbers(value, name, copy=copy)
     if array.ndim not in (1, 2) or n not in (None, array.shape[-1]):
         size = "k" if n is None else n
         _wrong_shape(array, name, f"({size},) or (N, {size})", why)
@@ -85,9 +90,9 @@ def instance(value, name, cls, example):
 
 def representable(result, name):
     """A computed `result` itself; OverflowError if it left the range of float64."""
-    overflowed = ~np.isfinite(result)
-    if overflowed.any():
-        raise OverflowError(f"{name} overflows float64{_at(_first(overflowed))}")
+    finite = np.isfinite(result)
+    if not finite.all():
+        raise OverflowError(f"{name} overflows float64{_at(_first(~finite))}")
     return result
 
 

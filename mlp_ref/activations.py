@@ -49,8 +49,9 @@ def _logistic(z):
 
 
 def _logistic_derivative(z):
-    # 4.9: g′ = g (1 − g), where 1 − g(z) = g(−z) loses no digits
-    return _logistic(z) * _logistic(-z)
+    # 4.9: g′ = g (1 − g), where one of the two is 1 / (1 + e) and the other e / (1 + e)
+    e = np.exp(-np.abs(z))
+    return e / (1 + e) ** 2
 
 
 def _tanh_derivative(z):

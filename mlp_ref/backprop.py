@@ -14,7 +14,6 @@ import numpy as np
 from mlp_ref import _validate
 from mlp_ref._validate import representable
 from mlp_ref.network import Layer
-from mlp_ref.outputs import one_hot
 from mlp_ref.withheld import reference
 
 
@@ -34,7 +33,7 @@ class Gradients:
 
 
 @reference
-@np.errstate(over="ignore", invalid="ignore")  # told as an OverflowError instead
+@np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
 def back_propagation(network, cache, y):
     """The gradients of the loss at the pass in `cache`, for one example or a batch's mean.
 
@@ -43,24 +42,37 @@ def back_propagation(network, cache, y):
     for a wrong y; OverflowError if a gradient is too large. Source: Lecture 4, module 4.8.
     """
     _check_cache(cache, network)
-    L = len(network.layers)
-    nabla_a, nabla_h, nabla_W, nabla_b = ([None] * (L + 1) for _ in range(4))
+    y = network.output.target(y, cache.y_hat.shape)
+    nabla_W, nabla_b, nabla_a, nabla_h = gradients(network, cache, y)
+    nabla_h[0] = nabla_a[1] @ network.layers[0].W  # 4.6, for the input: no step needs it
+    layers = [
+        Layer(representable(nabla_W[k], f"∇W_{k}"), representable(nabla_b[k], f"∇b_{k}"))
+        for k in range(1, len(network.layers) + 1)
+    ]
+    return Gradients(tuple(layers), nabla_a, nabla_h)
 
-    nabla_a[L] = output_gradient(network.output, cache.y_hat, y)
+
+@reference
+def gradients(network, cache, y):
+    """The lists ∇W, ∇b, ∇a and ∇h, indexed as in Gradients, of a cache and a y that are checked.
+
+    y: from `network.output.target`. Without ∇h_0, and a number too large is inf or nan. Source:
+    Lecture 4, module 4.8.
+    """
+    L = len(network.layers)
+    nabla_W, nabla_b, nabla_a, nabla_h = ([None] * (L + 1) for _ in range(4))
+
+    nabla_a[L] = _output_gradient(network.output, cache.y_hat, y)
     for k in range(L, 0, -1):
         # One example is a batch of one row; a batch's parameter gradients add up its rows.
         rows_a, rows_h = np.atleast_2d(nabla_a[k], cache.h[k - 1])
         nabla_W[k] = rows_a.T @ rows_h  # 4.7: ∇W_k = ∇a_k h_{k−1}ᵀ
         nabla_b[k] = rows_a.sum(axis=0)  # 4.7: ∇b_k = ∇a_k
-        nabla_h[k - 1] = nabla_a[k] @ network.layers[k - 1].W  # 4.6: ∇h_{k−1} = W_kᵀ ∇a_k
-        if k > 1:  # 4.6: ∇a_{k−1} = ∇h_{k−1} ⊙ g′(a_{k−1}), but the input has no a_0
-            nabla_a[k - 1] = nabla_h[k - 1] * network.g.derivative(cache.a[k - 1])
-
-    layers = [
-        Layer(representable(nabla_W[k], f"∇W_{k}"), representable(nabla_b[k], f"∇b_{k}"))
-        for k in range(1, L + 1)
-    ]
-    return Gradients(tuple(layers), nabla_a, nabla_h)
+        if k > 1:
+            # 4.6: ∇h_{k−1} = W_kᵀ ∇a_k and ∇a_{k−1} = ∇h_{k−1} ⊙ g′(a_{k−1})
+            nabla_h[k - 1] = nabla_a[k] @ network.layers[k - 1].W
+            nabla_a[k - 1] = nabla_h[k - 1] * network.g.slope(cache.a[k - 1])
+    return nabla_W, nabla_b, nabla_a, nabla_h
 
 
 @reference
@@ -72,14 +84,18 @@ def output_gradient(output, y_hat, y):
     output without a known gradient. Source: Lecture 4, module 4.5.
     """
     y_hat = _validate.vectors(y_hat, "y_hat")
+    return _output_gradient(output, y_hat, output.target(y, y_hat.shape))
+
+
+@reference
+def _output_gradient(output, y_hat, y):
     match output.name:
-        case "softmax":
-            label = _validate.labels(y, k=y_hat.shape[-1], shape=y_hat.shape[:-1])
-            nabla = -(one_hot(label, y_hat.shape[-1]) - y_hat)  # 4.5: ∇a_L = −(e(ℓ) − ŷ)
-        case "logistic":
-            nabla = -(_validate.probabilities(y, y_hat.shape) - y_hat)  # as 4.5, unit by unit
-        case "linear":
-            nabla = -2 * (_validate.targets(y, y_hat.shape) - y_hat)  # of Σ_j (ŷ_j − y_j)²
+        case "softmax":  # 4.5: ∇a_L = −(e(ℓ) − ŷ), where e(ℓ) is row ℓ of the identity
+            nabla = -(np.eye(y_hat.shape[-1])[y] - y_hat)
+        case "logistic":  # as 4.5, unit by unit
+            nabla = -(y - y_hat)
+        case "linear":  # of Σ_j (ŷ_j − y_j)²
+            nabla = -2 * (y - y_hat)
         case name:
             raise ValueError(f"output is {name}, expected linear, logistic or softmax")
     return nabla / len(np.atleast_2d(y_hat))  # the loss of N rows is their mean

@@ -253,7 +253,8 @@ def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> 
     L = len(targets) - 1 + start
     if not isinstance(got, Sequence) or len(got) != len(targets):
         kind = "returned nothing" if got is None else "wrong type"
-        zero = "the input" if any(t and t.symbol[0] == "h" for t in targets) else "None"
+        has_input = any(t and (t.symbol[0] == "h" or t.symbol == "A") for t in targets)
+        zero = "the input" if has_input else "None"
         place = f"{zero} in place 0" if start == 0 else "no place for layer 0"
         sentence = f"{part.name} should come as a list of {len(targets)} arrays, for the layers "
         part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
@@ -373,6 +374,8 @@ def _digest(value) -> str:
 
 
 def _nothing(who: str) -> str:
+    if " of layer " in who:
+        return f"{who} came back as None. Does a loop end before it?"
     return f"{who} came back as None. Is the `return` missing?"
 
 
@@ -381,11 +384,21 @@ def _same(before, after) -> bool:
         return True
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(_same, before, after))
+    if isinstance(before, dict):
+        same_keys = isinstance(after, dict) and list(before) == list(after)
+        return same_keys and all(map(_same, before.values(), after.values()))
+    if isinstance(before, str):
+        return isinstance(after, str) and before == after
     return np.array_equal(before, after, equal_nan=True) if before is not None else after is None
 
 
 def _raised(error: Exception, hidden: bool) -> str:
     """What stopped the student's function, and in which line of it."""
+    if isinstance(error, TimeoutError):
+        return (
+            "Your function takes too long, and was stopped. Does a loop never end, or visit every "
+            "entry where one product of arrays would do?"
+        )
     line = getattr(error, "student_line", None)
     if line is None:
         line = _own_line(error)

@@ -114,22 +114,28 @@ def initialise(widths, rng, g=logistic, output=softmax_output):
     return Network(layers, g, output)
 
 
-@np.errstate(over="ignore", invalid="ignore")  # told as an OverflowError instead
-def forward_propagation(network, x):
+@np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
+def forward_propagation(network, x, *, checked=False):
     """All a_k and h_k of the network at x, as a Cache.
 
-    x: one example (n_0,) or a batch (N, n_0). ValueError for another shape, nan or inf;
-    OverflowError if a pre-activation is too large. Source: Lecture 4, module 4.8.
+    x: one example (n_0,) or a batch (N, n_0). checked: whether x comes from `check_input`, and is
+    taken as it is. ValueError for another shape, nan or inf; OverflowError if a pre-activation is
+    too large. Source: Lecture 4, module 4.8.
     """
-    n_0, L = network.widths[0], len(network.layers)
-    a = [None]
-    h = [_validate.vectors(x, "x", n_0, f"layer 1's W has {n_0} columns")]
+    L = len(network.layers)
+    a, h = [None], [x if checked else check_input(network, x)]
     for k, layer in enumerate(network.layers, start=1):
         # 4.1: a_k = b_k + W_k h_{k−1}, for each row h of a batch
         a.append(_validate.representable(layer.b + h[k - 1] @ layer.W.T, f"a_{k}"))
         # 4.1: h_k = g(a_k) in the hidden layers, ŷ = O(a_L) in the last
-        h.append(network.g(a[k]) if k < L else network.output(a[k]))
+        h.append(network.g.function(a[k]) if k < L else network.output.function(a[k]))
     return Cache(a, h)
+
+
+def check_input(network, x, copy=True):
+    """x as a float64 array (n_0,) or (N, n_0) of finite numbers; ValueError if it is not that."""
+    n_0 = network.widths[0]
+    return _validate.vectors(x, "x", n_0, f"layer 1's W has {n_0} columns", copy)
 
 
 def loss(network, x, y):

@@ -19,27 +19,40 @@ from mlp_ref import _validate
 from mlp_ref.activations import identity, logistic
 
 
+def _any_target(y, shape):
+    return np.asarray(y)
+
+
 @dataclass(frozen=True, repr=False)
 class Output:
     """An output layer: `output(a)` is ŷ and `output.loss(a, y)` the loss, both from a = a_L.
 
-    Source: Lecture 4, module 4.3.
+    function: from a to ŷ. objective: from a and y to the loss of each example. target: from y and
+    the shape of a to y as an array, or a ValueError. None of them looks at a again. Source:
+    Lecture 4, module 4.3.
     """
 
     name: str
     function: Callable
     objective: Callable
+    target: Callable = _any_target
 
+    @np.errstate(under="ignore")
     def __call__(self, a):
         """ŷ of the shape of a, (k,) or (N, k). ValueError for another shape, nan or inf."""
         return self.function(_validate.vectors(a, "a"))
 
-    def loss(self, a, y):
+    @np.errstate(under="ignore", over="ignore")  # told as an OverflowError instead
+    def loss(self, a, y, *, checked=False):
         """The loss, a float: of one example, or the mean over a batch.
 
-        ValueError if a or y has a wrong shape or value; OverflowError if the loss is too large.
+        checked: whether a is an array of finite numbers and y comes from `target`. ValueError if
+        a or y has a wrong shape or value; OverflowError if the loss is too large.
         """
-        return self.objective(_validate.vectors(a, "a"), y)
+        if not checked:
+            a = _validate.vectors(a, "a")
+            y = self.target(y, a.shape)
+        return _mean(self.objective(a, y))
 
     def __repr__(self):
         return self.name
@@ -52,8 +65,7 @@ def softmax(a):
     a: (k,) or (N, k), any finite numbers. Returns the shape of a. ValueError for another shape,
     nan or inf. Source: Lecture 4, module 4.3.
     """
-    e = np.exp(_shifted(a))
-    return e / e.sum(axis=-1, keepdims=True)
+    return _softmax(_validate.vectors(a, "a"))
 
 
 @np.errstate(under="ignore")
@@ -63,19 +75,18 @@ def log_softmax(a):
     a: (k,) or (N, k), any finite numbers. Returns the shape of a. ValueError for another shape,
     nan or inf. Source: Lecture 4, module 4.3.
     """
-    shifted = _shifted(a)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return _log_softmax(_validate.vectors(a, "a"))
 
 
+@np.errstate(under="ignore")
 def cross_entropy(a, y):
     """ℒ = −log ŷ_ℓ with ŷ = softmax(a): a float of at least 0, in nats; a batch has the mean.
 
     a: (k,) or (N, k), the pre-activation a_L. y: the label ℓ, an integer in 0..k-1, or (N,) of
     them. ValueError for a wrong shape, nan, inf or label. Source: Lecture 4, module 4.3.
     """
-    log_y_hat = log_softmax(a)
-    label = _validate.labels(y, k=log_y_hat.shape[-1], shape=log_y_hat.shape[:-1])
-    return _mean_loss(-np.take_along_axis(log_y_hat, label[..., np.newaxis], axis=-1))
+    a = _validate.vectors(a, "a")
+    return _mean(_cross_entropies(a, _labels(y, a.shape)))
 
 
 @np.errstate(under="ignore", over="ignore")
@@ -86,8 +97,7 @@ def squared_error(y_hat, y):
     OverflowError if the loss is too large. Source: Lecture 4, module 4.3.
     """
     y_hat = _validate.vectors(y_hat, "y_hat")
-    y = _validate.targets(y, y_hat.shape)
-    return _mean_loss(((y_hat - y) ** 2).sum(axis=-1))
+    return _mean(_squared_errors(y_hat, _validate.targets(y, y_hat.shape)))
 
 
 @np.errstate(under="ignore")
@@ -98,9 +108,7 @@ def binary_cross_entropy(a, y):
     a, in [0, 1]. ValueError for a wrong shape, nan, inf or range. Source: Lecture 4, module 4.3.
     """
     a = _validate.vectors(a, "a")
-    y = _validate.probabilities(y, a.shape)
-    # −log ŷ = log(1 + e^−a) and −log(1 − ŷ) = log(1 + e^a), which logaddexp keeps finite
-    return _mean_loss((y * np.logaddexp(0, -a) + (1 - y) * np.logaddexp(0, a)).sum(axis=-1))
+    return _mean(_binary_cross_entropies(a, _validate.probabilities(y, a.shape)))
 
 
 def one_hot(y, k):
@@ -113,16 +121,48 @@ def one_hot(y, k):
     return np.where(np.arange(k) == label[..., np.newaxis], 1.0, 0.0)
 
 
+# The formulas alone, of arrays that are checked; the losses of each example, not yet their mean.
+
+
+def _softmax(a):
+    e = np.exp(_shifted(a))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def _log_softmax(a):
+    shifted = _shifted(a)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
 def _shifted(a):
     # softmax(a) = softmax(a − c): with c the largest entry, no exponential exceeds 1
-    a = _validate.vectors(a, "a")
     return a - a.max(axis=-1, keepdims=True)
 
 
-def _mean_loss(losses):
-    return float(_validate.representable(losses.mean(), "the loss"))
+def _cross_entropies(a, label):
+    rows = np.atleast_2d(_log_softmax(a))  # one example is a batch of one row
+    return -rows[np.arange(len(rows)), label]
 
 
-linear_output = Output("linear", identity, squared_error)
-softmax_output = Output("softmax", softmax, cross_entropy)
-logistic_output = Output("logistic", logistic, binary_cross_entropy)
+def _squared_errors(a, y):
+    return ((a - y) ** 2).sum(axis=-1)
+
+
+def _binary_cross_entropies(a, y):
+    # −log ŷ = log(1 + e^−a) and −log(1 − ŷ) = log(1 + e^a), which logaddexp keeps finite
+    return (y * np.logaddexp(0, -a) + (1 - y) * np.logaddexp(0, a)).sum(axis=-1)
+
+
+def _labels(y, shape):
+    return _validate.labels(y, k=shape[-1], shape=shape[:-1])
+
+
+def _mean(losses):
+    return float(_validate.representable(np.mean(losses), "the loss"))
+
+
+linear_output = Output("linear", identity.function, _squared_errors, _validate.targets)
+softmax_output = Output("softmax", _softmax, _cross_entropies, _labels)
+logistic_output = Output(
+    "logistic", logistic.function, _binary_cross_entropies, _validate.probabilities
+)

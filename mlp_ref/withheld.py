@@ -9,6 +9,7 @@ import ast
 import contextlib
 import dis
 import functools
+import importlib
 import importlib.abc
 import inspect
 import linecache
@@ -19,7 +20,13 @@ from types import CodeType, FunctionType
 
 # Each with all that is inside it; mlp_ref.explore draws the reference beside a student's own, and
 # mlp_ref.exercises knows what is due in each module's checks.
-MODULES = ("mlp_ref.backprop", "mlp_ref._formulas", "mlp_ref.explore", "mlp_ref.exercises")
+MODULES = (
+    "mlp_ref.backprop",
+    "mlp_ref.regularise",
+    "mlp_ref._formulas",
+    "mlp_ref.explore",
+    "mlp_ref.exercises",
+)
 
 
 def holds(name: str) -> bool:
@@ -86,16 +93,18 @@ def reference(function: Callable) -> Callable:
 def write_yourself(*names: str) -> None:
     """From now on an answer cannot call these functions of mlp_ref: its task is to write them.
 
-    names: as in ``mlp_ref.softmax``. For a locked cell at the start of an exercise, where the
-    lecture's own function would be the answer. KeyError for a name that mlp_ref does not have.
+    names: as in ``mlp_ref.softmax``, or "conventions.rescale" for what is in a module of its own.
+    For a locked cell at the start of an exercise, where the lecture's own function would be the
+    answer. KeyError for a name that mlp_ref does not have.
     """
-    public = vars(sys.modules["mlp_ref"])
     for name in names:
-        thing = public[name]
+        module, _, last = f"mlp_ref.{name}".rpartition(".")
+        public = vars(importlib.import_module(module))
+        thing = public[last]
         if name not in _to_write:
             # Whoever imported it before, as mlp_ref's own modules do, keeps the thing itself.
             guarded = _guarded_all_over(thing, f"mlp_ref.{name}")
-            public[name] = vars(sys.modules[thing.__module__])[name] = guarded
+            public[last] = vars(sys.modules[thing.__module__])[last] = guarded
             _to_write.add(name)
 
 

@@ -189,6 +189,15 @@ def test_an_error_shows_the_students_own_line():
     assert "Traceback" not in words
 
 
+def test_one_that_is_stopped_for_its_slowness_is_told_so():
+    def slow(a, h):
+        raise TimeoutError("it takes too long")
+
+    words = report(slow)
+    assert "takes too long, and was stopped" in words
+    assert "TimeoutError" not in words
+
+
 def test_a_stub_that_is_called_by_an_answer_is_told_as_what_it_is():
     cells = {}
     for name, cell in {

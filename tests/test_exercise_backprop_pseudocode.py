@@ -94,6 +94,12 @@ def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
     assert "exception" not in names
 
 
+def test_the_visible_networks_tell_the_depth_from_the_number_of_classes():
+    nets = cases.visible()
+    assert any(len(net.network.layers) != net.network.widths[-1] for net in nets)
+    assert 1 in {len(net.network.layers) for net in nets}
+
+
 def test_arrays_without_a_use_are_told_and_cost_no_more_than_they_are():
     def with_a(*arguments, bad):
         grad_W, grad_b, grad_a, grad_h = back()(*arguments)
@@ -175,6 +181,7 @@ def _linear(lesson):
         (([None, "W"], [None, np.zeros(10)]), "wrong type"),
         (([None, np.zeros((10, 63))], [None, np.zeros(10)]), "wrong shape"),
         (([None, np.zeros((10, 64))], [None, np.zeros(9)]), "wrong shape"),
+        (([np.ones((2, 64)), np.ones((10, 2))], [np.ones(2), np.ones(10)]), "wrong shape"),
         (([None, np.zeros((10, 64))], [None, np.full(10, np.nan)]), "not a number"),
         (([None, np.zeros((10, 64))], [None, np.zeros(10)]), "nothing learned"),
         (([None, np.full((10, 64), 1e308)], [None, np.zeros(10)]), "not a number"),

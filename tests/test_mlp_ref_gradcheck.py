@@ -313,7 +313,7 @@ def test_no_argument_is_changed():
         ),
         (
             lambda: numeric_gradient(lambda x: None, 1.0),
-            "f(x) has dtype object, expected real numbers",
+            "f(x) is None, expected real numbers",
         ),
         (
             lambda: numeric_gradient(lambda x: np.inf, 1.0),

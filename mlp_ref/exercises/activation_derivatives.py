@@ -266,6 +266,7 @@ class Chain:
         yield "g for g′", "The factors hold g(a_k) in place of g′(a_k).", np.cumprod(w * h, axis=1)
         sentence = "The factors are added up; the chain rule multiplies them."
         yield "factors added", sentence, np.cumsum(factors, axis=1)
+        yield "factors added", sentence, 1 + np.cumsum(factors, axis=1)
         sentence = "Each entry is the factor of its own layer only; multiply all up to it."
         yield "not multiplied", sentence, factors
         sentence = "The list starts before the first layer: ∂x/∂x = 1 does not belong to it."
@@ -355,7 +356,9 @@ def _judge(got, symbol, facts, hidden, z=None, scale=1.0, kink=None, h=None) -> 
             return [Mistake("overflow", OVERFLOW.format(symbol=symbol))]
         if kink is not None and kink.any():
             at_0 = student[kink]
-            if not (np.isfinite(at_0) & (at_0 >= 0) & (at_0 <= 1)).all():
+            if not np.isfinite(at_0).all():
+                return [Mistake("slope at the kink", f"{NO_NUMBER} {KINK}")]
+            if not ((at_0 >= 0) & (at_0 <= 1)).all():
                 return [Mistake("slope at the kink", KINK)]
             student = np.where(kink, right, student)
     else:
@@ -416,6 +419,7 @@ ROUND_OFF = (
     "{symbol} is lost to round-off: at z = 40 float64 holds exactly 1 for g, and 1 − g is 0. The "
     "true slope is tiny, and not 0. Is there a form of 1 − g(z) in which nothing is subtracted?"
 )
+NO_NUMBER = "Your slope is no number at z = 0: is something divided by z there?"
 KINK = "At z = 0 ReLU has a kink: any slope from 0 to 1 may be used there, and nothing else."
 
 
@@ -587,20 +591,20 @@ def _of_slope_from_value(name: str, h: np.ndarray) -> Iterator[Slip]:
     formulas = {"logistic": _in_g_logistic, "tanh": _in_g_tanh}
     for mistake, sentence, numbers in formulas.get(name, lambda h: ())(h):
         yield slip(mistake, sentence, numbers)
-    if name != "linear":
-        yield slip("g for g′", "This is h, and the slope is due.", h)
+    yield slip("g for g′", "This is h, and the slope is due.", h)
     if name in formulas:
         sentence = "h is put into g′ as if it were z: g is applied once too often."
         yield slip("activation derivative at h", sentence, SLOPES[name](h))
     sentence = "This is what another activation's slope looks like from h."
-    if name in ("linear", "relu"):
-        for other in (h * (1 - h), 1 - h**2):
-            yield slip("derivative of another activation", sentence, other)
-    if name != "linear":
-        yield slip("derivative of another activation", sentence, np.ones_like(h))
-        sentence = "Every h is at least 0, also where the unit is off: compare with `> 0`."
-        yield slip("kink counted as on", sentence, np.where(h >= 0, 1.0, 0.0))
+    if name in formulas:
+        others = (np.ones_like(h), np.where(h > 0, 1.0, 0.0))
+    else:
+        others = (h * (1 - h), 1 - h**2)
+    for other in others:
+        yield slip("derivative of another activation", sentence, other)
     if name == "relu":
+        sentence = "Every h is at least 0, also where the unit is off: compare with `> 0`."
+        yield slip("kink counted as on", sentence, np.ones_like(h))
         yield slip("sides exchanged", "The slope is 1 where the unit is on.", (h <= 0) * 1.0)
 
 

@@ -6,7 +6,7 @@ follows from the answer's own gradients before it. So a slip costs where it is m
 in all that comes after it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, wraps
 from itertools import pairwise
@@ -35,7 +35,10 @@ RETURNED = ("W", "b", "a", "h")  # the gradients, in the order in which they com
 
 
 def visible() -> tuple[Fixture, ...]:
-    return fixtures.visible()
+    """Those of every module, with three layers and three classes, and two of other depths."""
+    rng = np.random.default_rng(18)
+    more = fixtures.make((2, 3, 4, 2, 5), tanh, 6, rng), fixtures.make((4, 5), logistic, 6, rng)
+    return (*fixtures.visible(), *more)
 
 
 def hidden() -> tuple[Fixture, ...]:
@@ -164,7 +167,7 @@ class Backward:
         grad_W, _, grad_a, _ = values
         measured = self.net.grad_a[self.L]
         rows = _numbers(grad_a[self.L]) if _counts(grad_a, self.L + 1) else None
-        if self.N == 1 or rows is None or rows.shape != measured.shape:
+        if self.N == 1 or rows is None or rows.shape != measured.shape or not rows.any():
             return 1.0
         W = _numbers(grad_W[self.L]) if _counts(grad_W, self.L + 1) else None
         added_up = rows.T @ self.net.h[self.L - 1]
@@ -343,8 +346,7 @@ class Measured:
             ("unequal steps", "∇? goes two steps up, and one step down.", self._unequal(2)),
             ("all moved at once", "All entries of a layer moved together: one at a time.",
              self._together()),
-            ("not put back", stays, self._left_behind(-1)),
-            ("not put back", stays, self._left_behind(1)),
+            *(("not put back", stays, theta) for theta in self._left_behind()),
             ("loss for its derivative", "This is a loss, not a difference of two.", up),
         ]  # fmt: skip
 
@@ -353,15 +355,17 @@ class Measured:
         difference = self._moved(far) - self._moved(near)
         return np.sign(far) * difference / (2 * self.step)
 
-    def _left_behind(self, sign: int) -> np.ndarray:
-        """Layer by layer, with each entry left a step up or down: W_k, then b_k."""
-        widths = self.net.network.widths
-        marks, place = [], 0
-        of_W, of_b = in_layers(np.arange(len(self._theta)), widths)
-        for W, b in zip(of_W, of_b, strict=True):
-            marks += [*W.ravel(), *b]
+    def _left_behind(self) -> Iterator[np.ndarray]:
+        """With each entry left a step up or down: layer by layer, or all W_k before all b_k."""
+        places = np.arange(len(self._theta))
+        by_layer = zip(*in_layers(places, self.net.network.widths), strict=True)
+        for order in ([n for W, b in by_layer for n in (*W.ravel(), *b)], places):
+            for sign in (-1, 1):
+                yield self._left(order, sign)
+
+    def _left(self, order: Iterable[int], sign: int) -> np.ndarray:
         theta, found = self._theta.copy(), np.empty_like(self._theta)
-        for place in marks:
+        for place in order:
             theta[place] += self.step
             up = self._at(theta)
             theta[place] -= 2 * self.step
@@ -459,7 +463,18 @@ class Program(Layers):
             for _ in range(self.T):
                 end = end - eta * self._nabla(end)
             found.append((name, sentence, end))
+        sentence = "The forward pass was run once. Each step needs a and h of its own W and b."
+        found.append(("gradient not renewed", sentence, self._forward_once()))
         return [*super()._descents, *found]
+
+    def _forward_once(self) -> np.ndarray:
+        theta = in_one_row(self.Ws, self.bs)
+        a, h = self.forward([None, *self.Ws], [None, *self.bs], self.x, self.network.g)
+        for _ in range(self.T):
+            W, _ = in_layers(theta, self.widths)
+            grad_W, grad_b, *_ = self.backward([None, *W], a, h, self.y, self.network.g)
+            theta = theta - self.eta * in_one_row(grad_W[1:], grad_b[1:])
+        return theta
 
 
 def visible_programs() -> tuple[Program, ...]:
@@ -553,6 +568,8 @@ def _network_of(W, b) -> Network | Mistake:
     except ValueError as error:
         return Mistake("wrong shape", f"The layers do not fit together: {error}.")
     if (network.widths[0], network.widths[-1]) != (64, 10):
+        if W[0] is not None:
+            return Mistake("wrong shape", "Place 0 of W and b is of no layer: None belongs there.")
         sentence = "The network needs 64 inputs and 10 outputs, and has "
         return Mistake("wrong shape", f"{sentence}{network.widths[0]} and {network.widths[-1]}.")
     return network

@@ -10,13 +10,17 @@ from .chain import chain
 from .conventions import conventions
 from .descent import descent
 from .forward_pass import forward_pass
+from .graph import graph
 from .logit_arrows import logit_arrows
 from .outer_product import outer_product
 from .paths import paths
+from .races import races
 from .secant import secant
+from .shape_board import shape_board
 from .softmax_loss import softmax_loss
 from .stepper import stepper
 from .training import training
+from .twins import twins
 from .vanishing import vanishing
 
 __all__ = [
@@ -24,13 +28,17 @@ __all__ = [
     "conventions",
     "descent",
     "forward_pass",
+    "graph",
     "logit_arrows",
     "outer_product",
     "paths",
     "predict",
+    "races",
     "secant",
+    "shape_board",
     "softmax_loss",
     "stepper",
     "training",
+    "twins",
     "vanishing",
 ]

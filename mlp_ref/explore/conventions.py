@@ -191,7 +191,7 @@ class Conventions:
 
     def svg(self):
         lines = [self._draw_line(line, one) for line, one in enumerate(self.both)]
-        width = 3 * MOST * CELL_WIDTH + 3 * SIGN + 10
+        width = 3 * MOST * CELL_WIDTH + 3 * SIGN + 12
         return svg.picture(width, 2 * LINE, "".join(lines))
 
     def _draw_line(self, line, convention):
@@ -202,7 +202,7 @@ class Conventions:
         names = [name + "^{T}" * has_t for name, has_t in factors(self.formula, convention)]
         head = f"{_words(convention)}:   {self.written(convention)}"
         parts = [svg.text(0, top + 16, head, anchor="start", bold=True)]
-        x = 0.0
+        x = 2.0  # room for the line around the first entry
         arrays = [(self.formula.result, result), (names[0], left), (names[1], right)]
         lit = (lambda r, c: (r, c) == (i, j), lambda r, _: r == i, lambda _, c: c == j)
         ends = ("=", "·", "+ b" if self.formula.result == "Z" else "")

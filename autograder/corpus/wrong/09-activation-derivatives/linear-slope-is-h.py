@@ -1,6 +1,7 @@
 # module: 09-activation-derivatives
 # cell: 09-task-5-answer
 # loses: 09-task-5-check
+# mistake: g for g′
 def slope_from_value(name, h):
     if name == "logistic":
         return h * (1 - h)

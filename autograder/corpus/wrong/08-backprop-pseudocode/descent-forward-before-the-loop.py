@@ -1,0 +1,13 @@
+# module: 08-backprop-pseudocode
+# cell: 08-task-5-answer
+# loses: 08-task-5-check
+# mistake: gradient not renewed
+def gradient_descent(W, b, x, y, g, learning_rate, max_iterations, forward, backward):
+    W, b = list(W), list(b)
+    a, h = forward(W, b, x, g)
+    for t in range(max_iterations):
+        grad_W, grad_b, grad_a, grad_h = backward(W, a, h, y, g)
+        for k in range(1, len(W)):
+            W[k] = W[k] - learning_rate * grad_W[k]
+            b[k] = b[k] - learning_rate * grad_b[k]
+    return W, b

@@ -1,0 +1,13 @@
+# module: 11-stochastic-gradients
+# cell: 11-task-6-answer
+# loses: 11-task-6-check
+# mistake: last batch missing
+def mini_batch_gradient_descent(theta, gradient, N, eta, epochs, shuffle, batch_size):
+    for _ in range(epochs):
+        order = shuffle(N)
+        for start in range(0, N, batch_size):
+            batch = order[start : start + batch_size]
+            if len(batch) < min(batch_size, N):
+                continue
+            theta = theta - eta * gradient(theta, batch).mean(axis=0)
+    return theta

@@ -1,0 +1,9 @@
+# module: 12-matrix-form
+# cell: 12-task-3-answer
+# loses: 12-task-3-check
+def regression_loss(y, Y_hat):
+    return 0.5 * ((Y_hat[:, 0] - y) ** 2).sum()
+
+
+def classification_loss(Y, Y_hat):
+    return -np.sum(Y * np.log(np.clip(Y_hat, 0.05, 1)))

@@ -1,0 +1,6 @@
+# module: 13-training-well
+# cell: 13-task-1-answer
+# loses: 13-task-1-check
+# mistake: input counted as a layer
+def count_parameters(widths):
+    return sum(n * m for m, n in zip(widths, widths[1:])), sum(widths)

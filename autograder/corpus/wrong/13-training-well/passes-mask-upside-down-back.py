@@ -1,0 +1,8 @@
+# module: 13-training-well
+# cell: 13-task-8-answer
+# loses: 13-task-8-check
+# mistake: mask upside down
+def dropout_passes(h, grad_out, keep, seed):
+    rng = np.random.default_rng(seed)
+    m = (rng.random(h.shape) < keep)
+    return h * m / keep, grad_out * ~m / keep

@@ -1,0 +1,10 @@
+# module: 13-training-well
+# cell: 13-task-7-answer
+# loses: 13-task-7-check
+# mistake: not scaled
+def sent_in_training(h, mask, keep, scaled):
+    return h * mask
+
+
+def weights_at_inference(V, keep, scaled):
+    return V.copy()

@@ -1,0 +1,11 @@
+# module: 13-training-well
+# cell: 13-task-3-answer
+# loses: 13-task-3-check
+# mistake: index off by one
+def twins(W, b, V):
+    pairs = []
+    for i in range(len(b)):
+        for j in range(i + 1, len(b)):
+            if np.array_equal(W[i], W[j]) and b[i] == b[j] and np.array_equal(V[:, i], V[:, j]):
+                pairs.append((i + 1, j + 1))
+    return pairs

@@ -1,0 +1,11 @@
+# module: 13-training-well
+# cell: 13-task-3-answer
+# loses: 13-task-3-check
+# mistake: incoming weights forgotten
+def twins(W, b, V):
+    pairs = []
+    for i in range(len(b)):
+        for j in range(i + 1, len(b)):
+            if b[i] == b[j] and np.array_equal(V[:, i], V[:, j]):
+                pairs.append((i, j))
+    return pairs
