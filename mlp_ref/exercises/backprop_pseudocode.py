@@ -20,7 +20,7 @@ from mlp_ref.fixtures import Fixture, hidden_rng
 from mlp_ref.gradcheck import compare
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import cross_entropy, one_hot, softmax
-from mlp_ref.targets import Due, Rule, Target, due, slip
+from mlp_ref.targets import Due, Rule, Target, due, slip, tells
 
 from .feedforward_networks import Case
 from .learning_parameters import Ending, Layers, Slips, in_layers, in_one_row
@@ -226,7 +226,7 @@ class Backward:
         return rows if self.example is None else rows[0]
 
     def _own(self, name: str, values: Sequence) -> list:
-        """The answer's ∇a or ∇h in rows; what is measured in place of one without its shape."""
+        """The answer's ∇a or ∇h in rows; what is measured in place of one that is no use."""
         got = values[RETURNED.index(name)]
         places = range(1, self.L + 1 if name == "a" else self.L)
         found = [None] * (self.L + 1)
@@ -236,9 +236,7 @@ class Backward:
             here = _numbers(got[k]) if _counts(got, self.L + 1) else None
             if here is not None and self.example is not None:
                 here = here[np.newaxis]
-            usable = here is not None and here.shape == measured.shape and np.isfinite(here).all()
-            usable = usable and here.any()  # nothing follows from zeros
-            found[k] = here if usable else measured
+            found[k] = here if tells(here, measured) else measured
         return found
 
     def _rows(self, array: np.ndarray) -> np.ndarray:
