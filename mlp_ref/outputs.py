@@ -86,7 +86,7 @@ def cross_entropy(a, y):
     them. ValueError for a wrong shape, nan, inf or label. Source: Lecture 4, module 4.3.
     """
     a = _validate.vectors(a, "a")
-    return _mean(_cross_entropies(a, _labels(y, a.shape)))
+    return _mean(_cross_entropy(a, _labels(y, a.shape)))
 
 
 @np.errstate(under="ignore", over="ignore")
@@ -97,7 +97,7 @@ def squared_error(y_hat, y):
     OverflowError if the loss is too large. Source: Lecture 4, module 4.3.
     """
     y_hat = _validate.vectors(y_hat, "y_hat")
-    return _mean(_squared_errors(y_hat, _validate.targets(y, y_hat.shape)))
+    return _mean(_squared_error(y_hat, _validate.targets(y, y_hat.shape)))
 
 
 @np.errstate(under="ignore")
@@ -108,7 +108,7 @@ def binary_cross_entropy(a, y):
     a, in [0, 1]. ValueError for a wrong shape, nan, inf or range. Source: Lecture 4, module 4.3.
     """
     a = _validate.vectors(a, "a")
-    return _mean(_binary_cross_entropies(a, _validate.probabilities(y, a.shape)))
+    return _mean(_binary_cross_entropy(a, _validate.probabilities(y, a.shape)))
 
 
 def one_hot(y, k):
@@ -139,16 +139,16 @@ def _shifted(a):
     return a - a.max(axis=-1, keepdims=True)
 
 
-def _cross_entropies(a, label):
+def _cross_entropy(a, label):
     rows = np.atleast_2d(_log_softmax(a))  # one example is a batch of one row
     return -rows[np.arange(len(rows)), label]
 
 
-def _squared_errors(a, y):
+def _squared_error(a, y):
     return ((a - y) ** 2).sum(axis=-1)
 
 
-def _binary_cross_entropies(a, y):
+def _binary_cross_entropy(a, y):
     # −log ŷ = log(1 + e^−a) and −log(1 − ŷ) = log(1 + e^a), which logaddexp keeps finite
     return (y * np.logaddexp(0, -a) + (1 - y) * np.logaddexp(0, a)).sum(axis=-1)
 
@@ -161,8 +161,8 @@ def _mean(losses):
     return float(_validate.representable(np.mean(losses), "the loss"))
 
 
-linear_output = Output("linear", identity.function, _squared_errors, _validate.targets)
-softmax_output = Output("softmax", _softmax, _cross_entropies, _labels)
+linear_output = Output("linear", identity.function, _squared_error, _validate.targets)
+softmax_output = Output("softmax", _softmax, _cross_entropy, _labels)
 logistic_output = Output(
-    "logistic", logistic.function, _binary_cross_entropies, _validate.probabilities
+    "logistic", logistic.function, _binary_cross_entropy, _validate.probabilities
 )

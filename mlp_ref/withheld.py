@@ -103,8 +103,11 @@ def write_yourself(*names: str) -> None:
         thing = public[last]
         if name not in _to_write:
             # Whoever imported it before, as mlp_ref's own modules do, keeps the thing itself.
-            guarded = _guarded_all_over(thing, f"mlp_ref.{name}")
-            public[last] = vars(sys.modules[thing.__module__])[last] = guarded
+            home = vars(sys.modules[thing.__module__])
+            public[last] = home[last] = _guarded_all_over(thing, f"mlp_ref.{name}")
+            for bare in (f"_{last}", f"_{last}_derivative"):  # formulas without their checks
+                if bare in home:
+                    home[bare] = _guarded(home[bare], f"mlp_ref.{name}")
             _to_write.add(name)
 
 

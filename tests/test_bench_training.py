@@ -117,14 +117,6 @@ def test_without_torch_or_scikit_learn_one_line_says_how_to_get_it(monkeypatch, 
     assert "\n" not in stopped.value.code
 
 
-def test_torch_and_scikit_learn_descend_the_same_way(problem):
-    pytest.importorskip("torch")
-    pytest.importorskip("sklearn")
-    assert bench.largest_difference(problem) < 1e-12
-    moved = bench.by_mlp_ref(problem, 0) - flatten(problem.network)
-    assert np.abs(moved).max() > 1e-3
-
-
 def test_help_shows_an_example(capsys):
     with pytest.raises(SystemExit):
         bench.main(["--help"])
