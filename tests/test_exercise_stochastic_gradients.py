@@ -155,6 +155,9 @@ def test_sizes_and_order_are_told_apart():
     order = cut.order.tolist()
     assert judged(cut.batches(), [order[:1], order[1:]]) == ["wrong sizes"]
     assert judged(cut.batches(), [order[3:], order[:3]]) == ["order changed"]
+    (many,) = cut.batches().judge([[]] * 100_000 + [order])
+    assert many.name == "wrong sizes"
+    assert len(many.sentence) < 100
 
 
 def test_on_a_plane_every_gap_is_zero_but_for_round_off():

@@ -377,6 +377,7 @@ def test_nothing_of_the_course_can_be_seen(examiner):
     ["gradebook", "gradebook/secret", "tests", "lectures", "sources", "solutions", "exercises",
      "nbgrader_config.py", ".git", "bench", "autograder/corpus", "autograder/examiner.py",
      "autograder/secret.py", "autograder/gradebook.py", "mlp_ref/backprop.py",
+     "mlp_ref/regularise.py", "mlp_ref/exercises",
      "mlp_ref/_formulas.py", "mlp_ref/explore", "mlp_ref/__pycache__", "autograder/__pycache__"],
 )  # fmt: skip
 def test_what_a_student_must_not_read_is_not_there(examiner, place):
