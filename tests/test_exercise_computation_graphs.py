@@ -194,3 +194,17 @@ def test_hidden_cases_differ_from_student_to_student(monkeypatch, draw):
     first, again = draw(), draw()
     monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "bert")
     assert first == again != draw()
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda g, v: v.clear(), lambda g, v: g.pop()], ids=["leaves", "graph"]
+)
+def test_an_evaluator_that_changes_what_it_was_given_is_told_so(spoil):
+    def evaluate(graph, leaves):
+        answer = evaluator()(graph, leaves)
+        spoil(graph, leaves)
+        return answer
+
+    earned, names, _ = of_graphs(evaluate, GRAPHS[:1])
+    assert set(earned.values()) == {0}
+    assert names == {"input changed"}

@@ -104,10 +104,16 @@ def test_shuffle_gives_no_more_than_the_examples(asked):
 
 
 @pytest.mark.parametrize(
-    ("theta", "rows"), [([0.0, 0.0, 0.0], [0]), ([0.0, 0.0], [[0]]), ([0.0, 0.0], [0] * 71)]
+    ("theta", "rows", "why"),
+    [
+        ([0.0, 0.0, 0.0], [0], r"θ has shape \(3,\) .* should have \(2,\)"),
+        ([[0.0, 0.0]], [0], r"θ has shape \(1, 2\) .* should have \(2,\)"),
+        ([0.0, 0.0], [[0]], "takes θ and a list of indices"),
+        ([0.0, 0.0], [0] * 71, "takes θ and a list of indices"),
+    ],
 )
-def test_gradient_refuses_what_it_cannot_answer(theta, rows):
-    with pytest.raises(ValueError, match="takes θ and a list of indices"):
+def test_gradient_refuses_what_it_cannot_answer(theta, rows, why):
+    with pytest.raises(ValueError, match=why):
         cases.visible_data()[0].gradient(theta, rows)
 
 

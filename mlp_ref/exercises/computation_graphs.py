@@ -609,7 +609,7 @@ class Gate:
 
     def __str__(self) -> str:
         numbers = "inputs that stay hidden" if self.hidden else _listed(self._shown)
-        return f"a node {self.operation} with {numbers}"
+        return f'a node "{self.operation}" with {numbers}'
 
     @property
     def _shown(self) -> list[str]:

@@ -10,7 +10,7 @@ made. One network has as many examples as units in each layer, so that every con
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, reduce
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from mlp_ref.diagnosis import Mistake, Slip, diagnose
 from mlp_ref.fixtures import STEP, hidden_rng
 from mlp_ref.gradcheck import compare
 from mlp_ref.outputs import log_softmax, one_hot, softmax
-from mlp_ref.targets import Due, Rule, Target, due, slip, tells
+from mlp_ref.targets import Due, Hypotheses, Rule, Target, due, slip, tells
 
 from .learning_parameters import Slips
 
@@ -312,7 +312,10 @@ def _of_Z(net: Net, k: int, below: np.ndarray, right: np.ndarray) -> Iterator[Sl
         sentence = "b goes down the examples: row r got b[r]. Each row should get all of b."
         yield slip("bias along the examples", sentence, below @ W + b[:, np.newaxis])
     if inputs == outputs:
-        sentence = "This is A Wᵀ + b, for a W with outputs first. Here W has its inputs first: A W."
+        sentence = (
+            "This is A Wᵀ + b (W a + b for one example), for a W with outputs first. "
+            "Here W has its inputs first: A W."
+        )
         yield slip("mixed conventions", sentence, below @ W.T + b)
         sentence = "b is added to A before W multiplies: it belongs after that."
         yield slip("bias too early", sentence, (below + b) @ W)
@@ -349,8 +352,7 @@ def _of_A(net: Net, k: int, Z: np.ndarray) -> Iterator[Slip]:
         sentence = "This is the slope g′(Z), and the value g(Z) is asked for."
         yield slip("derivative for g", sentence, net.g.derivative(Z))
         sentence = "The output function is applied in a hidden layer, where g belongs."
-        if net.kind == CLASSIFICATION:
-            yield slip("output function in a hidden layer", sentence, softmax(Z))
+        yield slip("output function in a hidden layer", sentence, net.output(Z))
         for other in ACTIVATIONS:
             if other is not net.g:
                 sentence = f"This is {other}(Z). The function to use is the given g."
@@ -448,8 +450,11 @@ class Answers:
         ):
             sentence = f"Right, but on another scale: {words}. The sum is asked for."
             yield slip("another scale", sentence, number)
-        sentence = "Y is not used: only the probability of the true class counts."
-        yield slip("all classes counted", sentence, -np.log(Y_hat).sum())
+        if Y_hat.all():  # else both are not finite, as 0 · log 0 is
+            sentence = "Y is not used: only the probability of the true class counts."
+            yield slip("all classes counted", sentence, -np.log(Y_hat).sum())
+            sentence = "Y and Ŷ have changed places: the logarithm is that of Ŷ."
+            yield slip("Y and Ŷ exchanged", sentence, -(Y_hat * np.log(Y)).sum())
         sentence = "The classes that are 0 in Y count as well: this is binary cross-entropy."
         rest = np.log(1 - Y_hat[Y == 0]).sum()
         yield slip("binary cross-entropy", sentence, -logs.sum() - rest)
@@ -561,8 +566,15 @@ class Thin:
     def _target(self, k: int, value: np.ndarray) -> Target:
         look_at = f"step 8 of the lecture: the chain of layer {k}"
         symbol = f"(w_{k}_g, b_{k}_g)"
-        lazily = Slips(lambda: [*(self._first() if k == 1 else self._second())])
-        return due(symbol, value, lazily, look_at=look_at, is_gradient=True)
+        slips = Slips(lambda: [*(self._first() if k == 1 else self._second())])
+        facts = Hypotheses(self._formula(k), slips, look_at, is_gradient=True)
+        return Target(symbol, value, facts)
+
+    def _formula(self, k: int) -> np.ndarray:
+        """The chain rule (8): the gradients of w_k and b_k."""
+        x, y, _, w_2, z_1, a_1, z_2, a_2, slope = self._values()
+        G = (a_2 - y) * slope(z_2)
+        return G * np.array([a_1, 1.0]) if k == 2 else G * w_2 * slope(z_1) * np.array([x, 1.0])
 
     def _values(self) -> tuple:
         x, y, w_1, b_1, w_2, b_2 = self.numbers
@@ -574,10 +586,12 @@ class Thin:
 
     def _second(self) -> Iterator[Slip]:
         x, y, _, w_2, z_1, a_1, z_2, a_2, slope = self._values()
-        d, ones = a_2 - y, np.array([a_1, 1.0])
+        d, ones, right = a_2 - y, np.array([a_1, 1.0]), self._formula(2)
         G = d * slope(z_2)
-        yield from _scaled_twice(G * ones)
-        yield from _exchanged(G * ones)
+        yield from _scaled_twice(right)
+        yield from _exchanged(right)
+        sentence = "This is the pair of layer 1, which comes back first; that of layer 2 is second."
+        yield slip("layers out of order", sentence, self._formula(1))
         yield slip("activation derivative missing", "g′(z_2) is missing from ∇?.", d * ones)
         sentence = "g′ is taken at a_2, and belongs at z_2."
         yield slip("activation derivative at h", sentence, d * slope(a_2) * ones)
@@ -599,10 +613,11 @@ class Thin:
 
     def _first(self) -> Iterator[Slip]:
         x, y, w_1, w_2, z_1, a_1, z_2, a_2, slope = self._values()
-        d, ones = a_2 - y, np.array([x, 1.0])
-        right = d * slope(z_2) * w_2 * slope(z_1) * ones
+        d, ones, right = a_2 - y, np.array([x, 1.0]), self._formula(1)
         yield from _scaled_twice(right)
         yield from _exchanged(right)
+        sentence = "This is the pair of layer 2, which comes back second; that of layer 1 is first."
+        yield slip("layers out of order", sentence, self._formula(2))
         name = "activation derivative missing"
         yield slip(name, "g′(z_1) is missing from ∇?.", d * slope(z_2) * w_2 * ones)
         yield slip(name, "g′(z_2) is missing from ∇?.", d * w_2 * slope(z_1) * ones)
@@ -777,6 +792,8 @@ def _A_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
             for V in (W, W.T):
                 yield slip("mixed conventions", sentence, V @ G)
         yield from _other_scales(right, net)
+        sentence = f"This is Z_g of layer {k}: A_g comes before g′, and third in what comes back."
+        yield slip("Z_g for A_g", sentence, net.measured("Z_g", k))
         for m in range(1, net.L + 1):
             if m != k + 1 and net.W[m].shape == W.shape:
                 sentence = f"This is made with W_{m}, and W_{k + 1} belongs there."
@@ -797,7 +814,11 @@ def _Z_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
 
     def slips() -> Iterator[Slip]:
         sentence = f"g′(Z_{k}) is missing: this is A_g of layer {k}."
-        yield slip("activation derivative missing", sentence, upstream)
+        for numbers in (upstream, net.measured("A_g", k)):
+            yield slip("activation derivative missing", sentence, numbers)
+        if net.n == len(Z[0]):
+            sentence = "⊙ is the product entry by entry, * in numpy; this is the matrix product."
+            yield slip("matrix product for ⊙", sentence, upstream @ g.derivative(Z))
         sentence = f"g′(Z_{k}) is there twice."
         yield slip("activation derivative doubled", sentence, right * g.derivative(Z))
         sentence = f"g′ is taken at A_{k}, and belongs at Z_{k}."
@@ -1008,6 +1029,15 @@ def _carried(W: list, b: list) -> Iterator[Slip]:
             sentence = "Each b passes its own layer too: it is added behind it."
             far = [reduce(np.matmul, W[k:], one) for k, one in enumerate(b)]
             yield slip("bias too early", sentence, sum(far))
+            behind = [reduce(np.matmul, W[max(k, 1) :], one) for k, one in enumerate(b)]
+            yield slip("bias too early", sentence, sum(behind))  # but for b_1
+            fewer = [reduce(np.matmul, W[k + 1 : -1], one) for k, one in enumerate(b[:-1])]
+            yield slip("one layer left out", "The last layer is left out of ∇?.", sum(fewer))
+            sentence = "∇? is multiplied by all layers so far: from layer to layer it passes one W."
+            chains = [*accumulate(W, np.matmul)]
+            for passed in (chains, chains[1:]):
+                numbers = reduce(lambda c, step: c @ step[0] + step[1], zip(passed, b[1:]), b[0])
+                yield slip("bias passes too much", sentence, numbers)
             short = [reduce(np.matmul, W[k + 1 : -1], one) for k, one in enumerate(b)]
             yield slip("bias not carried on", "The last layer is not passed.", sum(short))
             turned = [reduce(np.matmul, [V.T for V in W[k + 1 :]], one) for k, one in enumerate(b)]
@@ -1121,6 +1151,9 @@ class Training:
             slip("only the last loss", "Only the last loss came back.", losses.value[-1:]),
             slip("only the last loss", "Only the last loss came back.", losses.value[-1]),
         ]
+        if self.net.kind == CLASSIFICATION:  # no probability is exactly 1, and nothing is added up
+            sentence = "Y and Ŷ have changed places: loss(Y, Y_hat)."
+            late.append(slip("Y and Ŷ exchanged", sentence, 0 * losses.value))
         facts = replace(losses.facts, slips=Slips(lambda: [*losses.facts.slips, *late]))
         return {
             "all W": [None, *(target("W", take("W", k)) for k in range(1, L + 1))],

@@ -29,6 +29,10 @@ NOISE = "steps 7 and 8 of the lecture: the estimates of all batches, and how far
 
 ROUND_OFF = 1e-9  # a gap this far below 0 is no dent
 
+ONE_NUMBER = (
+    "All entries of θ moved by the same number: each has its own. "
+    "The mean goes over the examples only, axis=0."
+)
 OVERLAP = "The batches overlap: the next one begins where the last has ended."
 
 Vector = np.ndarray
@@ -80,6 +84,11 @@ def _in_order(cut: Callable) -> Plan:
 def _for_each_step(N, m, shuffle, epochs) -> Iterator[list]:
     """Each step draws anew from all examples."""
     return ([shuffle(N)[:m] for _ in range(-(-N // m))] for _ in range(epochs))
+
+
+def _next_of_a_new_order(N, m, shuffle, epochs) -> Iterator[list]:
+    """Each step goes on where the one before has stopped, but in a new order."""
+    return ([shuffle(N)[start : start + m] for start in range(0, N, m)] for _ in range(epochs))
 
 
 def _batches_shuffled(N, m, shuffle, epochs) -> Iterator[list]:
@@ -143,11 +152,7 @@ CUTS = (
         "The last batch is filled up with examples that were used before.",
         _rest_from_the_end,
     ),
-    (
-        "batches overlap",
-        OVERLAP,
-        _overlapping,
-    ),
+    ("batches overlap", OVERLAP, _overlapping),
     (
         "equal parts",
         "The batches are nearly equal parts: batch_size examples go into each but the last.",
@@ -203,7 +208,12 @@ class Data:
 
         def gradient(theta, rows):
             theta, rows = np.asarray(theta, dtype=float), np.asarray(rows)
-            if theta.shape != self.theta.shape or rows.ndim > 1 or rows.size > 10 * self.N:
+            if theta.shape != self.theta.shape:
+                raise ValueError(
+                    f"θ has shape {theta.shape} when gradient is asked, and should have "
+                    f"{self.theta.shape}: what was subtracted from it?"
+                )
+            if rows.ndim > 1 or rows.size > 10 * self.N:
                 raise ValueError("gradient(theta, rows) takes θ and a list of indices")
             with np.errstate(all="ignore"):
                 return self.own(theta, rows if rows.size else rows.astype(int))
@@ -268,10 +278,12 @@ class Data:
                     theta = theta + move(estimate(own), self.eta)
         return theta
 
-    def _sweep(self, move=_down, order=None, renewed=True) -> Vector:
+    def _sweep(self, move=_down, order=None, renewed=True, whole=False) -> Vector:
+        """A step for each dimension; `whole` is whether all of θ moves in each."""
         theta = self.theta.copy()
         for j in range(len(theta)) if order is None else order:
-            theta[j] += move(self.nabla(theta if renewed else self.theta)[j], self.eta)
+            slope = self.nabla(theta if renewed else self.theta)[j]
+            theta[... if whole else j] += move(slope, self.eta)
         return theta
 
     # What becomes of it.
@@ -281,6 +293,7 @@ class Data:
         P, go = len(self.theta), self._sweep
         twice = "Each dimension moved twice: one step for each is asked for."
         backwards = "The last dimension went first."
+        whole = "Each derivative moved all entries of θ: it is the slope of a single one, θ[j]."
         together = (
             "All dimensions moved by the derivatives of the start: that is a step of gradient "
             "descent. Here each derivative is taken where the step before it has led."
@@ -288,6 +301,7 @@ class Data:
         found = [
             *((name, why, go(move)) for name, why, move in MOVES),
             ("all at once", together, go(renewed=False)),
+            ("all entries moved", whole, go(whole=True)),
             ("dimensions backwards", backwards, go(order=range(P)[::-1])),
             ("one round too many", twice, go(order=[*range(P)] * 2)),
             ("one round too many", twice, go(order=np.repeat(range(P), 2))),
@@ -336,6 +350,7 @@ class Data:
             ("step times N", times, go(WHOLE, estimate=_sum)),
             ("step divided by N", again, go(WHOLE, estimate=lambda own: _mean(own) / N)),
             ("gradient not renewed", old, start),
+            ("one number for all", ONE_NUMBER, go(WHOLE, estimate=np.mean)),
             ("one step for each example", every, go(_in_order(lambda o, m: [o] * len(o)))),
             ("stochastic for batch", one_by_one, go(_in_order(pieces), 1)),
             ("stochastic for batch", one_by_one, go(_anew(pieces), 1)),
@@ -348,6 +363,10 @@ class Data:
         few = "One example made a step in each epoch: every example has to."
         together = "All examples made one step together: each has to make its own."
         small = f"Each step is divided by {N}: an example's own gradient is the estimate."
+        entry = (
+            "All entries of θ moved by the first entry of ∇θ. "
+            "Is n in a list, as in gradient(theta, [n])[0]?"
+        )
         return [
             *self._loops(right, 1),
             *self._shuffled(1),
@@ -356,6 +375,8 @@ class Data:
             ("one step an epoch", few, go(_in_order(lambda order, m: [order[:1]]))),
             ("batch for stochastic", together, go(WHOLE)),
             ("step divided by N", small, go(right, 1, estimate=lambda own: _mean(own) / N)),
+            ("one number for all", ONE_NUMBER, go(right, 1, estimate=np.mean)),
+            ("one number for all", entry, go(right, 1, estimate=lambda own: own[0, 0])),
             *self._stale(right, 1),
             *self._left_out(_anew, lambda order, m: pieces(order, 1)),
         ]
@@ -397,6 +418,7 @@ class Data:
         for which, part in (("first", slice(0, 1)), ("last", slice(-1, None))):
             sentence = f"Only the {which} example of each batch is in its step."
             yield "only one example", sentence, lambda own, part=part: _mean(own[part])
+        yield "one number for all", ONE_NUMBER, np.mean
 
     def _shuffled(self, m) -> Iterator[Ending]:
         go = self._go
@@ -409,6 +431,7 @@ class Data:
             "shuffle once an epoch, and go through that order."
         )
         yield "shuffled for every step", sentence, go(_for_each_step, m)
+        yield "shuffled for every step", sentence, go(_next_of_a_new_order, m)
 
     def _stale(self, plan, m) -> Iterator[Ending]:
         sentence = (
@@ -482,7 +505,7 @@ class Cut:
         right = self._lists(pieces)
         if batches == right:
             return []
-        found = {n: why for n, why, lists in self._slips() if lists == batches and lists != right}
+        found = {n: why for n, why, lists in self._slips() if lists == batches}
         return [Mistake(name, why) for name, why in found.items()] or [self._unnamed(batches)]
 
     def _lists(self, cut: Callable, order=None) -> list[list[int]]:
@@ -520,7 +543,7 @@ class Cut:
         if seen != order:
             sentence = "Every example is there once, but not in the order that was given."
             return Mistake("order changed", sentence)
-        sizes = ", ".join(str(len(batch)) for batch in batches)
+        sizes = ", ".join(str(len(batch)) for batch in batches[:8]) + ", …" * (len(batches) > 8)
         sentence = f"The batches have {sizes} examples, and batch_size is {self.batch_size}."
         return Mistake("wrong sizes", sentence)
 

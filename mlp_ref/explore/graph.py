@@ -380,7 +380,7 @@ def _written(operation, terms):
 
 # --- as a drawing
 
-WIDE, HIGH = 88, 62  # a box
+WIDE, HIGH = 94, 62  # a box
 DOWN = 78  # from one row to the next
 LEFT, TOP = 6, 8
 PICTURE = 690  # as wide for each graph
@@ -420,10 +420,11 @@ class _Drawing:
     def _edges(self, node):
         name, _, inputs = node
         current = self.state.node is not None and self.state.node[0] == name
+        from_above = sorted(inputs, key=lambda i: self._corner(i)[1])  # so that they do not cross
         return "".join(
             self._edge(i, name, (n + 1) / (len(inputs) + 1), current)
-            for n, i in enumerate(inputs)
-        )  # fmt: skip
+            for n, i in enumerate(from_above)
+        )
 
     def _edge(self, start, end, share, current):
         """An arrow from a box to its consumer; on the way back what it brings stands on it."""

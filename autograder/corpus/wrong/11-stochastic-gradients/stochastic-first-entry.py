@@ -1,0 +1,9 @@
+# module: 11-stochastic-gradients
+# cell: 11-task-4-answer
+# loses: 11-task-4-check
+# mistake: one number for all
+def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
+    for _ in range(epochs):
+        for n in shuffle(N):
+            theta = theta - eta * gradient(theta, n)[0]
+    return theta
