@@ -143,7 +143,7 @@ class Check:
             raise _ExplainedError(_raised(error, on.hidden), "exception") from None
         if not _same(arguments, mine):
             reason = (
-                "Your function changes an array that it was given, or a list of them. "
+                "Your function changes an array that it was given, or a list or a dictionary. "
                 "Work on a copy."
             )
             raise _ExplainedError(reason, "input changed")
@@ -349,6 +349,9 @@ def _as_floats(value, symbol: str) -> np.ndarray:
         if isinstance(value, list | tuple) and any(entry is None for entry in array.ravel()):
             what = "is a place not filled, or an empty one taken?"
             sentence = f"{symbol} has None in place of a number: {what}"
+            raise _ExplainedError(sentence, "wrong type")
+        if array.dtype.kind == "b":
+            sentence = f"{symbol} came back as True and False where numbers were expected."
             raise _ExplainedError(sentence, "wrong type")
         if array.dtype.kind not in "fiu":
             raise TypeError

@@ -7,7 +7,7 @@ import mlp_ref
 from mlp_ref import checking, conventions, withheld
 from mlp_ref.checking import Check, write_yourself
 from mlp_ref.conventions import ROWS, WORKBOOK
-from mlp_ref.diagnosis import diagnose
+from mlp_ref.diagnosis import diagnose, remarks
 from mlp_ref.exercises import matrix_form as cases
 
 NETS = (*cases.visible(), *cases.hidden())
@@ -114,6 +114,20 @@ def test_each_slip_is_named_by_its_numbers():
             assert slip.mistake.name in {mistake.name for mistake in found} or not numbers.any()
             seen += 1
     assert seen > 1000
+
+
+@pytest.mark.parametrize("one", [*cases.visible_thin(), *cases.hidden_thin()], ids=str)
+def test_the_chain_rule_is_not_taken_for_a_finite_difference(one):
+    for k, target in enumerate(one.due().values(), start=1):
+        assert remarks(one._formula(k), target.facts) == []
+        assert [m.name for m in remarks(target.value, target.facts)] == ["finite difference"]
+
+
+def test_an_answer_of_nan_is_told_one_reason():
+    one = cases.answers("classification")[1]  # with probabilities that are 0
+    target = one.entropy()["classification"]
+    found = diagnose(np.array(np.nan), target.value, target.symbol, target.facts)
+    assert [mistake.name for mistake in found] == ["0 · log 0"]
 
 
 # --- a slip costs where it is made

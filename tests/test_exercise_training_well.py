@@ -1,5 +1,6 @@
 """Module 13's cases: slips have their names, chance does no harm, hidden cases differ."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -101,6 +102,47 @@ def test_masks_are_accepted_whatever_the_seed(hidden):
         for seed in range(40):
             rng = np.random.default_rng(seed)
             assert mask.mask(seed).judge(rng.random(mask.shape) < mask.keep) == []
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_exactly_a_share_is_no_draw_for_each_unit(hidden):
+    for mask in cases.masks(hidden):
+        if mask.keep == 1:
+            continue
+        stays = np.arange(np.prod(mask.shape)) < round(mask.keep * np.prod(mask.shape))
+        for seed in (1, 1, 2, 3, 4, 5, 6, 7, 8):
+            shuffled = np.random.default_rng(seed).permutation(stays).reshape(mask.shape)
+            said = [m.name for m in mask.mask(seed).judge(shuffled)]
+            assert said == (["exactly a share"] if seed == 8 else [])
+
+
+def test_a_layer_as_a_pair_is_told_to_be_one():
+    draws = cases.draws()[0]
+    pairs = [(W, np.zeros(len(W))) for W in start(draws.n, 1)]
+    for rule, pair in zip((draws.W(1), draws.b()), pairs, strict=True):
+        (mistake,) = rule.judge(pair)
+        assert "two lists" in mistake.sentence
+
+
+def test_ways_that_are_exchanged_have_one_name_for_both_functions():
+    for way, other in (("at inference", "in training"), ("in training", "at inference")):
+        for layer in cases.scaled()[way]:
+            swapped = replace(layer, scaled=other)
+            for due, given in (
+                (layer.sent(), swapped.sent()),
+                (layer.outgoing(), swapped.outgoing()),
+            ):
+                assert named(due, given.value) == ["scaled the other way"]
+
+
+def test_other_factors_and_another_order_of_the_passes_are_named():
+    for layer in cases.passes():
+        m = np.random.default_rng(1).random(layer.h.shape) < layer.keep
+        sent, nabla = m * layer.nabla / layer.keep, m * layer.h / layer.keep
+        assert [x.name for x in layer.sent().judge(sent)] == ["parts exchanged"]
+        assert [x.name for x in layer.nabla_h([sent]).judge(nabla)] == ["parts exchanged"]
+        by_share = layer.sent().judge(m * layer.h / m.mean())
+        assert [x.name for x in by_share] == ["share of this mask for keep"]
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)

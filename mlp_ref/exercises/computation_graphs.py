@@ -9,7 +9,7 @@ slip costs where it is made, and not again in all that comes after it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, partial, wraps
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from mlp_ref.activations import logistic
 from mlp_ref.diagnosis import Mistake, Quantity, Slip, diagnose
 from mlp_ref.fixtures import hidden_rng
 from mlp_ref.gradcheck import agree
-from mlp_ref.targets import Due, Hypotheses, Rule, Target, slip
+from mlp_ref.targets import Due, Hypotheses, Rule, Target, slip, tells
 
 from .learning_parameters import MOVES, Slips
 
@@ -59,7 +59,12 @@ SLOPES = {
 
 
 def local_gradients(operation: str, inputs: Sequence[float]) -> list[float]:
-    """The slope of a node with respect to each input: what an evaluator is given."""
+    """The slope of a node with respect to each input: what an evaluator is given.
+
+    TypeError for the names of the inputs in place of their values: some slopes would not mind.
+    """
+    if any(isinstance(one, str) for one in inputs):
+        raise TypeError("local takes the values of a node's inputs, and was given their names")
     return SLOPES[operation](*inputs)
 
 
@@ -592,7 +597,8 @@ class Gate:
     def arguments(self) -> tuple[str, list[float]]:
         return self.operation, list(self.inputs)
 
-    def due(self) -> dict[str, Target]:
+    def due(self) -> dict[str, Callable]:
+        """Of the one list; a slip at one operation is told, whatever is wrong at another."""
         part = "+, - and *" if len(self.inputs) == 2 else "log and logistic"
         at = np.array(self.inputs)
         step = STEP * np.abs(at).min() * np.eye(len(at))
@@ -605,7 +611,15 @@ class Gate:
         slips = [slip(*one) for one in OF_GATE[self.operation](*self.inputs)]
         symbol = f"The list of local gradients of {self.operation}"
         facts = Hypotheses(np.array(right), slips, GATE, is_gradient=True)
-        return {part: Target(symbol, _rounded(measured), facts)}
+        target = Target(symbol, _rounded(measured), facts)
+        return {part: lambda values: self._judged(target, values[0])}
+
+    def _judged(self, target: Target, got) -> Due:
+        own, right = _numbers(got, target.value.shape), target.value
+        if own is None or agree(own, right).all():
+            return target
+        mistakes = diagnose(own, right, target.symbol, target.facts)
+        return Rule(target.symbol, lambda _: mistakes) if mistakes else target
 
     def __str__(self) -> str:
         numbers = "inputs that stay hidden" if self.hidden else _listed(self._shown)
@@ -634,7 +648,11 @@ def _of_product(u, v):
     yield "values for the gradients", "This is the value of the node.", [u * v, u * v]
 
 
+NO_LIST = "wrong shape", "Return a list, also of a single number: it stands in brackets."
+
+
 def _of_log(u):
+    yield *NO_LIST, 1 / u
     sentence = "This is the value of the node, and its slope is due."
     yield "values for the gradients", sentence, [np.log(u)]
     yield "values for the gradients", "This is the input itself.", [u]
@@ -646,6 +664,7 @@ def _of_log(u):
 
 def _of_logistic(u):
     s = VALUE["logistic"](u)
+    yield *NO_LIST, s * (1 - s)
     yield "g for g′", "This is σ(u), and its slope is due.", [s]
     sentence = "The slope is σ(1 − σ): here the input itself stands in it."
     yield "z for g(z)", sentence, [u * (1 - u)]
@@ -692,22 +711,29 @@ Slipped = tuple[str, str, object]  # the name of a slip, its sentence, its numbe
 def _gradient(symbol: str, measured, right, slips: Callable, look_at: str, **more) -> Target:
     """A gradient with what may have become of it, worked out when somebody asks.
 
-    measured: the finite differences; None if the numbers follow from an answer's own.
+    measured: the finite differences; None if the numbers follow from an answer's own, and then
+    nobody is told that they are finite differences.
     """
     made = Slips(lambda: [slip(*one) for one in slips()])
-    facts = Hypotheses(np.asarray(right, dtype=float), made, look_at, is_gradient=True, **more)
+    more["is_gradient"] = measured is not None
+    facts = Hypotheses(np.asarray(right, dtype=float), made, look_at, **more)
     value = right if measured is None else measured
     return Target(symbol, np.asarray(value, dtype=float), facts)
 
 
-def _given(got, shape: tuple[int, ...], otherwise):
-    """The answer's own gradient to go on with, or what is right if there is nothing to use."""
+def _numbers(got, shape: tuple[int, ...]) -> np.ndarray | None:
+    """What came back as an array of this shape with numbers to compare; None if it is none."""
     try:
         own = np.array(got, dtype=float)
     except (TypeError, ValueError):
-        return otherwise
-    usable = own.shape == shape and np.isfinite(own).all() and own.any()
-    return own if usable else otherwise
+        return None
+    return own if own.shape == shape and np.isfinite(own).all() else None
+
+
+def _given(got, right: np.ndarray) -> np.ndarray:
+    """The answer's own gradient to go on with, or the right one if there is nothing to use."""
+    own = _numbers(got, right.shape)
+    return own if tells(own, right) else right
 
 
 def _follow(target: Callable, measured, upstream, right_upstream, got) -> Target:
@@ -716,7 +742,7 @@ def _follow(target: Callable, measured, upstream, right_upstream, got) -> Target
     target: takes what is measured, or None, and the gradient from upstream.
     """
     due = target(measured, right_upstream)
-    given = _given(got, due.value.shape, None)
+    given = _numbers(got, due.value.shape)
     if given is not None and agree(given, due.value).all():
         return due
     own_is_right = bool(agree(np.asarray(upstream), np.asarray(right_upstream)).all())
@@ -769,13 +795,30 @@ class Examples:
 
     def due(self) -> dict[str, Target | Callable]:
         """Of da, dz, dw and db of all examples; the later ones given those before."""
-        by_a = (self._losses(self.a + STEP) - self._losses(self.a - STEP)) / (2 * STEP)
-        return {
-            "da": _gradient("da", by_a, self._da, self._of_da, AT_A),
+        due = {
+            "da": self._due_of_da,
             "dz": self._due_of_dz,
             "dw": self._due_of_dw,
             "db": self._due_of_db,
         }
+        return {name: partial(self._told_of_one, n, of) for n, (name, of) in enumerate(due.items())}
+
+    def _told_of_one(self, n: int, due: Callable, values: Values) -> Due:
+        """What is due; a wrong shape is told of one example, as the answer has it."""
+        target, got = due(values), values[n]
+        try:
+            own = np.array(got, dtype=float)
+        except (TypeError, ValueError):
+            return target
+        symbol, needed = target.symbol, target.value.shape
+        if own.shape == needed or own.shape[:1] != needed[:1]:
+            return target
+        mistakes = diagnose(own, target.value, symbol, target.facts)
+        if [one.name for one in mistakes] != ["wrong shape"]:
+            return target
+        said = [f"has shape {one[1:]}" if one[1:] else "is a number" for one in (needed, own.shape)]
+        told = Mistake("wrong shape", f"{symbol} {said[0]}, and yours {said[1]}.")
+        return Rule(symbol, lambda _: [told])
 
     def _losses(self, a: np.ndarray) -> np.ndarray:
         return -(self.y * np.log(a) + (1 - self.y) * np.log(1 - a))
@@ -792,12 +835,16 @@ class Examples:
                     for side in (moves, -moves))  # fmt: skip
         return ((np.array(up) - np.array(down)) / (2 * STEP)).T
 
+    def _due_of_da(self, values: Values) -> Target:
+        by_a = (self._losses(self.a + STEP) - self._losses(self.a - STEP)) / (2 * STEP)
+        return _gradient("da", by_a, self._da, self._of_da, AT_A)
+
     def _due_of_dz(self, values: Values) -> Target:
         def target(measured, da):
             right = da * self.a * (1 - self.a)
             return _gradient("dz", measured, right, lambda: self._of_dz(da), AT_Z)
 
-        da = _given(values[0], self.a.shape, self._da)
+        da = _given(values[0], self._da)
         return _follow(target, self._by_z, da, self._da, values[1])
 
     def _due_of_dw(self, values: Values) -> Target:
@@ -805,14 +852,14 @@ class Examples:
             right = dz[:, np.newaxis] * self.x
             return _gradient("dw", measured, right, lambda: self._of_dw(dz[:, np.newaxis]), AT_W)
 
-        dz = _given(values[1], self.a.shape, self._dz)
+        dz = _given(values[1], self._dz)
         return _follow(target, self._by_w, dz, self._dz, values[2])
 
     def _due_of_db(self, values: Values) -> Target:
         def target(measured, dz):
             return _gradient("db", measured, dz, lambda: self._of_db(dz), AT_W)
 
-        dz = _given(values[1], self.a.shape, self._dz)
+        dz = _given(values[1], self._dz)
         return _follow(target, self._by_z, dz, self._dz, values[3])  # b moves z by as much
 
     def _of_da(self) -> Iterator[Slipped]:
@@ -820,6 +867,8 @@ class Examples:
         half = "half of the loss missing"
         yield half, "The term of 1 − y is missing from da.", -y / a
         yield half, "The term of y is missing from da.", (1 - y) / (1 - a)
+        yield half, "This is da for y = 1, and y has to stand in it.", -1 / a
+        yield half, "This is da for y = 0, and y has to stand in it.", 1 / (1 - a)
         sentence = "log(1 − a) has an inner derivative of −1: it makes the second term positive."
         yield "inner derivative missing", sentence, -y / a - (1 - y) / (1 - a)
         yield "one step too far", "a − y is dz already: da is ∂L/∂a.", a - y
@@ -984,7 +1033,7 @@ class Batch:
                 return target
             place = ("dw", "db").index(symbol)
             shape = target.value.shape
-            before, after = (_given(one[place], shape, None) for one in (first, values))
+            before, after = (_numbers(one[place], shape) for one in (first, values))
             changed = before is not None and after is not None and not agree(before, after).all()
             return Rule(symbol, lambda _: [STALE]) if changed else target
 
@@ -1272,7 +1321,7 @@ class TwoLayers:
             look_at = LAYER_1 if name == "dz1" else LAYER_2
             return _gradient(name, measured, right(dz2), lambda: slips(dz2), look_at)
 
-        dz2 = _given(values[0], (1,), self._right_dz2)
+        dz2 = _given(values[0], self._right_dz2)
         got = values[list(self.measured).index(name)]
         return _follow(target, self.measured[name], dz2, self._right_dz2, got)
 
@@ -1283,7 +1332,7 @@ class TwoLayers:
             return _gradient(name, measured, right, lambda: slips(dz1), LAYER_1)
 
         right = self._dz1_of(self._right_dz2)
-        dz1 = _given(values[3], right.shape, right)
+        dz1 = _given(values[3], right)
         got = values[list(self.measured).index(name)]
         return _follow(target, self.measured[name], dz1, right, got)
 

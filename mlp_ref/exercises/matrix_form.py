@@ -1035,8 +1035,9 @@ def _carried(W: list, b: list) -> Iterator[Slip]:
             yield slip("one layer left out", "The last layer is left out of ∇?.", sum(fewer))
             sentence = "∇? is multiplied by all layers so far: from layer to layer it passes one W."
             chains = [*accumulate(W, np.matmul)]
-            for passed in (chains, chains[1:]):
-                numbers = reduce(lambda c, step: c @ step[0] + step[1], zip(passed, b[1:]), b[0])
+            for passed in (chains[:-1], chains[1:]):
+                steps = zip(passed, b[1:], strict=True)
+                numbers = reduce(lambda c, step: c @ step[0] + step[1], steps, b[0])
                 yield slip("bias passes too much", sentence, numbers)
             short = [reduce(np.matmul, W[k + 1 : -1], one) for k, one in enumerate(b)]
             yield slip("bias not carried on", "The last layer is not passed.", sum(short))

@@ -26,6 +26,8 @@ SCALE = "step 5 of the lecture: W_k = N(0, 1) / √n_{k−1}, and b_k = 0"
 LOSS = "step 7 of the lecture: ℒ + λ₁ Σ|w| + λ₂/2 Σw², over the weights of all layers"
 NABLA = "step 8 of the lecture: ∇W_k + λ₁ sign(W_k) + λ₂ W_k, and ∇b_k as it was"
 GATES = "the table in step 11 of the lecture: both ways, in training and at inference"
+# One name, so that it explains both functions if the two ways are exchanged.
+OTHER = "scaled the other way"
 TWO = Quantity("2", "the 2 of λ₂/2", 2)
 
 
@@ -186,6 +188,10 @@ def _layers(got, name: str, shapes: list[tuple]) -> tuple[list[np.ndarray], list
         sentence = f"{L} layers have parameters, and {len(got)} arrays came back for {name}."
         return [], [Mistake("wrong number of layers", sentence)]
     arrays = [_floats(one) for one in got]
+    dims = [None if array is None else array.ndim for array in arrays]
+    if dims == [2, 1]:  # of two layers: (W_k, b_k) for the list of one of them
+        sentence = "W_k and b_k of one layer came back together. Return two lists: first all W_k, "
+        return [], [Mistake("wrong type", f"{sentence}then all b_k.")]
     for k, (array, shape) in enumerate(zip(arrays, shapes, strict=True), start=1):
         if array is None or not np.isfinite(array).all():
             sentence = f"{name}_{k} should be an array of numbers."
@@ -205,6 +211,8 @@ def _shape_of_layer(name, k, got, shape, shapes) -> Mistake:
         return Mistake(f"bias as a {which}", f"{sentence} A plain vector is needed.")
     if len(shape) == 1 and k > 1 and got == shapes[k - 2]:
         return Mistake("biases of the layer below", f"{sentence} Each unit of layer k has one.")
+    if len(shape) == 1:
+        sentence += " Each unit of layer k has one."
     return Mistake("wrong shape", sentence)
 
 
@@ -547,6 +555,10 @@ class Penalised:
             yield "strength squared", "The strength λ is multiplied twice.", rest + p * lam
             sentence = "The sum is divided by the number of weights: it is no mean."
             yield "averaged over the weights", sentence, rest + p / w.size
+            over_layers = D + l1 * sum(np.abs(one).mean() for one in W)
+            over_layers += l2 / 2 * sum((one**2).mean() for one in W)
+            sentence = "Means of each layer are added up: the sums are over all weights."
+            yield "averaged over the weights", sentence, over_layers
             sentence = "The sums of the layers are averaged, and should be added up."
             yield "averaged over the layers", sentence, rest + p / len(W)
         if l1:
@@ -860,6 +872,14 @@ class Mask:
                 sentence = "The same seed gives another mask when it is used again."
                 return Mistake("seed not used", sentence)
         self._seen[seed] = mask
+        # No number of these coins is likelier than 0.026: eight times the same is below RISK.
+        alike = len({mask.sum() for mask in self._seen.values()}) == 1
+        if len(self._seen) >= 8 and alike and self.keep < 1:
+            sentence = (
+                "Whatever the seed, exactly the same number of units stays. Each unit is kept by "
+                "itself, so that the number varies."
+            )
+            return Mistake("exactly a share", sentence)
         return None
 
     def __str__(self) -> str:
@@ -920,23 +940,25 @@ class Scaled:
             ("mask missing", "Nothing is dropped: the mask is missing.", h / p),
             ("mask upside down", "Those with 1 are dropped: 1 means that a unit stays.",
                 (1 - m) * h / (p if by_training else 1)),
-            ("keep for 1/keep", "It is multiplied by keep. Fewer units are left, so each has to "
+            ("keep for 1/keep", "∇? is multiplied by keep. Fewer units are left, so each has to "
                 "send more: divide.", h * m * p),
-            ("1 − keep for keep", "It is divided by 1 − keep, the share that is dropped.",
+            ("1 − keep for keep", "∇? is divided by 1 − keep, the share that is dropped.",
                 h * m / (1 - p)),
-            ("1 − keep for keep", "It is multiplied by 1 − keep.", h * m * (1 - p)),
-            ("one half for keep", "It is doubled, as for keep = ½: divide by keep.", h * m * 2),
-            ("one half for keep", "It is halved, as for keep = ½.", h * m / 2),
-            ("root taken", "It is divided by √keep: divide by keep.", h * m / math.sqrt(p)),
+            ("1 − keep for keep", "∇? is multiplied by 1 − keep.", h * m * (1 - p)),
+            ("one half for keep", "∇? is doubled, as for keep = ½: divide by keep.", h * m * 2),
+            ("one half for keep", "∇? is halved, as for keep = ½.", h * m / 2),
+            ("root taken", "∇? is divided by √keep: divide by keep.", h * m / math.sqrt(p)),
+            ("share of this mask for keep", "∇? is divided by the share that this mask "
+                "keeps: divide by keep, the same number for every mask.", h * m / m.mean()),
             ("mask for h", "This is the mask: it multiplies h.", m),
             ("mask added", "The mask is added: it multiplies h.", h + m),
         ]  # fmt: skip
         if by_training:
-            sentence = "It is not scaled: when the scale is put into training, divide by keep."
-            misread.append(("not scaled", sentence, h * m))
+            sentence = "∇? is not scaled: when the scale is put into training, divide by keep."
+            misread.append((OTHER, sentence, h * m))
         else:
-            sentence = "It is scaled here already, and shall be scaled at inference only."
-            misread.append(("scaled twice", sentence, h * m / p))
+            sentence = "∇? is scaled already, and the scale should be put at inference only."
+            misread.append((OTHER, sentence, h * m / p))
             misread.append(("scaled twice", sentence, h * m * p))
         return _scaled("h̃", right, misread)
 
@@ -952,15 +974,15 @@ class Scaled:
                 V * (1 - p)),
             ("one half for keep", "The weights are halved. That is right for keep = ½ only.",
                 V / 2),
-            ("root taken", "It is multiplied by √keep: multiply by keep.", V * math.sqrt(p)),
+            ("root taken", "∇? is multiplied by √keep: multiply by keep.", V * math.sqrt(p)),
             ("scaled again", "keep² is there: once is enough.", V * p * p),
         ]  # fmt: skip
         if by_training:
             sentence = "The weights are scaled again: that was done in training already."
-            misread.append(("scaled twice", sentence, V * p))
+            misread.append((OTHER, sentence, V * p))
         else:
             sentence = "The weights are as they were: at inference they are multiplied by keep."
-            misread.append(("not scaled", sentence, V))
+            misread.append((OTHER, sentence, V))
         return _scaled("V at inference", right, misread)
 
     def __str__(self) -> str:
@@ -1033,6 +1055,11 @@ class Passes:
         ):
             if agree(left, np.full(left.shape, scale)).all():
                 return [Mistake(name, f"{sentence} Look at {GATES}.")]
+        if agree(left, np.full(left.shape, 1 / stays.mean())).all():
+            sentence = "What stays is divided by the share that happened to stay: divide by keep."
+            return [Mistake("share of this mask for keep", f"{sentence} Look at {GATES}.")]
+        if agree(sent[stays], self.nabla[stays] / p).all():
+            return [Mistake("parts exchanged", "This is ∇h: h̃ comes first, and ∇h second.")]
         sentence = "What stays is not h / keep."
         return [Mistake("unknown", f"{sentence} Look at {GATES}.")]
 
@@ -1080,6 +1107,7 @@ class Passes:
             (g * ~stays / p, "mask upside down", "∇h is 0 where the unit stayed."),
             (-g * gates, "sign flipped", "The sign of ∇h is flipped."),
             (self.h * gates, "h for the gradient", "This is h̃, and the gradient goes down."),
+            (self.h * stays / p, "parts exchanged", "This is h̃: it comes first, and ∇h second."),
             (gates, "upstream gradient missing", "This is the mask alone: it multiplies ∇h̃."),
             (stays * 1.0, "upstream gradient missing", "This is the mask alone: it multiplies "
                 "∇h̃."),

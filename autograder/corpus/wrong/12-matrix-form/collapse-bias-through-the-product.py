@@ -1,0 +1,10 @@
+# module: 12-matrix-form
+# cell: 12-task-8-answer
+# loses: 12-task-8-check
+# mistake: bias passes too much
+def collapse(W, b):
+    one_W, one_b = W[1], b[1]
+    for k in range(2, len(W)):
+        one_W = one_W @ W[k]
+        one_b = one_b @ one_W + b[k]
+    return one_W, one_b

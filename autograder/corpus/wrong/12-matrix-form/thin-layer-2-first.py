@@ -1,0 +1,11 @@
+# module: 12-matrix-form
+# cell: 12-task-5-answer
+# loses: 12-task-5-check
+# mistake: layers out of order
+def thin_gradients(x, y, w_1, b_1, w_2, b_2, g):
+    z_1 = w_1 * x + b_1
+    a_1 = g(z_1)
+    z_2 = w_2 * a_1 + b_2
+    z_2_g = (g(z_2) - y) * g.derivative(z_2)
+    z_1_g = z_2_g * w_2 * g.derivative(z_1)
+    return (z_2_g * a_1, z_2_g), (z_1_g * x, z_1_g)
