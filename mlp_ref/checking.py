@@ -27,7 +27,7 @@ import numpy as np
 from IPython.display import display
 
 from . import withheld
-from .diagnosis import Mistake, diagnose, remarks
+from .diagnosis import Mistake, diagnose, named, remarks
 from .gradcheck import agree, compare
 from .report import Part, Report
 from .targets import Due, Rule, Target
@@ -318,7 +318,8 @@ def _unknown(student: np.ndarray | None, target: Target, on: Case) -> str:
         return ""
     wrong = int((~matches).sum())
     first = tuple(int(i) for i in np.argwhere(~matches)[0])
-    which = f"{wrong} of {due.size} entries of {target.symbol} differ" if due.ndim else "It differs"
+    differ = named(f"{wrong} of {due.size} entries of ∇? differ", target.symbol)
+    which = differ if due.ndim else "It differs"
     look = f" Look at {target.facts.look_at}." if target.facts.look_at else ""
     sentence = f"{which}, and this is not one of the mistakes that the check knows by name.{look}"
     if on.hidden:

@@ -271,12 +271,12 @@ def _told(mistake: Mistake, symbol: str, student: np.ndarray, facts: Facts) -> M
     text = mistake.sentence
     if student.ndim == 0:  # one number has no entries
         text = text.replace("Every entry of ∇?", "∇?").replace(", in every entry", "")
-    text = _named(text, symbol)
+    text = named(text, symbol)
     look = f" Look at {facts.look_at}." if facts.look_at else ""
     return Mistake(mistake.name, f"{text} ({evidence}){look}")
 
 
-def _named(text: str, symbol: str) -> str:
+def named(text: str, symbol: str) -> str:
     """The text with the symbol for ∇?; within a sentence, "The list" gets a small letter."""
     within = f"the {symbol[4:]}" if symbol.startswith("The ") else symbol
     return re.sub(r"(?<=\w )∇\?", lambda _: within, text).replace("∇?", symbol)
@@ -338,7 +338,7 @@ def _some_entries(student, due, symbol, facts) -> list[Mistake]:
             which = " and ".join(str(int(i)) for i in np.flatnonzero(right.all(axis=others)))
             name = "entries" if student.ndim == 1 else name
             sentence = f"Of ∇? only the {name} {which} (counted from 0) are right{rest}."
-            return [Mistake("only some entries", _named(sentence, symbol))]
+            return [Mistake("only some entries", named(sentence, symbol))]
     if rest:
         share = f"{int(right.sum())} of {right.size} entries of {symbol}"
         return [Mistake("only some entries", f"Only {share} are right{rest}.")]

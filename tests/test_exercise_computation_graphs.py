@@ -115,7 +115,95 @@ def test_a_hidden_graph_does_not_tell_its_numbers():
     assert not any(character.isdigit() for character in sentence.split(" Look at ")[0])
 
 
+def test_an_evaluator_that_gives_names_to_local_is_told_so():
+    def evaluate(graph, leaves):
+        return leaves, {name: cases.local_gradients(of, inputs) for name, of, inputs in graph}
+
+    _, names, report = of_graphs(evaluate, GRAPHS[:1])
+    assert names == {"exception"}
+    assert "was given their names" in report
+
+
+def of_nodes(local):
+    points = {"+, - and *": 1, "log and logistic": 1}
+    nodes = (*cases.visible_gates(), *cases.hidden_gates())
+    return judged(points, [(local, node.arguments, node.due(), node) for node in nodes])
+
+
+def test_right_slopes_get_all_points():
+    assert of_nodes(cases.local_gradients)[0] == {"+, - and *": 1, "log and logistic": 1}
+
+
+def test_of_two_slips_at_two_nodes_one_is_named():
+    def local(operation, inputs):
+        slips = {"log": [np.log(inputs[0])], "logistic": [logistic(inputs[0])], "*": list(inputs)}
+        return slips.get(operation, [1.0, 1.0])
+
+    earned, names, _ = of_nodes(local)
+    assert set(earned.values()) == {0}
+    assert names == {"sign lost", "values for the gradients"}
+
+
+def test_a_number_in_place_of_a_list_is_told_so():
+    def local(operation, inputs):
+        slopes = cases.local_gradients(operation, inputs)
+        return slopes if len(slopes) == 2 else slopes[0]
+
+    earned, names, report = of_nodes(local)
+    assert earned == {"+, - and *": 1, "log and logistic": 0}
+    assert names == {"wrong shape"}
+    assert "Return a list" in report
+
+
 # --- logistic regression and two layers
+
+
+def next_to_nothing(*arrays):
+    return [np.full(np.shape(one), 1e-9) for one in arrays]
+
+
+def test_next_to_nothing_does_not_excuse_next_to_nothing():
+    """What is due later follows from the answer's own numbers, if they are worth following."""
+    for e in (*cases.visible_examples(), *cases.hidden_examples()):
+        answer = e.one_by_one(lambda w, b, x, y: next_to_nothing(0, 0, w, 0))
+        points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
+        earned, _, _ = judged(points, [(answer, e.arguments, e.due(), e)])
+        assert set(earned.values()) == {0}
+    for net in (*cases.visible_networks(), *cases.hidden_networks()):
+        points = dict.fromkeys(net.due(), 0.5)
+
+        def answer(x, y, w1, b1, w2, b2):
+            return next_to_nothing(b2, w2, b2, b1, w1, b1)
+
+        earned, _, _ = judged(points, [(answer, net.arguments, net.due(), net)])
+        assert set(earned.values()) == {0}
+
+
+def test_what_follows_from_a_wrong_dz_is_not_called_a_finite_difference():
+    def six(x, y, w1, b1, w2, b2):
+        a1 = logistic(w1 @ x + b1)
+        dz2 = 3 * (logistic(w2 @ a1 + b2) - y)
+        dz1 = w2.T @ dz2 * np.cos(a1)
+        return dz2, np.outer(dz2, a1), dz2, dz1, np.outer(dz1, x), dz1
+
+    net = cases.visible_networks()[0]
+    with Check("a task", dict.fromkeys(net.due(), 0.5), "10-computation-graphs") as check:
+        check.returns(six, *net.arguments, due=net.due(), on=net)
+    heads = {p.name: p.numbers[2] for p in check.report.parts if p.numbers}
+    assert heads == {"dz2": "finite differences", "dz1": "what is due"}
+
+
+def test_a_wrong_shape_is_told_of_one_example():
+    def one(w, b, x, y):
+        a = logistic(w * x + b)
+        return a - 3, a - y, 1.5, a
+
+    points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
+    e = cases.visible_examples()[0]
+    _, names, report = judged(points, [(e.one_by_one(one), e.arguments, e.due(), e)])
+    assert names == {"wrong shape"}
+    assert "da is a number, and yours has shape (2,)" in report
+    assert "dw has shape (2,), and yours is a number" in report
 
 
 def test_a_wrong_dz_costs_dz_and_not_what_follows_from_it():

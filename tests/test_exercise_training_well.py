@@ -8,6 +8,7 @@ import pytest
 
 from mlp_ref.diagnosis import diagnose
 from mlp_ref.exercises import training_well as cases
+from mlp_ref.exercises.training_well.initialisation import is_one
 
 HIDDEN = ["", "13"]
 
@@ -83,9 +84,9 @@ def test_the_bounds_of_a_variance_are_those_of_chi_square():
     """Far beyond what a test can draw, the quantiles are known by the normal approximation."""
     for m in (3600, 4000, 10_000):
         seven_sigma = 6.8 * np.sqrt(2 / m)  # of an error probability of 1e-11, two-sided
-        assert cases._is_one(1 + seven_sigma, m)
-        assert cases._is_one(1 - seven_sigma, m)
-        assert not cases._is_one(1 + 2 * seven_sigma, m)
+        assert is_one(1 + seven_sigma, m)
+        assert is_one(1 - seven_sigma, m)
+        assert not is_one(1 + 2 * seven_sigma, m)
 
 
 def test_the_same_seed_has_to_give_the_same_start_and_another_one_another():
