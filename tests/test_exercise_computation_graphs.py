@@ -6,6 +6,7 @@ import pytest
 from mlp_ref import checking, logistic
 from mlp_ref.checking import Check
 from mlp_ref.exercises import computation_graphs as cases
+from mlp_ref.exercises.computation_graphs.graphs import in_one_row
 from mlp_ref.gradcheck import agree
 
 
@@ -59,7 +60,7 @@ def of_graphs(evaluate, graphs=GRAPHS):
 
 @pytest.mark.parametrize("graph", GRAPHS, ids=str)
 def test_the_gradients_of_a_graph_are_its_finite_differences(graph):
-    assert agree(cases._row(graph.gradients), cases._row(graph.measured)).all()
+    assert agree(in_one_row(graph.gradients), in_one_row(graph.measured)).all()
 
 
 def test_a_right_evaluator_gets_all_points():
@@ -84,7 +85,7 @@ def test_a_slip_in_an_evaluator_is_named(evaluate, lost, name):
 def test_each_slip_of_a_graph_that_shows_has_its_name(graph):
     """On every graph that forks; a slip without effect there is not counted."""
     due = graph.due()["several paths"]
-    right = cases._row(graph.gradients)
+    right = in_one_row(graph.gradients)
     for slip in graph._slips():
         if np.isfinite(slip.numbers).all() and not agree(slip.numbers, right).all():
             names = {mistake.name for mistake in due([None, slip.numbers]).judge(None)}
@@ -110,7 +111,7 @@ def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
 
 def test_a_hidden_graph_does_not_tell_its_numbers():
     graph = cases.hidden_graphs()[1]
-    odd = cases._row(graph.gradients) + np.arange(len(graph.names))
+    odd = in_one_row(graph.gradients) + np.arange(len(graph.names))
     sentence = graph.due()["several paths"]([None, odd]).judge(None)[0].sentence
     assert not any(character.isdigit() for character in sentence.split(" Look at ")[0])
 

@@ -15,8 +15,6 @@ from ..learning_parameters import Slips
 from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, as_numbers, due_or_following
 
 LAYER = "equation (3): Z_l = A_{l−1} W_l + b_l"
-
-
 UP = "equation (4): A_l = g(Z_l), and the output function in the last layer"
 
 

@@ -14,8 +14,6 @@ from ..learning_parameters import Slips
 from .networks import REGRESSION
 
 HALF = "equation (6): L = ½ Σ (ŷ − y)², a sum over the examples"
-
-
 ENTROPY = "equation (7): L = −Σ Y ⊙ log Ŷ, a sum over the examples"
 
 

@@ -17,14 +17,8 @@ from mlp_ref.targets import due, tells
 from ..learning_parameters import Slips
 
 EXAMPLE = 1  # the example that is tried alone
-
-
 REGRESSION, CLASSIFICATION = "regression", "classification"
-
-
 ACTIVATIONS = (logistic, tanh, relu)
-
-
 FORWARD, BACKWARD = ("Z", "A"), ("W_g", "b_g", "A_g", "Z_g")  # in the order of coming back
 
 
@@ -206,10 +200,12 @@ def due_or_following(
     net = own.net
     value = getattr(net, name)[k] if name in FORWARD else net.measured(name, k)
     got = own.got(name, k, value.shape)
-    if (got is None or not compare(got, value).passed) and following.any():
+    follows = (got is None or not compare(got, value).passed) and following.any()
+    if follows:
         value = following
     lazily = Slips(lambda: [Slip(RIGHT_AWAY, following), *slips()][1:])
-    return due(name, value, lazily, look_at=look_at, is_gradient=name in BACKWARD)
+    measured = name in BACKWARD and not follows
+    return due(name, value, lazily, look_at=look_at, is_gradient=measured)
 
 
 RIGHT_AWAY = Mistake("right", "")

@@ -15,11 +15,7 @@ from mlp_ref.targets import Hypotheses, Rule, Target, due, slip
 from .chance import floats, generator
 
 LOSS = "step 7 of the lecture: ℒ + λ₁ Σ|w| + λ₂/2 Σw², over the weights of all layers"
-
-
 NABLA = "step 8 of the lecture: ∇W_k + λ₁ sign(W_k) + λ₂ W_k, and ∇b_k as it was"
-
-
 TWO = Quantity("2", "the 2 of λ₂/2", 2)
 
 
