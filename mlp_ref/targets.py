@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -59,6 +60,23 @@ class Rule:
 
 # Of one part of a check: one array, something else, or the layers' arrays, see Check.returns.
 Due = Target | Rule | list[Target | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Slips(Sequence):
+    """Slips that are worked out when somebody asks for them: most answers are right."""
+
+    make: Callable[[], Sequence[Slip]]
+
+    @cached_property
+    def made(self) -> Sequence[Slip]:
+        return self.make()
+
+    def __getitem__(self, n):
+        return self.made[n]
+
+    def __len__(self):
+        return len(self.made)
 
 
 def slip(name: str, sentence: str, numbers) -> Slip:

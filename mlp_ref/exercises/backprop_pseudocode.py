@@ -20,10 +20,10 @@ from mlp_ref.fixtures import Fixture, hidden_rng
 from mlp_ref.gradcheck import compare
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import cross_entropy, one_hot, softmax
-from mlp_ref.targets import Due, Rule, Target, due, slip, tells
+from mlp_ref.targets import Due, Rule, Slips, Target, due, slip, tells
 
 from .feedforward_networks import Case
-from .learning_parameters import Ending, Layers, Slips, in_layers, in_one_row
+from .learning_parameters import Ending, Layers, in_layers, in_one_row
 from .learning_parameters import hidden_layers as _hidden_layers
 from .learning_parameters import visible_layers as _visible_layers
 

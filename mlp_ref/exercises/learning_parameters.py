@@ -18,7 +18,7 @@ from mlp_ref.diagnosis import Mistake, Slip
 from mlp_ref.fixtures import hidden_rng
 from mlp_ref.gradcheck import numeric_gradients
 from mlp_ref.network import Layer, Network, forward_propagation
-from mlp_ref.targets import Rule, Target, due, slip
+from mlp_ref.targets import Rule, Slips, Target, due, slip
 
 STEP = "4.2: θ_{t+1} = θ_t − η ∇θ_t"
 ORDER = "4.2: θ = [W_1, …, W_L, b_1, …, b_L]"
@@ -44,23 +44,6 @@ MOVES = (
 
 def _downhill(nabla: Vector, eta: float) -> Vector:
     return -eta * nabla
-
-
-@dataclass(frozen=True, eq=False)
-class Slips(Sequence):
-    """Slips that are worked out when somebody asks for them: most answers are right."""
-
-    make: Callable[[], Sequence[Slip]]
-
-    @cached_property
-    def made(self) -> Sequence[Slip]:
-        return self.make()
-
-    def __getitem__(self, n):
-        return self.made[n]
-
-    def __len__(self):
-        return len(self.made)
 
 
 def _target(symbol: str, right, endings: Callable, part: Callable, look_at=STEP) -> Target:

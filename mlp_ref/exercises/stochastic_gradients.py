@@ -16,9 +16,9 @@ import numpy as np
 from mlp_ref.activations import Activation, identity, logistic
 from mlp_ref.diagnosis import Mistake, Quantity, diagnose
 from mlp_ref.fixtures import hidden_rng
-from mlp_ref.targets import Rule, Target, due, slip
+from mlp_ref.targets import Rule, Slips, Target, due, slip
 
-from .learning_parameters import MOVES, Ending, Slips
+from .learning_parameters import MOVES, Ending
 
 ALONG = "step 1 of the lecture: θ_j ← θ_j − η ∂L/∂θ_j, one dimension after the other"
 CHORD = "step 3 of the lecture: f(λu + (1−λ)v) ≤ λ f(u) + (1−λ) f(v)"

@@ -11,9 +11,9 @@ from mlp_ref.activations import logistic
 from mlp_ref.diagnosis import Quantity
 from mlp_ref.fixtures import hidden_rng
 from mlp_ref.gradcheck import agree
-from mlp_ref.targets import Due, Hypotheses, Rule, Target, slip
+from mlp_ref.targets import Due, Hypotheses, Rule, Slips, Target, slip
 
-from ..learning_parameters import MOVES, Slips
+from ..learning_parameters import MOVES
 from .gradients import STEP, Slipped, as_numbers, gradient_target
 from .graphs import STALE
 from .logistic import drawn_sizes

@@ -5,9 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from mlp_ref.gradcheck import agree
-from mlp_ref.targets import Hypotheses, Target, slip, tells
-
-from ..learning_parameters import Slips
+from mlp_ref.targets import Hypotheses, Slips, Target, slip, tells
 
 STEP = 1e-5  # of a finite difference
 Values = Sequence[object]

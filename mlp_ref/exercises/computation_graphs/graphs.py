@@ -10,9 +10,8 @@ import numpy as np
 from mlp_ref.diagnosis import Mistake, Slip, diagnose
 from mlp_ref.fixtures import hidden_rng
 from mlp_ref.gradcheck import agree
-from mlp_ref.targets import Due, Hypotheses, Rule, Target, slip
+from mlp_ref.targets import Due, Hypotheses, Rule, Slips, Target, slip
 
-from ..learning_parameters import Slips
 from .gradients import STEP
 
 PATHS = "step 4 of the lecture: start from zero, add up upstream times local over all paths"

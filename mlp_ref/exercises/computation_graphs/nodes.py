@@ -8,9 +8,8 @@ import numpy as np
 from mlp_ref.diagnosis import Slip, diagnose
 from mlp_ref.fixtures import hidden_rng
 from mlp_ref.gradcheck import agree
-from mlp_ref.targets import Due, Hypotheses, Rule, Target, slip
+from mlp_ref.targets import Due, Hypotheses, Rule, Slips, Target, slip
 
-from ..learning_parameters import Slips
 from .gradients import STEP, as_numbers
 from .graphs import VALUE, in_words, local_gradients
 

@@ -8,9 +8,8 @@ import numpy as np
 
 from mlp_ref.activations import logistic
 from mlp_ref.fixtures import hidden_rng
-from mlp_ref.targets import Hypotheses, Target, slip
+from mlp_ref.targets import Hypotheses, Slips, Target, slip
 
-from ..learning_parameters import Slips
 from .gradients import (
     Slipped,
     Values,

@@ -9,9 +9,8 @@ from mlp_ref.activations import logistic
 from mlp_ref.diagnosis import Mistake, Slip, diagnose
 from mlp_ref.gradcheck import compare
 from mlp_ref.outputs import softmax
-from mlp_ref.targets import Due, Rule, Target, due, slip
+from mlp_ref.targets import Due, Rule, Slips, Target, due, slip
 
-from ..learning_parameters import Slips
 from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, as_numbers, due_or_following
 
 LAYER = "equation (3): Z_l = A_{l−1} W_l + b_l"

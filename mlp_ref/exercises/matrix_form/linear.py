@@ -9,9 +9,7 @@ import numpy as np
 
 from mlp_ref.diagnosis import Slip
 from mlp_ref.fixtures import hidden_rng
-from mlp_ref.targets import Target, due, slip
-
-from ..learning_parameters import Slips
+from mlp_ref.targets import Slips, Target, due, slip
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,9 +8,8 @@ import numpy as np
 from mlp_ref.diagnosis import Slip
 from mlp_ref.fixtures import hidden_rng
 from mlp_ref.outputs import one_hot, softmax
-from mlp_ref.targets import Target, due, slip
+from mlp_ref.targets import Slips, Target, due, slip
 
-from ..learning_parameters import Slips
 from .networks import REGRESSION
 
 HALF = "equation (6): L = ½ Σ (ŷ − y)², a sum over the examples"

@@ -12,9 +12,7 @@ from mlp_ref.diagnosis import Mistake, Slip
 from mlp_ref.fixtures import STEP, hidden_rng
 from mlp_ref.gradcheck import compare
 from mlp_ref.outputs import log_softmax, one_hot, softmax
-from mlp_ref.targets import due, tells
-
-from ..learning_parameters import Slips
+from mlp_ref.targets import Slips, due, tells
 
 EXAMPLE = 1  # the example that is tried alone
 REGRESSION, CLASSIFICATION = "regression", "classification"

@@ -8,9 +8,7 @@ import numpy as np
 from mlp_ref.activations import Activation, logistic, tanh
 from mlp_ref.diagnosis import Slip
 from mlp_ref.fixtures import STEP, hidden_rng
-from mlp_ref.targets import Hypotheses, Target, slip
-
-from ..learning_parameters import Slips
+from mlp_ref.targets import Hypotheses, Slips, Target, slip
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,9 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from mlp_ref.targets import Target, due, slip
+from mlp_ref.targets import Slips, Target, due, slip
 
-from ..learning_parameters import Slips
 from .networks import CLASSIFICATION, REGRESSION, Net, as_numbers
 
 
