@@ -77,14 +77,19 @@ def running(before: set[int]) -> list[str]:
 
 def begin(course: Course, *options: str) -> subprocess.Popen:
     """Starts grading, in a process group of its own, as a shell does."""
-    return subprocess.Popen(
-        [*GRADE, *options],
-        cwd=course.root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-    )
+    # Tests that run in the background ignore Ctrl-C, and what they start would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [*GRADE, *options],
+            cwd=course.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            process_group=0,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def grade(course: Course, *options: str) -> dict:
