@@ -18,7 +18,7 @@ lab: env         ## open the workbook and its course in JupyterLab
 test: .venv/.test-ready ## everything the tests need, then all of them
 	@sh tools/packages.sh bubblewrap chromium
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 notebooks: env   ## write lectures, solutions and exercises from sources/
 	@$(BIN)/workbook build
