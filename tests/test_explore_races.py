@@ -213,3 +213,10 @@ def test_an_event_from_the_page_changes_what_the_page_shows():
     picture._receive(picture, {"kind": "key", "key": "start", "name": "+", "ticket": "view:1"}, [])
     assert picture.error == ""
     assert (picture.svg, picture.description) != before
+
+
+def test_a_picture_of_the_race_is_two_examples_further():
+    state, before = Races(), Races().t
+    state.playing = True
+    state.handle(Event("tick"))
+    assert state.t == before + 2

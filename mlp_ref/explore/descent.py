@@ -14,8 +14,9 @@ import numpy as np
 
 from . import svg
 from .learner import call
-from .picture import Picture, State, button, choice, play, slider
+from .picture import Picture, button, choice, play, slider
 from .plot import Axes
+from .walk import Walk
 
 LAST = 200  # steps of a descent
 FAR = 1e6  # beyond this a parameter is lost
@@ -23,7 +24,6 @@ RATES = (-3.0, 1.5)  # log10 of the slowest and of the fastest learning rate
 MAP = (52, 42, 330, 300)
 CHART = (460, 42, 250, 170)
 CELLS = 72  # of the map, along each side
-WAYS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowDown": (0, -1), "ArrowUp": (0, 1)}
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,12 @@ def still():
     return svg.still(state.svg(), state.label, state.description())
 
 
-class Descent(State):
+class Descent(Walk):
     """The state of the explorable: a surface, a start, a rate η, and how many steps are shown."""
 
     label = "Gradient descent on a loss surface"
     pace = 15.0  # steps a second, when it plays
+    rates, last = RATES, LAST
 
     def __init__(self, step=None):
         self._step = step
@@ -146,34 +147,8 @@ class Descent(State):
         return SURFACES[self._surface]
 
     @property
-    def start(self):
-        """θ_0, a pair inside the map, in steps of 0.05."""
-        return self._start
-
-    @start.setter
-    def start(self, start):
-        pairs = zip(start, self.surface.limits, strict=True)
-        self._start = tuple(round(20 * float(np.clip(v, *ends))) / 20 for v, ends in pairs)
-        self._compute()
-
-    @property
-    def rate(self):
-        """η, from 0.001 to about 32."""
-        return self._rate
-
-    @rate.setter
-    def rate(self, rate):
-        self._rate = float(np.clip(rate, 10 ** RATES[0], 10 ** RATES[1]))
-        self._compute()
-
-    @property
-    def t(self):
-        """How many steps are shown."""
-        return self._t
-
-    @t.setter
-    def t(self, t):
-        self._t = int(np.clip(t, 0, LAST))
+    def limits(self):
+        return self.surface.limits
 
     # --- what follows from it
 
@@ -273,32 +248,13 @@ class Descent(State):
 
     # --- the four things that a Picture asks of a state
 
-    def _on_tick(self, _):
-        if self.playing:  # the last tick may come after the pause
-            self.t += 1
-            self.playing = self._t < self._end
-
     @property
     def _end(self):
         """The last step that there is."""
         return min(LAST, len(self.path) - 1)
 
-    def _on_key(self, event):
-        if event.name in WAYS:
-            right, up = WAYS[event.name]
-            self.start = self._start[0] + 0.1 * right, self._start[1] + 0.1 * up
-        elif event.name in ("+", "-"):
-            self.rate *= 10 ** (0.05 if event.name == "+" else -0.05)
-        elif event.name in ("PageUp", "PageDown"):
-            self.t += 1 if event.name == "PageUp" else -1
-        elif event.name in ("Home", "End"):
-            self.t = 0 if event.name == "Home" else LAST
-
-    def _on_press(self, _):
-        self._grip = self._start
-
-    def _on_drag(self, event):
-        self.start = _axes(self._surface).drag(*self._grip, event.dx, event.dy)
+    def axes(self):
+        return _axes(self._surface)
 
     def _on_control(self, event):
         if event.key == "surface":

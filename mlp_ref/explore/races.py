@@ -13,8 +13,9 @@ import numpy as np
 
 from . import svg
 from .learner import call
-from .picture import Picture, State, button, play, slider
+from .picture import Picture, button, play, slider
 from .plot import MARKERS, Axes
+from .walk import Walk
 
 N = 24  # examples
 EPOCHS = 10
@@ -33,7 +34,6 @@ NOISE = (460, 252, 250, 96)
 NAMES = ("batch", "stochastic", "mini-batch")
 INKS = ("blue", "orange", "green")
 DASHES = ("", "2 3", "7 4")
-WAYS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowDown": (0, -1), "ArrowUp": (0, 1)}
 
 
 def races(mini_batches=None):
@@ -64,11 +64,14 @@ class Racer:
         return int(np.searchsorted(self.price, price, side="right")) - 1
 
 
-class Races(State):
+class Races(Walk):
     """The state: a start, a rate η, a batch size m, the examples' scatter, and the price so far."""
 
     label = "Three descents at the same price"
     pace = 20.0  # pictures a second, when it plays
+    stride = 2  # examples looked at from one picture to the next
+    rates, last = RATES, LAST
+    limits = LIMITS
 
     def __init__(self, mini_batches=None):
         self._cut = mini_batches
@@ -83,27 +86,6 @@ class Races(State):
         self._compute()
 
     # --- what can be changed
-
-    @property
-    def start(self):
-        """θ_0 = (w, b), inside the map, in steps of 0.05."""
-        return self._start
-
-    @start.setter
-    def start(self, start):
-        pairs = zip(start, LIMITS, strict=True)
-        self._start = tuple(round(20 * float(np.clip(v, *ends))) / 20 for v, ends in pairs)
-        self._compute()
-
-    @property
-    def rate(self):
-        """η, from 0.004 to 1; the same for all three."""
-        return self._rate
-
-    @rate.setter
-    def rate(self, rate):
-        self._rate = float(np.clip(rate, 10 ** RATES[0], 10 ** RATES[1]))
-        self._compute()
 
     @property
     def batch_size(self):
@@ -124,15 +106,6 @@ class Races(State):
     def scatter(self, scatter):
         self._scatter = round(float(np.clip(scatter, 0, 1.5)), 1)
         self._compute()
-
-    @property
-    def t(self):
-        """How many examples each racer may have looked at."""
-        return self._t
-
-    @t.setter
-    def t(self, t):
-        self._t = int(np.clip(t, 0, LAST))
 
     # --- what follows from it
 
@@ -222,27 +195,8 @@ class Races(State):
 
     # --- the four things that a Picture asks of a state
 
-    def _on_tick(self, _):
-        if self.playing:  # the last tick may come after the pause
-            self.t += 2
-            self.playing = self._t < LAST
-
-    def _on_key(self, event):
-        if event.name in WAYS:
-            right, up = WAYS[event.name]
-            self.start = self._start[0] + 0.1 * right, self._start[1] + 0.1 * up
-        elif event.name in ("+", "-"):
-            self.rate *= 10 ** (0.05 if event.name == "+" else -0.05)
-        elif event.name in ("PageUp", "PageDown"):
-            self.t += 1 if event.name == "PageUp" else -1
-        elif event.name in ("Home", "End"):
-            self.t = 0 if event.name == "Home" else LAST
-
-    def _on_press(self, _):
-        self._grip = self._start
-
-    def _on_drag(self, event):
-        self.start = _axes().drag(*self._grip, event.dx, event.dy)
+    def axes(self):
+        return _axes()
 
     def _on_control(self, event):
         if event.key == "rate":
