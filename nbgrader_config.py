@@ -15,7 +15,7 @@ c.Exchange.root = str(course / "gradebook" / "exchange")
 c.Exchange.cache = str(course / "gradebook" / "submitted-by-me")
 c.Exchange.assignment_dir = str(course / "work")
 # What students put into the exchange is read as data: nbgrader's own step follows links in it.
-c.ExchangeFactory.collect = "autograder.exchange.Collect"
+c.ExchangeFactory.collect = "autograder.submissions.exchange.Collect"
 
 # Solutions are the source, exercises are the release; all else is a class's data, not the course.
 c.CourseDirectory.source_directory = "solutions"
@@ -36,22 +36,22 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedE
 
 # A submission is data: its answers go into the pristine notebook, all else in it is ignored. They
 # run in a jail, checks outside of it (docs/security.md). `workbook grade` goes the same way.
-c.Autograde.exporter_class = "autograder.plugins.SubmissionExporter"
+c.Autograde.exporter_class = "autograder.grading.plugins.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.CheckCellMetadata"]
 c.Autograde.autograde_preprocessors = [
-    "autograder.plugins.ExecuteBehindTheWall",
+    "autograder.grading.plugins.ExecuteBehindTheWall",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-c.Autograde.post_convert_hook = "autograder.plugins.keep_record"
+c.Autograde.post_convert_hook = "autograder.grading.plugins.keep_record"
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth",
     # The formgrader would show these to the grader as pages of its own.
     "*.html", "*.htm", "*.xhtml", "*.svg", "*.xml", "*.js", "*.pdf",
 ]  # fmt: skip
 
-# What one submission may use up; autograder/limits.py has all names and what they mean.
+# What one submission may use up; autograder/grading/limits.py has all names and what they mean.
 c.Limits.cell_seconds = 30
 c.Limits.notebook_seconds = 300
 c.Limits.memory_megabytes = 2048
@@ -59,19 +59,22 @@ c.Limits.memory_megabytes = 2048
 # A feedback page shows neither the text of a hidden test nor the rubric.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "autograder.feedback.NoHiddenTests",
-    "autograder.feedback.NoRubric",
+    "autograder.pages.feedback.NoHiddenTests",
+    "autograder.pages.feedback.NoRubric",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 # In the formgrader and in feedback formulas show without a script, and nothing that a student has
 # written runs as one.
-c.HTMLExporter.preprocessors = ["autograder.inert.Inert", "autograder.feedback.NoCourseLinks"]
+c.HTMLExporter.preprocessors = [
+    "autograder.pages.inert.Inert",
+    "autograder.pages.feedback.NoCourseLinks",
+]
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
-    "clean_html": "autograder.inert.clean_html",
-    "highlight_code": "autograder.inert.highlight_code",
-    "markdown2html": "autograder.inert.markdown2html",
-    "strip_files_prefix": "autograder.inert.strip_files_prefix",
+    "clean_html": "autograder.pages.inert.clean_html",
+    "highlight_code": "autograder.pages.inert.highlight_code",
+    "markdown2html": "autograder.pages.inert.markdown2html",
+    "strip_files_prefix": "autograder.pages.inert.strip_files_prefix",
 }
 c.HTMLExporter.extra_template_basedirs = [
     str(course / "autograder" / "templates"),

@@ -87,8 +87,8 @@ def lab(
 
     Example: workbook lab --no-browser
     """
-    from .demo import is_due
-    from .lab import start
+    from .lab.demo import is_due
+    from .lab.lab import start
     from .steps import set_up
 
     with told_in_one_line():
@@ -106,7 +106,7 @@ def build() -> None:
 
     Example: workbook build
     """
-    from .build import build as steps
+    from .build.notebooks import build as steps
 
     with told_in_one_line():
         course = Course.here()
@@ -141,9 +141,9 @@ def collect(
 
     Example: workbook collect 07 --from downloads.zip
     """
-    from .intake import take_in
     from .steps import check_gradebook
     from .steps import collect as step
+    from .submissions.intake import take_in
 
     with told_in_one_line():
         course = Course.here()
@@ -187,12 +187,12 @@ def grade(
 
     Example: workbook grade 07 --jobs 8
     """
-    from .executors import dask_executor, get_ready, local_executor
+    from .grading.executors import dask_executor, get_ready, local_executor
 
     if scheduler is None and not replay:
         get_ready()  # while this process loads what it needs itself
-    from .cohort import grade as steps
-    from .cohort import to_grade
+    from .grading.cohort import grade as steps
+    from .grading.cohort import to_grade
 
     with told_in_one_line():
         course = Course.here()
@@ -227,7 +227,7 @@ def grade(
 
 def _replay(course: Course, module: str, student: str | None, walls: bool) -> None:
     """Grades one submission as it was graded then, and tells whether it comes to the same."""
-    from .cohort import replay
+    from .grading.cohort import replay
 
     if student is None:
         raise CourseError("whose grade? Add --student ID to --replay.")
@@ -266,7 +266,7 @@ def report(module: Module) -> None:
 
     Example: workbook report 07
     """
-    from .report import write
+    from .pages.report import write
 
     with told_in_one_line():
         course = Course.here()
@@ -296,7 +296,7 @@ def bundle(
 
     Example: workbook bundle --to workbook.zip
     """
-    from .bundle import pack
+    from .build.bundle import pack
 
     with told_in_one_line():
         print(f"packed for students: {pack(Course.here(), to)}")
@@ -312,7 +312,7 @@ def demo(
 
     Example: workbook demo --students 8
     """
-    from .demo import remove as take_out
+    from .lab.demo import remove as take_out
 
     with told_in_one_line():
         course = Course.here()
@@ -337,7 +337,7 @@ def demo(
 def audit(
     modules: Annotated[list[str] | None, typer.Argument(help="Modules; all without any.")] = None,
     corpus: Annotated[
-        Path | None, typer.Option(help="A further corpus, with folders wrong/, right/, attacks/.")
+        Path | None, typer.Option(help="A further corpus: NN-name/ with wrong/, right/, attacks/.")
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -345,19 +345,19 @@ def audit(
 
     Example: workbook audit 07
     """
-    from .answers import KINDS, load
-    from .audit import audit as run
-    from .audit import corpora
+    from .audit.answers import KINDS, load
+    from .audit.audit import audit as run
+    from .audit.audit import corpora
 
     with told_in_one_line():
         course = Course.here()
         names = [course.module(m) for m in modules] if modules else course.modules
-        if corpus and not any((corpus / kind).is_dir() for kind in KINDS):
-            raise CourseError(f"{corpus} holds no folder {', '.join(KINDS)}.")
+        if corpus and not any((corpus / m / kind).is_dir() for m in names for kind in KINDS):
+            raise CourseError(f"{corpus} holds no folder such as {names[0]}/{KINDS[0]}.")
         audits = {}
         for name in names:
-            folders = corpora(corpus)
-            total = 1 + sum(len(load(k, name, f)) for k in KINDS for f in folders)
+            folders = corpora(course, corpus)
+            total = 1 + sum(len(load(f, name, k)) for k in KINDS for f in folders)
             with progress_bar(total) as move:
                 for answer, so_far in run(course, name, folders):
                     audits[name] = so_far
@@ -397,7 +397,7 @@ def doctor() -> None:
 
     Example: workbook doctor
     """
-    from .doctor import examine
+    from .lab.doctor import examine
 
     with told_in_one_line():
         findings = examine(Course.here())
@@ -408,7 +408,7 @@ def doctor() -> None:
 
 
 def _demo(course: Course, students: int) -> list:
-    from .demo import run
+    from .lab.demo import run
 
     grades = []
     with progress_bar(3 * students + 2) as move:

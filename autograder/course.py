@@ -83,6 +83,11 @@ class Course:
     def database(self) -> Path:
         return Path(self.config.CourseDirectory.db_url.removeprefix("sqlite:///"))
 
+    @property
+    def corpus(self) -> Path:
+        """The collected answers that the checks are proven on, by module and kind."""
+        return self.root / "corpus"
+
     def source(self, module: str) -> Path:
         """The text of an exercise, with its solutions and hidden tests."""
         return self.root / "sources" / "exercises" / f"{module}.md"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import demo
 from autograder.course import CONFIG, Course
-from autograder.pristine import Pristine
+from autograder.lab import demo
 from autograder.steps import release
+from autograder.submissions.pristine import Pristine
 
 ROOT = Path(__file__).parents[1]
 MODULE = "07-parameter-gradients"

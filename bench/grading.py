@@ -37,7 +37,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbgrader.utils import is_grade, is_solution
 
 from autograder.course import CONFIG, Course
-from autograder.pristine import Pristine
+from autograder.submissions.pristine import Pristine
 
 from .classes import MODULE, make_class
 

@@ -18,8 +18,8 @@ from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from mlp_ref.explore.look import freeze
-from mlp_ref.explore.picture import Event
+from workbook.explore.kit.picture import Event
+from workbook.explore.kit.theme import freeze
 
 COMMAND = re.compile(r"([MLHVZhvlaz])([^MLHVZhvlaz]*)")
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e[-+]?\d+)?")

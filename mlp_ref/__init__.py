@@ -1,11 +1,11 @@
 """mlp_ref: a small feedforward network in numpy, in the words of the lecture.
 
-The reference gradients are kept apart, because an answer must not use them, see
-mlp_ref.withheld: `from mlp_ref.backprop import back_propagation`.
+The reference gradients are kept apart, because an answer must not use them:
+`from mlp_ref.backprop import back_propagation`.
 """
 
-from mlp_ref.activations import Activation, identity, logistic, relu, tanh
-from mlp_ref.gradcheck import (
+from .activations import Activation, identity, logistic, relu, tanh
+from .gradcheck import (
     Comparison,
     agree,
     compare,
@@ -13,7 +13,7 @@ from mlp_ref.gradcheck import (
     numeric_gradients,
     relative_error,
 )
-from mlp_ref.network import (
+from .network import (
     Cache,
     Layer,
     Network,
@@ -23,7 +23,7 @@ from mlp_ref.network import (
     loss,
     unflatten,
 )
-from mlp_ref.outputs import (
+from .outputs import (
     Output,
     binary_cross_entropy,
     cross_entropy,

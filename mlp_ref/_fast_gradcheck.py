@@ -9,9 +9,9 @@ one perturbed network at one example, so that `W @ h` is the lecture's W h for e
 
 import numpy as np
 
-from mlp_ref import _validate
-from mlp_ref.network import Cache, Layer, forward_propagation, loss
-from mlp_ref.outputs import linear_output, logistic_output, softmax_output
+from . import _validate
+from .network import Cache, Layer, forward_propagation, loss
+from .outputs import linear_output, logistic_output, softmax_output
 
 # Perturbed numbers held at once: 512 kB, of which the few copies in use fit a core's cache.
 CHUNK = 2**16

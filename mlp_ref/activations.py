@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref import _validate
+from . import _validate
 
 
 @dataclass(frozen=True, repr=False)

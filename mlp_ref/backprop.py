@@ -1,6 +1,6 @@
 """The reference gradients: back_propagation of Lecture 4, modules 4.5 to 4.8.
 
-Not imported by mlp_ref itself, because an answer must not use it, see mlp_ref.withheld:
+Not imported by mlp_ref itself, because an answer to an exercise must not use it:
 
     from mlp_ref.backprop import back_propagation
 
@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref import _validate
-from mlp_ref._validate import representable
-from mlp_ref.network import Layer
-from mlp_ref.withheld import reference
+from . import _validate
+from ._validate import representable
+from .network import Layer
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +31,6 @@ class Gradients:
     h: list
 
 
-@reference
 @np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
 def back_propagation(network, cache, y):
     """The gradients of the loss at the pass in `cache`, for one example or a batch's mean.
@@ -52,7 +50,6 @@ def back_propagation(network, cache, y):
     return Gradients(tuple(layers), nabla_a, nabla_h)
 
 
-@reference
 def gradients(network, cache, y):
     """The lists ∇W, ∇b, ∇a and ∇h, indexed as in Gradients, of a cache and a y that are checked.
 
@@ -75,7 +72,6 @@ def gradients(network, cache, y):
     return nabla_W, nabla_b, nabla_a, nabla_h
 
 
-@reference
 def output_gradient(output, y_hat, y):
     """∇a_L: the gradient of the loss with respect to the last pre-activation.
 
@@ -87,7 +83,6 @@ def output_gradient(output, y_hat, y):
     return _output_gradient(output, y_hat, output.target(y, y_hat.shape))
 
 
-@reference
 def _output_gradient(output, y_hat, y):
     match output.name:
         case "softmax":  # 4.5: ∇a_L = −(e(ℓ) − ŷ), where e(ℓ) is row ℓ of the identity

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref import _validate
-from mlp_ref.network import Layer, Network
+from . import _validate
+from .network import Layer, Network
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from mlp_ref import _validate
+from . import _validate
 
 DIGITS_TO_LEARN = 1000  # of 1,797; the others are kept apart
 

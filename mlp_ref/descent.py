@@ -15,8 +15,8 @@ from itertools import chain, repeat
 
 import numpy as np
 
-from mlp_ref import _validate
-from mlp_ref.network import check_input, forward_propagation, loss
+from . import _validate
+from .network import check_input, forward_propagation, loss
 
 
 def gradient_descent(network, x, y, learning_rate, max_iterations=1000):
@@ -96,7 +96,7 @@ def _prepare(network, x, y):
 @np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
 def _descend(network, x, y, learning_rate, batches, losses):
     """Moves the network in place, a step for each batch of indices; adds the loss before it."""
-    from mlp_ref.backprop import gradients  # withheld from answers, see mlp_ref.withheld
+    from .backprop import gradients  # withheld from answers, so imported late
 
     W, b = [layer.W for layer in network.layers], [layer.b for layer in network.layers]
     for batch in batches:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref import _fast_gradcheck, _validate
-from mlp_ref.network import flatten, loss, unflatten
+from . import _fast_gradcheck, _validate
+from .network import flatten, loss, unflatten
 
 ABSOLUTE_TOLERANCE = 1e-7
 RELATIVE_TOLERANCE = 1e-5
@@ -152,6 +152,19 @@ def compare(analytic, numeric):
         relative_error=_relative_error(analytic, numeric),
         worst=tuple(int(i) for i in np.unravel_index(errors.argmax(), errors.shape)),
     )
+
+
+def confirm(claim, left, right):
+    """Prints the claim with a tick if both sides agree, by the rule of `agree`.
+
+    left, right: numbers or arrays of the same shape. AssertionError with both sides if they
+    differ: then the page is wrong, or a number in it was changed.
+    """
+    left, right = np.asarray(left, dtype=float), np.asarray(right, dtype=float)
+    if left.shape != right.shape or not agree(left, right).all():
+        raise AssertionError(f"✗ {claim}\nleft side:\n{left}\nright side:\n{right}")
+    gap = np.abs(left - right).max(initial=0.0)
+    print(f"✓ {claim}   (largest difference {gap:.0e})")
 
 
 def _error_in_tolerances(analytic, numeric):

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mlp_ref import _validate
-from mlp_ref.activations import Activation, logistic
-from mlp_ref.outputs import Output, softmax_output
+from . import _validate
+from .activations import Activation, logistic
+from .outputs import Output, softmax_output
 
 
 @dataclass(frozen=True, eq=False)

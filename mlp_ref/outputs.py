@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref import _validate
-from mlp_ref.activations import identity, logistic
+from . import _validate
+from .activations import identity, logistic
 
 
 def _any_target(y, shape):

@@ -1,6 +1,6 @@
 """Against overfitting: L1 and L2 change the loss, dropout changes the network.
 
-Not imported by mlp_ref itself, because module 13 asks for all of it, see mlp_ref.withheld:
+Not imported by mlp_ref itself, because module 13 asks for all of it:
 
     >>> from mlp_ref.regularise import penalty                             # doctest: +SKIP
     >>> weights = [layer.W for layer in network.layers]                    # doctest: +SKIP
@@ -13,12 +13,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from mlp_ref import _validate
-from mlp_ref.network import Layer
-from mlp_ref.withheld import reference
+from . import _validate
+from .network import Layer
 
 
-@reference
 def penalty(weights, l1=0.0, l2=0.0):
     """λ₁ Σ|w| + λ₂/2 Σ w² over all weights, a float; it is added to the mean loss.
 
@@ -31,7 +29,6 @@ def penalty(weights, l1=0.0, l2=0.0):
     return float(sum(l1 * np.abs(W).sum() + l2 / 2 * (W**2).sum() for W in arrays))
 
 
-@reference
 def penalty_gradients(weights, l1=0.0, l2=0.0):
     """∇_{W_k} of `penalty` for each k, a list of arrays: λ₁ sign(W_k) + λ₂ W_k.
 
@@ -42,7 +39,6 @@ def penalty_gradients(weights, l1=0.0, l2=0.0):
     return [l1 * np.sign(W) + l2 * W for W in _weights(weights)]
 
 
-@reference
 def dropout_mask(shape, keep, rng):
     """1.0 where a unit stays and 0.0 where it is dropped, each by itself; of the given shape.
 
@@ -56,7 +52,6 @@ def dropout_mask(shape, keep, rng):
     return (rng.random(shape) < keep).astype(float)
 
 
-@reference
 def thinned(network, gates):
     """The network whose hidden unit i of layer k sends gates[k − 1][i] times what it sent.
 

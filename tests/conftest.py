@@ -3,8 +3,8 @@
 import pytest
 from courses import MODULE, clone, copy_course
 
-from autograder import demo
 from autograder.course import Course
+from autograder.lab import demo
 from autograder.steps import release
 
 

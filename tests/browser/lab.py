@@ -44,7 +44,7 @@ def serve(folder: Path) -> Iterator[str]:
         "--no-browser",
         "--allow-root",
         "--IdentityProvider.token=explorables",
-        "--ServerApp.kernel_websocket_connection_class=autograder.websocket.PromptConnection",
+        "--ServerApp.kernel_websocket_connection_class=autograder.lab.websocket.PromptConnection",
     ]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "XDG_"))}
     home = {"HOME": str(folder), "JUPYTER_CONFIG_PATH": str(ROOT / "autograder" / "jupyter")}

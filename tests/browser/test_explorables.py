@@ -22,8 +22,8 @@ STORY = False  # each test stands for itself
 ARTEFACTS = ROOT / "test-artefacts"
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 SETUP = """from mlp_ref import explore
-from mlp_ref.explore import network, svg
-from mlp_ref.explore.picture import Picture, button
+from workbook.explore import network, svg
+from workbook.explore.kit.picture import Picture, button
 
 shown = {}
 

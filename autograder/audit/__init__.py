@@ -1,0 +1,1 @@
+"""The grader is graded: its checks against collected wrong, right and hostile answers."""

@@ -1,0 +1,283 @@
+"""Proves a module's tests and its grader: wrong answers lose, right ones keep, attacks gain none.
+
+Each collected answer is handed in and graded like a student's, in the jail. Attacks are graded
+between two canaries, and texts that they must not see are laid out for them to find.
+"""
+
+import json
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from itertools import combinations
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode, from_dict
+from nbgrader.utils import is_grade, is_solution
+
+from autograder.build.notebooks import read_source
+from autograder.course import Course
+from autograder.grading.cohort import exam_of
+from autograder.grading.examiner import Exam, examine, examiner_for
+from autograder.grading.executors import local_executor
+from autograder.grading.gradebook import points
+from autograder.grading.limits import Limits
+from autograder.jail.jail import JailError
+from autograder.submissions.pristine import grade_id
+from autograder.submissions.submission import UnreadableError, read
+from workbook.checks.report import DATA
+
+from .answers import Answer, load
+
+SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
+# An answer that hangs is ended soon; a right one takes a hundredth of it.
+QUICK = {"cell_seconds": 1, "notebook_seconds": 3, "patience": 2}
+NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
+MARK = "attack-was-here"  # in the name of whatever an attack tries to leave behind
+
+
+@dataclass
+class Outcome:
+    """What grading an answer came to, by check cell."""
+
+    points: dict[str, float] = field(default_factory=dict)
+    mistakes: dict[str, list[str]] = field(default_factory=dict)
+    trail: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    shown: str = ""  # all that the graded notebook shows
+    harm: list[str] = field(default_factory=list)  # what an attack saw, left or changed
+
+
+@dataclass
+class Audit:
+    """The counts that `workbook audit` reports for a module, and what stands behind them."""
+
+    wrong: int = 0
+    killed: int = 0
+    named: int = 0
+    diagnosed: int = 0
+    misnamed: int = 0
+    right: int = 0
+    accepted: int = 0
+    attacks: int = 0
+    gained: int = 0
+    harmed: int = 0
+    problems: list[str] = field(default_factory=list)
+    indistinguishable: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        counts = (self.killed, self.accepted, self.gained, self.harmed)
+        return counts == (self.wrong, self.right, 0, 0)
+
+    def to_dict(self) -> dict:
+        return asdict(self)
+
+
+def audit(
+    course: Course, module: str, corpora: list[Path], *, walls: bool = True
+) -> Iterator[tuple[str, Audit]]:
+    """Grades all answers of the corpora; yields the name of each, with the audit so far."""
+    wrong, right, attacks = (
+        [a for corpus in corpora for a in load(corpus, module, kind)]
+        for kind in ("wrong", "right", "attacks")
+    )
+    answers = [Answer("the solution", module), *right, *wrong, *attacks]
+    limits = Limits(config=course.config).as_dict() | QUICK
+    exam = exam_of(course, module, limits, walls)
+    solution = read_source(course.source(module))
+    due = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
+    result, outcomes = Audit(), {}
+    with _bait(exam) as bait, local_executor() as executor:
+        running = _handed_in(executor, bait, solution, answers, set(map(id, attacks)))
+        for answer, future in running:
+            outcome = outcomes[answer.name] = _result(future)
+            if answer in attacks:
+                _judge_attack(result, answer, outcome)
+            else:
+                lost = {cell for cell, most in due.items() if outcome.points.get(cell, 0) < most}
+                (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
+            yield answer.name, result
+    result.indistinguishable = list(_alike(wrong, outcomes))
+    yield "", result
+
+
+def _is_check(cell: NotebookNode) -> bool:
+    return is_grade(cell) and not is_solution(cell)
+
+
+@dataclass(frozen=True)
+class Bait:
+    """An exam whose hidden tests carry a word that nobody may see, and files that do as well."""
+
+    exam: Exam
+    word: str
+    folder: Path
+
+
+@contextmanager
+def _bait(exam: Exam) -> Iterator[Bait]:
+    word = f"canary-{secrets.token_hex(8)}"
+    nb = from_dict(json.loads(json.dumps(exam.pristine.notebook)))
+    for cell in nb.cells:
+        cell.source = cell.source.replace("HIDDEN TESTS\n", f"HIDDEN TESTS\n# {word}\n")
+    with tempfile.TemporaryDirectory(prefix="gradebook-") as name:
+        folder = Path(name)
+        for file in ("gradebook.db", "secret", "submitted/other.ipynb", "solutions/right.ipynb"):
+            (folder / file).parent.mkdir(exist_ok=True)
+            (folder / file).write_text(word, encoding="utf-8")
+        for place in (folder, *folder.rglob("*")):
+            place.chmod(0o755)
+        yield Bait(replace(exam, pristine=replace(exam.pristine, notebook=nb)), word, folder)
+
+
+def _handed_in(
+    executor: Executor, bait: Bait, solution: NotebookNode, answers: list[Answer], attacks: set
+) -> Iterator[tuple[Answer, Future]]:
+    """Every answer as a student would hand it in, and its outcome to come."""
+    canary = nbformat.writes(solution).encode()
+    running = []
+    for answer in answers:
+        with tempfile.TemporaryDirectory() as folder:
+            place = answer.hand_in(bait.exam.pristine.as_released(), solution, Path(folder))
+            try:
+                content = read(place)
+            except UnreadableError as error:
+                content = error
+        if id(answer) in attacks:
+            running.append((answer, executor.submit(_attacked, bait, content, canary)))
+        else:
+            running.append((answer, executor.submit(_graded, bait.exam, content)))
+    while running:
+        yield running.pop(0)
+
+
+def _result(future: Future) -> Outcome:
+    """What came of an answer; one that brings the grader down has done harm."""
+    try:
+        return future.result()
+    except JailError:
+        raise
+    except Exception as error:
+        return Outcome(harm=[f"brought the grader down: {type(error).__name__}: {error}"])
+
+
+def _graded(exam: Exam, content: bytes | UnreadableError) -> Outcome:
+    """Grades an answer, in a worker."""
+    os.environ["WORKBOOK_AUDIT"] = "1"
+    graded = examine(exam.pristine.take(content), SEED, exam.limits, exam.walls)
+    nb = from_dict(json.loads(graded.notebook))
+    outcome = Outcome({cell: p for cell, p in points(nb).items() if p is not None})
+    for cell in filter(_is_check, nb.cells):
+        for output in cell.outputs:
+            _add_report(outcome, grade_id(cell), output.get("data", {}).get(DATA, {}))
+    outcome.shown = json.dumps([c.get("outputs") for c in nb.cells], ensure_ascii=False)
+    return outcome
+
+
+def _add_report(outcome: Outcome, cell: str, report: dict) -> None:
+    for part in report.get("parts", []):
+        outcome.mistakes.setdefault(cell, []).extend(part["mistakes"])
+        trail = outcome.trail.setdefault(cell, {})
+        for network, digest in part["trail"]:
+            trail.setdefault(network, []).append(digest)
+
+
+def _attacked(bait: Bait, content: bytes | UnreadableError, canary: bytes) -> Outcome:
+    """Grades an attack between two canaries, in a worker; tells what harm it did."""
+    os.environ["WORKBOOK_CANARY"] = bait.word
+    before = _graded(bait.exam, canary)
+    jail = examiner_for(bait.exam.limits, bait.exam.walls).jail
+    processes = jail.processes()
+    outcome = _graded(bait.exam, content)
+    signs = {
+        "saw what it must not see": bait.word in outcome.shown,
+        "was not tried, for want of a wall": NOT_TRIED in outcome.shown,
+        "made too large a notebook": len(outcome.shown) > 25_000_000,
+        "left a process": not jail.comes_down_to(processes),
+        "left a file": any(_left_behind(bait.folder)),
+        "changed the next submission": _graded(bait.exam, canary) != before,
+    }
+    outcome.harm = [sign for sign, there in signs.items() if there]
+    return outcome
+
+
+def _left_behind(bait: Path) -> Iterator[Path]:
+    places = {Path.cwd(), Path.home(), Path(tempfile.gettempdir()), Path(sys.prefix)}
+    places.add(Path(__file__).parent)
+    for place in places:
+        yield from place.glob(f"*{MARK}*")
+    yield from bait.rglob(f"*{MARK}*")
+
+
+def _judge_attack(result: Audit, attack: Answer, outcome: Outcome) -> None:
+    result.attacks += 1
+    earned = {c: p for c in attack.loses if (p := outcome.points.get(c, 0)) > 0}
+    result.gained += bool(earned)
+    result.harmed += bool(outcome.harm)
+    if earned:
+        result.problems.append(f"attack {attack.name} earns {earned}")
+    result.problems += [f"attack {attack.name} {sign}" for sign in outcome.harm]
+
+
+def _judge_right(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]) -> None:
+    result.right += 1
+    result.accepted += not lost
+    if lost:
+        found = {cell: outcome.mistakes.get(cell) for cell in sorted(lost)}
+        result.problems.append(f"right answer {answer.name} loses points: {found}")
+
+
+def _judge_wrong(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]) -> None:
+    result.wrong += 1
+    killed = bool(lost) and set(answer.loses) <= lost
+    result.killed += killed
+    if not killed:
+        kept = ", ".join(sorted(set(answer.loses) - lost)) or "every check"
+        result.problems.append(f"wrong answer {answer.name} keeps full points in {kept}")
+    if answer.loses and lost - set(answer.loses):
+        extra = ", ".join(sorted(lost - set(answer.loses)))
+        result.problems.append(f"wrong answer {answer.name} also loses points in {extra}")
+    if not answer.mistake:
+        return
+    found = {name for cell in lost for name in outcome.mistakes.get(cell, ())} - {"unknown"}
+    if answer.mistake == "none":
+        diagnosed = not found
+    else:
+        result.named += 1
+        diagnosed = answer.mistake in found
+        result.diagnosed += diagnosed
+    if found and not diagnosed:
+        result.misnamed += 1
+    if not diagnosed:
+        told = ", ".join(sorted(found)) or "nothing"
+        result.problems.append(f"{answer.name}: {answer.mistake} expected, {told} named")
+
+
+def _alike(wrong: list[Answer], outcomes: dict[str, Outcome]) -> Iterator[str]:
+    """Inputs that do not tell a wrong answer from the solution, or two of them from each other."""
+    trails = {a.name: [outcomes[a.name].trail.get(cell, {}) for cell in a.loses] for a in wrong}
+    for answer in wrong:
+        right = [outcomes["the solution"].trail[cell] for cell in answer.loses]
+        same = {
+            network
+            for mine, due in zip(trails[answer.name], right, strict=True)
+            for network in mine
+            if mine[network] == due[network]
+        }
+        if same:
+            yield f"{answer.name} is right on {', '.join(sorted(same))}"
+    for one, other in combinations(wrong, 2):
+        told_apart = one.mistake == other.mistake or one.loses != other.loses
+        if not told_apart and trails[one.name] == trails[other.name]:
+            networks = sorted({network for trail in trails[one.name] for network in trail})
+            yield f"{one.name} and {other.name} are alike on {', '.join(networks)}"
+
+
+def corpora(course: Course, further: Path | None) -> list[Path]:
+    """The workbook's own corpus, and a further one."""
+    return [course.corpus, *([further] if further else [])]

@@ -1,0 +1,1 @@
+"""From submissions to grades: the checks run here, a class at a time, with one writer."""

@@ -1,0 +1,266 @@
+"""Outside the jail: runs the checks, and decides what they are worth.
+
+Answers and a student's own cells run in the jail, checks run here, and locked cells (imports,
+data) run in both. A name that the examiner does not have and the student has becomes a function
+that calls across the wall, or a copy of the data.
+"""
+
+import ast
+import builtins
+import contextlib
+import gc
+import hashlib
+import json
+import math
+import os
+import random
+import sys
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from nbformat import NotebookNode, from_dict
+
+from autograder.jail.jail import Jail, JailError, KilledError
+from autograder.jail.shell import CUT_OFF, RecordingShell
+from autograder.jail.wire import ProcessEndedError, RemoteFunction, Wire
+from autograder.pages.outputs import error, rebuilt, result, stream
+from autograder.submissions.pristine import Pristine
+from autograder.submissions.submission import UnreadableError
+
+from .secret import hidden_seed
+
+ROOM = 1_000_000  # characters of output of a check
+ATTEMPTS = 3
+ROOM_OF_A_NOTEBOOK = 20_000_000  # of output of all a student's cells
+MESSAGES = 4  # of the largest size, or as much in smaller ones, that a cell may bring
+GRACE = 5  # seconds that a process gets beyond its limit, to end by itself
+
+
+@dataclass(frozen=True)
+class Exam:
+    """All that is needed to grade an exercise; it travels to where the work is done."""
+
+    pristine: Pristine
+    limits: dict[str, int]
+    walls: bool = True
+
+    def grade(self, content: bytes | UnreadableError, key: bytes) -> "Graded":
+        """Grades what was in a submission's file, of a student with this key.
+
+        Raises what `examine` does.
+        """
+        nb = self.pristine.take(content)
+        return examine(nb, hidden_seed(key, nb), self.limits, self.walls)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A graded notebook as JSON, and the seed of its hidden inputs."""
+
+    notebook: str
+    seed: str
+
+
+def examine(nb: NotebookNode, seed: str, limits: dict[str, int], walls: bool) -> Graded:
+    """Runs a notebook with a student's answers and grades it; hidden inputs depend on the seed.
+
+    Raises JailError if there can be no process for the answers, and KilledError if somebody else
+    kills it each time.
+    """
+    for _ in range(ATTEMPTS):
+        examiner = examiner_for(limits, walls)
+        with contextlib.suppress(KilledError, BrokenPipeError):
+            return Graded(as_json(examiner.examine(nb, seed)), seed)
+        examiner.jail.close()
+        _here.clear()
+    raise KilledError("its process was killed, as on a machine that is out of memory")
+
+
+def as_json(nb: NotebookNode) -> str:
+    """A notebook as JSON: always the same for the same notebook."""
+    return json.dumps(nb, ensure_ascii=False, sort_keys=True)
+
+
+_here: dict[str, "Examiner"] = {}
+
+
+def examiner_for(limits: dict[str, int], walls: bool) -> "Examiner":
+    """This process's examiner, with its jail: they are used for one submission after the other."""
+    which = json.dumps([limits, walls])
+    if which not in _here:
+        _here[which] = Examiner(limits, walls)
+    return _here[which]
+
+
+class Examiner:
+    """Examines one notebook after the other; each meets a fresh process and a fresh namespace."""
+
+    def __init__(self, limits: dict[str, int], walls: bool = True):
+        self.limits = limits
+        self.jail = Jail(limits, walls)
+        self.shell = RecordingShell.start(ROOM, ROOM)
+        gc.freeze()  # what is here now stays: no need to look through it after each notebook
+
+    def examine(self, nb: NotebookNode, seed: str) -> NotebookNode:
+        """The notebook with what its cells showed; a check ends in its points, or in an error.
+
+        nb: the pristine notebook with a student's answers. seed: what hidden inputs depend on.
+        Raises JailError if there is no process for the answers.
+        """
+        number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4])
+        os.environ["WORKBOOK_HIDDEN_SEED"] = seed
+        random.seed(number)
+        np.random.seed(number)
+        with self.jail.enter() as process:
+            self.shell.reset(new_session=True)  # while the process builds its walls
+            sitting = Sitting(self.shell, process.wire, self.limits)
+            sitting.begin(number, self.jail)
+            code_cells = (cell for cell in nb.cells if cell.cell_type == "code")
+            for count, cell in enumerate(code_cells, start=1):
+                cell.execution_count = count
+                cell.outputs = sitting.run(cell)
+            if sitting.wire.gone and process.was_killed():
+                raise KilledError
+        return nb
+
+
+class Sitting:
+    """One notebook's examination: the student's process at one end, the checks at the other."""
+
+    def __init__(self, shell: RecordingShell, end, limits: dict[str, int]):
+        self.shell, self.limits = shell, limits
+        self.wire = Wire(end, limits["message_megabytes"] << 20, {"said": self._said})
+        self.last = time.monotonic() + limits["patience"] * limits["notebook_seconds"]
+        self.room = ROOM_OF_A_NOTEBOOK
+        self.may_print = 0  # characters that the check at hand may still get from functions
+
+    def begin(self, seed: int, jail: Jail) -> None:
+        """The first word with the process, before any answer runs."""
+        try:
+            self._give_time()
+            self.wire.ask("seed", seed)
+        except ProcessEndedError:
+            raise JailError(jail.complaint()) from None
+
+    def run(self, cell: NotebookNode) -> list[NotebookNode]:
+        """Runs a cell where it belongs; returns what it showed."""
+        self._give_time()
+        marked = cell.metadata.get("nbgrader", {})
+        if marked.get("grade") and not marked.get("solution"):
+            return self._check(cell.source, float(marked["points"]), cell.execution_count)
+        shown = self._student_runs(cell.source, cell.execution_count)
+        if marked.get("locked"):
+            self._run_here(cell.source)
+        return shown
+
+    def _student_runs(self, code: str, count: int) -> list[NotebookNode]:
+        try:
+            shown = rebuilt(self.wire.ask("run", code), count)
+            self.room -= len(json.dumps(shown))
+            return shown if self.room >= 0 else [stream("stdout", CUT_OFF)]
+        except ProcessEndedError as ended:
+            return [error("NotRun", f"The process of this notebook {ended}.")]
+        except Exception as failure:
+            return [error(type(failure).__name__, str(failure))]
+
+    def _check(self, code: str, points: float, count: int) -> list[NotebookNode]:
+        """Runs a check; its last output decides, as nbgrader reads it, and is written here."""
+        outputs, value, well = self._run_here(code)
+        shown = [
+            _harmless(output) for output in outputs if output["output_type"] != "execute_result"
+        ]
+        if not well or value is not None:  # whatever of its error was kept
+            shown.append(result(_earned(value, points) if well else 0.0, count))
+        return shown
+
+    def _run_here(self, code: str) -> tuple[list[dict], object, bool]:
+        """Runs a cell in the examiner's namespace, with the student's names lent to it."""
+        lent = self._lend(code)
+        namespace = self.shell.user_ns
+        namespace.update(lent)
+        self.may_print = 1000 * self.limits["printed_kilobytes"]
+        done = self.shell.run(code)
+        self.may_print = 0
+        for name, value in lent.items():
+            if namespace.get(name) is value:
+                del namespace[name]
+        return done
+
+    def _lend(self, code: str) -> dict:
+        """What the student has of the names that the cell reads and that are not known here."""
+        known = self.shell.user_ns.keys() | vars(builtins).keys() | {"display", "get_ipython"}
+        names = sorted(_read(self.shell.transform_cell(code)) - known)
+        if not names:
+            return {}
+        try:
+            return self._values(names)
+        except ProcessEndedError:
+            return {n: RemoteFunction(self.wire, 0) for n in names}  # tells why when it is called
+
+    def _values(self, names: list[str]) -> dict:
+        """The student's values of these names; what cannot be sent is as if it were not there."""
+        try:
+            values = self.wire.ask("values", names)
+        except ProcessEndedError:
+            raise
+        except Exception:  # too large, perhaps, or a list inside itself; of the others each is sent
+            each = [[name] for name in names] if len(names) > 1 else []
+            return {name: value for one in each for name, value in self._values(one).items()}
+        return {n: values[n] for n in names if n in values} if type(values) is dict else {}
+
+    def _said(self, name: str, text: str) -> None:
+        """What a student's function printed, printed where the check called it."""
+        if type(text) is not str or self.may_print <= 0:
+            return
+        text = text[: self.may_print]
+        self.may_print -= len(text) + 100
+        print(text, end="", file=sys.stderr if name == "stderr" else sys.stdout)
+
+    def _give_time(self) -> None:
+        seconds = self.limits["patience"] * self.limits["cell_seconds"] + GRACE
+        self.wire.deadline = min(time.monotonic() + seconds, self.last)
+        self.wire.may_receive = MESSAGES * self.wire.limit
+
+
+@lru_cache(maxsize=256)
+def _read(code: str) -> frozenset[str]:
+    """The names that code reads."""
+    with contextlib.suppress(SyntaxError):
+        names = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
+        return frozenset(node.id for node in names if isinstance(node.ctx, ast.Load))
+    return frozenset()
+
+
+def _harmless(output: dict) -> NotebookNode:
+    """A check's output: an error without its traceback, a warning without its weight."""
+    if output["output_type"] == "error":
+        return error(output["ename"], output["evalue"])  # the traceback quotes hidden tests
+    if output["output_type"] == "stream":
+        return stream("stdout", output["text"])  # nbgrader takes all points for a line on stderr
+    return from_dict(output)
+
+
+def _earned(value, points: float) -> float:
+    """A check's points from its value: none unless it is a number."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return 0.0
+    return float(min(max(value, 0), points))
+
+
+def main() -> None:
+    """Examines one notebook for a process that must not run checks itself: JSON in, JSON out."""
+    asked = json.load(sys.stdin)
+    nb = from_dict(asked["notebook"])
+    try:
+        graded = examine(nb, asked["seed"], asked["limits"], walls=True)
+    except JailError as error:
+        sys.exit(error.why)
+    except KilledError as error:
+        sys.exit(str(error))
+    sys.__stdout__.write(graded.notebook)
+
+
+if __name__ == "__main__":
+    main()

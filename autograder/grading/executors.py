@@ -1,0 +1,108 @@
+"""Where grading runs: processes on this machine, or the workers of a Dask cluster.
+
+Nothing heavy is imported here, so that the workers can get ready before this process is.
+"""
+
+import atexit
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import (
+    active_children,
+    forkserver,
+    get_context,
+    parent_process,
+    resource_tracker,
+)
+from multiprocessing.connection import wait
+
+from autograder.course import CourseError
+from autograder.jail.walls import ONE_THREAD, die_with_parent
+
+SHUT_DOWN_SECONDS = 10
+PRELOADED = [__name__, "autograder.grading.cohort", "autograder.cli"]
+SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0"}
+
+
+def get_ready() -> None:
+    """Starts the process that workers are forked from; it loads what they need."""
+    get_context("forkserver").set_forkserver_preload(PRELOADED)
+    resource_tracker.ensure_running()
+    # multiprocessing asks for it; an examiner in this very process has cleared it.
+    vars(sys.modules["__main__"]).setdefault("__spec__", None)
+    before = os.environ.copy()
+    os.environ.update(SAME_EACH_TIME)
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # Ctrl-C is for this process alone
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
+def local_executor(jobs: int | None = None) -> Iterator[Executor]:
+    """Processes on this machine, as many as it has processors; none outlives this one."""
+    get_ready()
+    context = get_context("forkserver")
+    executor = ProcessPoolExecutor(jobs or os.cpu_count(), context, initializer=_begin)
+    try:
+        yield executor
+    except BaseException:
+        for process in active_children():  # what they are at is graded again
+            process.kill()
+        raise
+    finally:
+        _shut_down(executor)
+
+
+def _shut_down(executor: ProcessPoolExecutor) -> None:
+    """Python 3.11.2 waits for ever to send the rest to a worker that was killed: not with us."""
+    manager, queue = executor._executor_manager_thread, executor._call_queue
+    executor.shutdown(wait=False, cancel_futures=True)
+    if manager:
+        manager.join(SHUT_DOWN_SECONDS)
+        if manager.is_alive():
+            queue._reader.close()
+            manager.join()
+
+
+def _begin() -> None:
+    die_with_parent()  # the process it was forked from
+    threading.Thread(target=_end_with_grader, daemon=True).start()
+
+
+def _end_with_grader() -> None:
+    """Ends this worker when the process that grades was killed, which tells nobody."""
+    wait([parent_process().sentinel])
+    os._exit(1)
+
+
+@atexit.register
+def _tidy() -> None:
+    """Takes away the address that workers are asked for at, which a killed grader cannot."""
+    ours = forkserver._forkserver
+    if ours._forkserver_address and ours._forkserver_pid is None:  # this is what was started
+        with suppress(OSError):
+            os.unlink(ours._forkserver_address)
+            os.rmdir(os.path.dirname(ours._forkserver_address))
+
+
+@contextmanager
+def dask_executor(scheduler: str) -> Iterator[Executor]:
+    """The workers of a Dask cluster, each of which needs this package and bubblewrap."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise CourseError("--scheduler needs the package distributed: pip install it.") from None
+    try:
+        client = Client(scheduler, timeout="10s")
+    except (OSError, ValueError) as error:
+        raise CourseError(f"no Dask scheduler at {scheduler}: {error}") from None
+    with client:
+        yield client.get_executor(pure=False, retries=1)

@@ -1,0 +1,228 @@
+"""nbgrader's gradebook, written to by one process and in a time that does not grow with the class.
+
+nbgrader's own objects add up a whole class's points whenever one of them is loaded. Here the rows
+of its tables are written directly; what stands in them is the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nbformat import NotebookNode
+from nbgrader.api import (
+    Comment,
+    Grade,
+    GradeCell,
+    MissingEntry,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.api import Gradebook as Database
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
+from sqlalchemy import Insert, Integer, bindparam, func, or_, select, update
+
+from autograder.course import Course, CourseError
+from autograder.submissions.pristine import grade_id
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a student has in the gradebook for a module."""
+
+    score: float = 0.0  # by machine
+    max_score: float = 0.0
+    by_hand: float = 0.0
+    waits_for_hand: bool = False
+
+
+class Gradebook:
+    """A module's part of the gradebook; what is entered is in it from `commit` on.
+
+    Raises CourseError if the module was never released.
+    """
+
+    def __init__(self, course: Course, module: str):
+        database = Database(course.config.CourseDirectory.db_url, course.id)
+        try:
+            notebook = database.find_notebook(module, module)
+        except MissingEntry:
+            raise CourseError(f"{module} is not in the gradebook: release it first.") from None
+        self.assignment, self.notebook = notebook.assignment.id, notebook.id
+        self.due = notebook.assignment.duedate
+        self.grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
+        self.points = {cell.name: cell.max_score for cell in notebook.grade_cells}
+        self.answer_cells = {cell.name: cell.id for cell in notebook.solution_cells}
+        self.penalty = AssignLatePenalties(config=course.config)
+        self.penalty.init_plugin()
+        database.close()
+        self.connection = database.engine.connect()
+        self._statements = _statements(_insert(database.engine.dialect.name))
+        self._scores = self._select_scores()
+        self._score = self._scores.where(SubmittedAssignment.student_id == bindparam("student"))
+
+    def check(self, exercise: NotebookNode) -> None:
+        """A CourseError if an exercise has other cells or points than were released."""
+        marked = {grade_id(cell): cell for cell in exercise.cells if grade_id(cell)}
+        points = {n: float(c.metadata.nbgrader.points) for n, c in marked.items() if is_grade(c)}
+        answers = {name for name, cell in marked.items() if is_solution(cell)}
+        if points != self.points or answers != self.answer_cells.keys():
+            raise CourseError(
+                "the exercise has other tasks or points than the gradebook: release it again."
+            )
+
+    def enter(self, student: str, time: datetime | None, nb: NotebookNode) -> Score:
+        """Enters what a graded notebook says, as nbgrader's SaveAutoGrades does."""
+        submission = {"assignment_id": self.assignment, "student_id": student, "timestamp": time}
+        self._put(Student, id=student)
+        submission = self._put(SubmittedAssignment, **submission)
+        notebook = self._put(
+            SubmittedNotebook,
+            notebook_id=self.notebook,
+            assignment_id=submission,
+            late_submission_penalty=None,
+        )
+        grades = [self._grade(notebook, cell) for cell in nb.cells if is_grade(cell)]
+        comments = [self._comment(notebook, cell) for cell in nb.cells if is_solution(cell)]
+        for table, rows in ((Grade, grades), (Comment, comments)):
+            if rows:
+                self.connection.execute(self._statements[table], rows)
+        if self.due is not None:
+            self._enter_lateness(student, submission, notebook)
+        return self._read_scores(self._score, student=student)[student]
+
+    def _put(self, table, **row) -> str | None:
+        """Makes or changes the row with this key; returns its id."""
+        return self.connection.execute(self._statements[table], row).scalar()
+
+    def _grade(self, notebook: str, cell: NotebookNode) -> dict:
+        score, _ = determine_grade(cell)
+        return {
+            "cell_id": self.grade_cells[grade_id(cell)],
+            "notebook_id": notebook,
+            "auto_score": score,
+            "needs_manual_grade": score is None,
+        }
+
+    def _comment(self, notebook: str, cell: NotebookNode) -> dict:
+        answered = cell.metadata.nbgrader.get("checksum") != compute_checksum(cell)
+        return {
+            "cell_id": self.answer_cells[grade_id(cell)],
+            "notebook_id": notebook,
+            "auto_comment": None if answered else "No response.",
+        }
+
+    def _enter_lateness(self, student: str, submission: str, notebook: str) -> None:
+        """Takes off what the course's plugin takes off, as nbgrader's AssignLatePenalties does."""
+        columns = SubmittedAssignment.timestamp, SubmittedAssignment.extension
+        mine = select(*columns).where(SubmittedAssignment.id == submission)
+        time, extension = self.connection.execute(mine).one()
+        late = (time - self.due - (extension or timedelta())).total_seconds() if time else 0
+        if late <= 0:
+            return
+        has = self._read_scores(self._score, student=student)[student]
+        score = has.score + has.by_hand
+        penalty = self.penalty.plugin_inst.late_submission_penalty(student, score, late)
+        if penalty is not None:
+            change = update(SubmittedNotebook.__table__).where(SubmittedNotebook.id == notebook)
+            penalty = min(max(penalty, 0), score)
+            self.connection.execute(change.values(late_submission_penalty=penalty))
+
+    def scores(self) -> dict[str, Score]:
+        """What every student has."""
+        return self._read_scores(self._scores)
+
+    def _select_scores(self):
+        return (
+            select(
+                SubmittedAssignment.student_id,
+                GradeCell.cell_type,
+                func.sum(Grade.score),
+                func.sum(GradeCell.max_score),
+                func.sum(Grade.needs_manual_grade.cast(Integer)),
+            )
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(GradeCell, GradeCell.id == Grade.cell_id)
+            .where(SubmittedAssignment.assignment_id == self.assignment)
+            .where(SubmittedNotebook.notebook_id == self.notebook)
+            .where(Grade.cell_id.in_(self.grade_cells.values()))  # an index begins with it
+            .group_by(SubmittedAssignment.student_id, GradeCell.cell_type)
+        )
+
+    def _read_scores(self, query, **which) -> dict[str, Score]:
+        found = defaultdict(dict)
+        for student, kind, score, most, waiting in self.connection.execute(query, which):
+            found[student][kind] = score, most, waiting > 0
+        return {student: _summed_up(kinds) for student, kinds in found.items()}
+
+    def entered(self) -> dict[str, dict[str, float | None]]:
+        """The points by machine that every student has, by cell."""
+        rows = self.connection.execute(
+            select(SubmittedAssignment.student_id, Grade.cell_id, Grade.auto_score)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .where(SubmittedNotebook.notebook_id == self.notebook)
+        )
+        names = {cell: name for name, cell in self.grade_cells.items()}
+        found = defaultdict(dict)
+        for student, cell, score in rows:
+            found[student][names[cell]] = score
+        return found
+
+    def commit(self) -> None:
+        self.connection.commit()
+
+    def close(self) -> None:
+        self.connection.close()
+        self.connection.engine.dispose()
+
+
+def points(nb: NotebookNode) -> dict[str, float | None]:
+    """The points of a graded notebook by cell, as nbgrader reads them; None waits for a person."""
+    return {grade_id(cell): determine_grade(cell)[0] for cell in nb.cells if is_grade(cell)}
+
+
+def _insert(dialect: str) -> Callable:
+    """How to insert rows or change them in one statement, which SQLite and PostgreSQL can."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert
+    else:
+        from sqlalchemy.dialects.postgresql import insert  # takes a tenth of a second to load
+    return insert
+
+
+def _statements(insert) -> dict[type, Insert]:
+    """How a row of each table is made, or changed if its key is there."""
+
+    def put(table, key: list[str], *changed: str) -> Insert:
+        row = insert(table.__table__)
+        new = {name: row.excluded[name] for name in (*changed, key[0])}
+        if table is Grade:  # a mark by hand is to be looked at again
+            by_hand = or_(Grade.manual_score.is_not(None), row.excluded.needs_manual_grade)
+            new["needs_manual_grade"] = by_hand
+        if table is SubmittedAssignment:  # a file without a time leaves the one that was known
+            new["timestamp"] = func.coalesce(row.excluded.timestamp, table.timestamp)
+        return row.on_conflict_do_update(index_elements=key, set_=new)
+
+    def one(table, key: list[str], *changed: str) -> Insert:
+        return put(table, key, *changed).returning(table.__table__.c.id)
+
+    cell = ["cell_id", "notebook_id"]
+    return {
+        Student: one(Student, ["id"]),
+        SubmittedAssignment: one(SubmittedAssignment, ["assignment_id", "student_id"], "timestamp"),
+        SubmittedNotebook: one(
+            SubmittedNotebook, ["notebook_id", "assignment_id"], "late_submission_penalty"
+        ),
+        Grade: put(Grade, cell, "auto_score"),
+        Comment: put(Comment, cell, "auto_comment"),
+    }
+
+
+def _summed_up(kinds: dict[str, tuple[float, float, bool]]) -> Score:
+    by_machine, most, _ = kinds.get("code", (0.0, 0.0, False))
+    by_hand, _, _ = kinds.get("markdown", (0.0, 0.0, False))
+    return Score(by_machine, most, by_hand, any(waits for _, _, waits in kinds.values()))

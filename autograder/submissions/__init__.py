@@ -1,0 +1,1 @@
+"""What students hand in: read as data, however it arrives, and put into the pristine notebook."""

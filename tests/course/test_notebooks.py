@@ -1,0 +1,183 @@
+"""The committed notebooks: built from their sources, clean, and what they promise."""
+
+import ast
+import json
+import re
+import textwrap
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbgrader.utils import is_grade, is_solution
+
+from autograder.build.notebooks import build, read_source
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
+LECTURES = sorted(file.stem for file in ROOT.glob("sources/lectures/*.md"))
+NOTEBOOKS = sorted(
+    path.relative_to(ROOT)
+    for d in ("lectures", "solutions", "exercises")
+    for path in (ROOT / d).rglob("*.ipynb")
+)
+
+
+def notebook(path):
+    return nbformat.read(ROOT / path, as_version=4)
+
+
+def exercise(module):
+    return notebook(f"exercises/{module}/{module}.ipynb")
+
+
+def solution(module):
+    return notebook(f"solutions/{module}/{module}.ipynb")
+
+
+def run(nb, folder):
+    """The notebook with its outputs; a cell that fails does not stop it."""
+    resources = {"metadata": {"path": str(folder)}}
+    NotebookClient(nb, timeout=120, allow_errors=True, resources=resources).execute()
+    return nb
+
+
+def texts(cell):
+    """All that a cell shows, as plain text."""
+    return [o.get("text") or o.get("data", {}).get("text/plain", "") for o in cell.outputs]
+
+
+def test_built_notebooks_equal_the_committed_ones(course):
+    committed = {path: (ROOT / path).read_bytes() for path in NOTEBOOKS}
+    figures = {p.relative_to(ROOT): p.read_bytes() for p in ROOT.glob("lectures/figures/*")}
+    written = {path.relative_to(course.root): path.read_bytes() for path in build(course)}
+    assert written.keys() == committed.keys() | figures.keys()
+    for path, content in written.items():
+        assert content == (committed | figures)[path], f"{path} is stale: run make notebooks"
+
+
+@pytest.mark.parametrize("source", sorted(ROOT.glob("sources/*/*.md")), ids=lambda p: p.stem)
+def test_a_source_survives_the_way_through_a_notebook(source):
+    """So that saving in JupyterLab changes only what the author changed."""
+    text = source.read_text(encoding="utf-8")
+    nb = read_source(source)
+    nb.metadata["jupytext"] = {"notebook_metadata_filter": "kernelspec,-all"}
+    nb.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}  # JupyterLab's
+    assert jupytext.writes(nb, fmt="md:myst") == text
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=str)
+def test_notebooks_carry_no_outputs_and_valid_unique_ids(path):
+    nb = notebook(path)
+    nbformat.validate(nb)
+    for cell in nb.cells:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+    ids = [cell.id for cell in nb.cells]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_released_notebooks_hold_no_solution_hidden_test_or_mark_scheme(module):
+    released = (ROOT / "exercises" / module / f"{module}.ipynb").read_text(encoding="utf-8")
+    for mark in ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TEST", "MARK SCHEME", "fixtures.hidden"):
+        assert mark not in released
+    for cell in solution(module).cells:
+        for secret in re.findall(
+            r"BEGIN (?:SOLUTION|HIDDEN TESTS|MARK SCHEME).*?\n(.*?)\n[^\n]*END ", cell.source, re.S
+        ):
+            for line in filter(None, map(str.strip, secret.splitlines())):
+                assert json.dumps(line)[1:-1] not in released, line
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_folder_of_a_released_exercise_holds_the_notebook_alone(module):
+    assert [p.name for p in (ROOT / "exercises" / module).iterdir()] == [f"{module}.ipynb"]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_grade_ids_are_unique_and_tell_the_module(module):
+    ids = [c.metadata.nbgrader.grade_id for c in solution(module).cells if "nbgrader" in c.metadata]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(rf"{module[:2]}-[A-Za-z0-9_-]+", i) for i in ids)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_points_add_up_to_20_by_machine_and_5_by_hand(module):
+    graded = [c for c in exercise(module).cells if is_grade(c)]
+    by_machine = sum(c.metadata.nbgrader.points for c in graded if not is_solution(c))
+    by_hand = sum(c.metadata.nbgrader.points for c in graded if is_solution(c))
+    assert (by_machine, by_hand) == (20, 5)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_stub_has_the_signature_and_docstring_of_its_solution(module):
+    solved = {c.id: c.source for c in solution(module).cells}
+    stubs = [c for c in exercise(module).cells if c.cell_type == "code" and is_solution(c)]
+    assert stubs
+    for stub in stubs:
+        assert functions(stub.source) == functions(solved[stub.id])
+        assert "raise NotImplementedError()" in stub.source
+
+
+def functions(source):
+    """Name, arguments and docstring of each function in a cell; every one has a docstring."""
+    found = [n for n in ast.parse(source).body if isinstance(n, ast.FunctionDef)]
+    return [(f.name, ast.unparse(f.args), textwrap.dedent(ast.get_docstring(f))) for f in found]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_untouched_exercise_scores_0_and_says_kindly_what_to_do(module, tmp_path):
+    checks = [
+        c for c in run(exercise(module), tmp_path).cells if c.cell_type == "code" and is_grade(c)
+    ]
+    for cell in checks:
+        report, score = texts(cell)
+        assert score == "0.0"
+        assert "Not answered yet. Put your answer in place of" in report
+        assert "Error" not in report.replace("NotImplementedError", "")
+        assert not any(o.output_type in ("error", "stream") for o in cell.outputs)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_solution_earns_the_points_of_every_cell_as_a_float(module, tmp_path):
+    checks = [
+        c for c in run(solution(module), tmp_path).cells if c.cell_type == "code" and is_grade(c)
+    ]
+    for cell in checks:
+        assert texts(cell)[-1] == str(float(cell.metadata.nbgrader.points))
+
+
+@pytest.mark.parametrize("name", LECTURES)
+def test_a_lecture_runs_from_top_to_bottom(name):
+    nb = run(notebook(f"lectures/{name}.ipynb"), ROOT / "lectures")
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            assert output.output_type != "error", f"{cell.source}\n{output.get('traceback')}"
+            assert output.get("name") != "stderr", output.text
+
+
+PARTS = (
+    "After this page you can", "Notation on this page", "By hand first", "The derivation",
+    "See it move", "Predict first", "What the slides say", "Common mistakes", "Summary",
+    "To read on",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [n for n in LECTURES if n in MODULES])
+def test_a_lecture_has_all_its_parts_in_order(name):
+    text = (ROOT / "sources" / "lectures" / f"{name}.md").read_text(encoding="utf-8")
+    places = [text.index(part) for part in PARTS]
+    assert places == sorted(places)
+    assert text.count("predict.") >= 3
+    assert len(re.findall(r"^### Step \d+", text, re.M)) >= 3
+    for step in re.split(r"^### Step \d+", text, flags=re.M)[1:]:
+        assert "```{code-cell}" in step, f"a step without a cell that confirms it: {step[:60]}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=str)
+def test_pictures_have_a_description(path):
+    for cell in notebook(path).cells:
+        for described in re.findall(r"!\[([^\]]*)\]\(", cell.source):
+            assert len(described) > 40

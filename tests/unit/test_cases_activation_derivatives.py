@@ -1,0 +1,144 @@
+"""Module 09's cases: slips have their names, what is due is measured, hidden cases differ."""
+
+import warnings
+
+import numpy as np
+import pytest
+
+from workbook.cases import activation_derivatives as cases
+from workbook.checks.diagnosis import diagnose
+from workbook.checks.targets import Rule
+
+GROUPS = [cases.layer, cases.batch, cases.large, cases.tail, cases.kinks]
+
+
+def dues(hidden=""):
+    """Everything that a check may hold an answer against: a Target or a Rule."""
+    for group in (cases.layer, cases.batch):
+        for case in group(hidden):
+            for name in cases.VALUES:
+                yield from (case.value(name), case.slope(name), case.from_value(name))
+            yield case.relu_slope()
+    for case in cases.kinks(hidden):
+        yield case.relu_slope()
+    for case in cases.large(hidden):
+        for name in ("logistic", "tanh"):
+            yield from (case.value_of_large(name), case.slope_of_large(name))
+    for case in cases.tail(hidden):
+        yield case.slope_of_large("logistic", digits=True)
+    for chain in cases.chains(hidden):
+        yield from (chain.slopes(), chain.slopes(1))
+
+
+def facts_and_judge(due):
+    if isinstance(due, Rule):
+        return due.judge.keywords["facts"], due.judge
+    return due.facts, lambda got: diagnose(np.array(got), due.value, due.symbol, due.facts)
+
+
+@pytest.mark.parametrize("hidden", ["", "09/a-task"])
+def test_each_slips_numbers_are_given_its_name(hidden):
+    told, every = set(), set()
+    for due in dues(hidden):
+        facts, judge = facts_and_judge(due)
+        right, *slips = facts.formula()
+        for slip in slips:
+            every.add(slip.mistake.name)
+            kink = isinstance(due, Rule) and due.judge.keywords.get("kink") is not None
+            same_shape = slip.numbers.shape == right.numbers.shape
+            if same_shape and np.allclose(slip.numbers, right.numbers, rtol=1e-4, atol=1e-6):
+                continue  # this case cannot tell it from the right answer; another one can
+            if kink or not np.isfinite(slip.numbers).all():
+                continue  # told by the kink, or by the overflow, before the slips are looked at
+            assert slip.mistake.name in [mistake.name for mistake in judge(slip.numbers)]
+            told.add(slip.mistake.name)
+    assert told == every
+
+
+@pytest.mark.parametrize("hidden", ["", "09/a-task"])
+def test_what_is_due_is_measured_and_the_formula_agrees(hidden):
+    for group in GROUPS:
+        for case in group(hidden):
+            for name in cases.VALUES:
+                if name == "relu" and (case.z == 0).any():
+                    continue
+                measured = cases.measured(cases.VALUES[name], case.z)
+                formula = cases.SLOPES[name](case.z)
+                np.testing.assert_allclose(measured, formula, rtol=1e-9, atol=1e-15)
+
+
+def test_the_right_answers_are_accepted():
+    with np.errstate(over="ignore"):
+        for due in dues():
+            if isinstance(due, Rule):
+                assert due.judge(due.judge.keywords["facts"].right) == []
+
+
+def test_digits_are_asked_for_where_the_slope_is_tiny():
+    (tail,) = cases.tail()
+    rule = tail.slope_of_large("logistic", digits=True)
+    g = 1 / (1 + np.exp(-tail.z))
+    assert [m.name for m in rule.judge(g * (1 - g))] == ["lost to round-off"]
+    assert tail.slope_of_large("logistic").judge(g * (1 - g)) == []
+
+
+def test_a_fraction_of_infinities_is_an_overflow():
+    (large,) = cases.large()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        naive = np.exp(large.z) / (1 + np.exp(large.z))
+    assert [m.name for m in large.value_of_large("logistic").judge(naive)] == ["overflow"]
+
+
+@pytest.mark.parametrize("at_0", [0, 0.5, 1, True])
+def test_any_slope_from_0_to_1_is_right_at_the_kink(at_0):
+    (kinks,) = cases.kinks()
+    slopes = np.where(kinks.z == 0, at_0, kinks.z > 0)
+    assert kinks.relu_slope().judge(slopes) == []
+
+
+@pytest.mark.parametrize("at_0", [-0.01, 1.5, np.nan, np.inf])
+def test_nothing_else_is_right_at_the_kink(at_0):
+    (kinks,) = cases.kinks()
+    slopes = np.where(kinks.z == 0, at_0, kinks.z > 0)
+    assert [m.name for m in kinks.relu_slope().judge(slopes)] == ["slope at the kink"]
+
+
+@pytest.mark.parametrize(
+    ("got", "name"),
+    [
+        ("on", "wrong type"),
+        ([[1.0], [1.0, 0.0]], "wrong type"),
+        (np.array([[None]]), "wrong type"),
+        (1.0, "wrong shape"),
+        ([[]], "wrong shape"),
+        (np.float32(0.1) * np.ones((4, 3)), "unknown"),
+    ],
+)
+def test_a_rule_judges_whatever_comes_back(got, name):
+    case = cases.batch()[0]
+    assert name in [mistake.name for mistake in case.from_value("tanh").judge(got)]
+
+
+def test_a_hidden_case_tells_no_numbers():
+    visible, hidden = cases.batch()[0], cases.batch("09/a-task")[0]
+    for case, told in ((visible, True), (hidden, False)):
+        (mistake,) = case.from_value("tanh").judge(np.full(case.z.shape, 0.123))
+        assert mistake.name == "unknown"
+        assert ("yours is" in mistake.sentence) == told
+
+
+@pytest.mark.parametrize("group", [*GROUPS, cases.chains])
+def test_hidden_cases_depend_on_the_task_the_course_and_the_student(group, monkeypatch):
+    def drawn(task, seed):
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", seed)
+        return np.concatenate(
+            [np.ravel(c.w if group is cases.chains else c.z) for c in group(task)]
+        )
+
+    first = drawn("09/tanh", "secret/ada")
+    assert np.array_equal(first, drawn("09/tanh", "secret/ada"))
+    for other in (drawn("09/relu", "secret/ada"), drawn("09/tanh", "secret/bob")):
+        assert not np.array_equal(first, other)
+    assert all(case.hidden and "hidden" in str(case) for case in group("09/tanh"))
+    assert not any(case.hidden for case in group())

@@ -1,0 +1,178 @@
+"""Module 04's cases: what is due there, what its slips are called, and what its rule lets pass."""
+
+import numpy as np
+import pytest
+
+from workbook.cases import backprop_intuition as cases
+from workbook.checks import Check
+from workbook.checks.diagnosis import diagnose, remarks
+
+DEPTHS = (1, 2, 3, 6)
+
+
+@pytest.fixture(params=DEPTHS)
+def net(request):
+    return cases.hidden("test", request.param)[0]
+
+
+def sweep(net):
+    """∂L/∂h and ∂L/∂W of the example by the lecture's formulas, from the loss down."""
+    w, h, slope, here = net.weights, net.one(net.h), net.one(net.slope), net.upstream
+    grad_h, grad_w = [], []
+    for k in range(net.L, 0, -1):
+        grad_h.insert(0, here)
+        grad_w.insert(0, here * slope[k] * h[k - 1])
+        here *= slope[k] * w[k]
+    return grad_h, grad_w
+
+
+def names(numbers, target):
+    numbers = np.asarray(numbers, dtype=float)
+    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.facts)]
+
+
+def test_what_is_measured_is_what_the_chain_gives(net):
+    grad_h, grad_w = sweep(net)
+    np.testing.assert_allclose(net.all_h().value, grad_h, rtol=1e-6, atol=1e-9)
+    np.testing.assert_allclose(net.all_w().value, grad_w, rtol=1e-6, atol=1e-9)
+    for k in range(1, net.L + 1):
+        assert net.chain(k, "∂L/∂W").value == pytest.approx(grad_w[k - 1], rel=1e-6)
+
+
+def test_the_batch_has_the_mean_over_its_examples(net):
+    rows = [net.grad_w(k) for k in range(1, net.L + 1)]
+    np.testing.assert_allclose(net.mean_w().value, np.mean(rows, axis=1))
+    assert net.N > 1
+
+
+def test_the_seven_factors_multiply_to_the_first_derivative():
+    for net in (*cases.visible(3, 3), *cases.hidden("test", 3, 3)):
+        factors = net.factors().value
+        assert factors.shape == (7,)
+        assert np.prod(factors) == pytest.approx(net.chain(1, "∂L/∂W").value, rel=1e-6)
+
+
+def test_the_paths_of_a_fork_add_up():
+    forks = (*cases.visible_forks(), *cases.hidden_forks("test"))
+    assert {len(fork.paths().value) for fork in forks} == {2, 4}
+    for fork in forks:
+        assert fork.paths().value.sum() == pytest.approx(float(fork.total().value), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    "targets", ["chain", "all_h", "all_w", "mean_w", "factors", "paths", "total"]
+)
+def test_every_slip_is_called_by_its_name(targets):
+    for target in {
+        "chain": lambda: [net.chain(k, "∂L/∂W") for net in nets() for k in (1, 2, net.L)],
+        "paths": lambda: [fork.paths() for fork in cases.visible_forks()],
+        "total": lambda: [fork.total() for fork in cases.visible_forks()],
+        "factors": lambda: [net.factors() for net in cases.visible(3, 3)],
+    }.get(targets, lambda: [getattr(net, targets)() for net in nets()])():
+        for slip in target.facts.slips:
+            assert slip.mistake.name in names(slip.numbers, target)
+            assert len(slip.mistake.sentence) > 20
+
+
+def nets():
+    return cases.visible(3, 5)
+
+
+def test_slips_with_different_names_differ_in_their_numbers():
+    target = nets()[0].mean_w()
+    for slip in target.facts.slips:
+        assert set(names(slip.numbers, target)) == {slip.mistake.name}
+
+
+def test_a_right_product_is_not_taken_for_a_finite_difference(net):
+    grad_h, grad_w = sweep(net)
+    for numbers, target in ((grad_h, net.all_h()), (grad_w, net.all_w())):
+        assert remarks(np.array(numbers), target.facts) == []
+        assert remarks(target.value, target.facts) or net.L == 1
+
+
+def test_what_is_due_differs_from_student_to_student(monkeypatch):
+    def drawn():
+        net, fork = cases.hidden("04/x", 6)[0], cases.hidden_forks("04/x")[0]
+        return [*net.all_w().value, *fork.paths().value]
+
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "one")
+    one = drawn()
+    assert one == drawn()
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "another")
+    assert not np.isin(drawn(), one).any()
+
+
+def test_hidden_cases_do_not_tell_their_numbers():
+    net, fork = cases.hidden("04/x", 6)[0], cases.hidden_forks("04/x")[0]
+    assert net.hidden
+    assert str(net) == "a thin network that stays hidden (6 layers)"
+    assert str(fork).startswith("a network that stays hidden")
+
+
+# --- the conversation
+
+
+def judged(net, ask):
+    """The names of the mistakes in a conversation in which `ask` is what somebody does."""
+    talk, asked = net.conversation()
+    rule = net.asked_once(asked)
+    return [mistake.name for mistake in rule.judge(ask(net, talk))]
+
+
+def once(net, talk):
+    for k in range(1, net.L + 1):
+        talk(k)
+    return sweep(net)
+
+
+def test_asking_each_layer_once_in_any_order_is_good_manners(net):
+    assert judged(net, once) == []
+
+
+def test_asking_twice_is_told_even_if_the_numbers_are_right(net):
+    assert judged(net, lambda net, talk: (talk(1), once(net, talk))[1]) == ["asked too often"]
+
+
+@pytest.mark.parametrize("answer", [[], ([], []), "words", 3.0, ([None], [1]), ([[1]], [[2]]), {}])
+def test_the_manners_count_only_with_right_numbers(answer):
+    for net in nets():
+        assert judged(net, lambda net, talk, answer=answer: answer) == ["derivatives wrong"]
+
+
+@pytest.mark.parametrize("k", [0, -1, 7, 1.5, "1", None])
+def test_there_is_nobody_to_talk_to_but_the_layers(k):
+    talk, asked = cases.hidden("04/x", 6)[0].conversation()
+    with pytest.raises(ValueError, match="there is no layer"):
+        talk(k)
+    assert asked == []
+
+
+def test_a_layer_says_its_weight_its_slope_and_what_came_up():
+    net = cases.visible(3, 5)[0]
+    talk, asked = net.conversation()
+    assert talk(2) == (net.weights[2], net.one(net.slope)[2], net.one(net.h)[1])
+    assert asked == [2]
+
+
+def test_a_list_is_named_with_a_small_letter_within_a_sentence():
+    due = cases.visible(3)[0].factors()
+    (mistake,) = diagnose(due.value * [1, 1, 0, 1, 0, 1, 1], due.value, due.symbol, due.facts)
+    assert mistake.sentence.startswith("Of the list of factors only")
+    (mistake,) = diagnose(due.value[None], due.value, due.symbol, due.facts)
+    assert mistake.sentence.startswith("The list of factors has shape")
+
+
+def test_rows_for_columns_are_known_wherever_numpy_lets_them_through():
+    for fork in cases.visible_forks():
+        W, s = fork.W, fork.slope
+        row = fork.grad_y * s[3][0] * W[3][0] * s[2] * W[2][0, :2] * s[1][0] * fork.x[1]
+        assert names(row.sum(), fork.total()) == names(row, fork.paths()) == ["rows for columns"]
+
+
+def test_none_among_the_factors_is_no_riddle():
+    net = cases.visible(3)[0]
+    due = {"factors": net.factors()}
+    with Check("Task", {"factors": 3}, "04-backprop-intuition") as check:
+        check.returns(lambda slope: [*slope, 1, 2, 3], net.one(net.slope), due=due, on=net)
+    assert "has None in place of a number" in str(check.report)

@@ -1,0 +1,208 @@
+"""Module 08's cases: a slip costs where it is made, and what is asked for can be told apart."""
+
+import numpy as np
+import pytest
+
+from workbook.cases import backprop_pseudocode as cases
+from workbook.checks import Check
+from workbook.checks import check as checking
+from workbook.checks.diagnosis import diagnose
+
+PARTS = {"all ∇W": 1, "all ∇b": 1, "all ∇a": 2, "all ∇h": 1}
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch):
+    monkeypatch.setattr(checking, "display", lambda report: None)
+
+
+def back(slope_at="a", transpose=True, sign=1, mean="top", moved=0.0, skip=()):
+    """A backward pass of a batch, with slips to choose from."""
+
+    def back_propagation(W, a, h, y, g):
+        L, N, W = len(W) - 1, len(y), list(W)
+        grad_W, grad_b, grad_a, grad_h = ([None] * (L + 1) for _ in range(4))
+        grad_a[L] = sign * (h[L] - np.eye(h[L].shape[1])[y]) / (N if mean == "top" else 1)
+        for k in range(L, 0, -1):
+            share = N if mean == "parameters" else 1
+            grad_W[k] = grad_a[k].T @ h[k - 1] / share
+            grad_b[k] = grad_a[k].sum(axis=0) / share
+            W[k] = W[k] - moved * grad_W[k]
+            square = W[k].shape[0] == W[k].shape[1]
+            grad_h[k - 1] = grad_a[k] @ (W[k] if transpose or not square else W[k].T)
+            if k > 1:
+                at = {"a": a, "h": h}[slope_at][k - 1]
+                grad_a[k - 1] = grad_h[k - 1] * g.derivative(at)
+        found = {"W": grad_W, "b": grad_b, "a": grad_a, "h": grad_h}
+        return tuple(None if name in skip else found[name] for name in "Wbah")
+
+    return back_propagation
+
+
+def judged(function, nets=None):
+    """What each part earns, and the names of its mistakes."""
+    with Check("a task", PARTS, "08-backprop-pseudocode") as check:
+        for net in nets or cases.visible():
+            batch = cases.Backward(net)
+            check.returns(
+                batch.of_own_losses(lambda *args, g=net.network.g: function(*args, g)),
+                *batch.arguments,
+                due=batch.due(),
+                on=net,
+            )
+    parts = check.report.parts
+    return {p.name: p.earned for p in parts}, {m for p in parts for m in p.mistakes}
+
+
+# --- backward
+
+
+@pytest.mark.parametrize("mean", ["top", "parameters"])
+def test_the_mean_may_be_taken_at_the_top_or_at_the_parameters(mean):
+    earned, _ = judged(back(mean=mean), [*cases.visible(), *cases.hidden()])
+    assert earned == PARTS
+
+
+@pytest.mark.parametrize(
+    ("slip", "lost", "name"),
+    [
+        ({"sign": -1}, "all ∇a", "sign flipped"),
+        ({"slope_at": "h"}, "all ∇a", "activation derivative at h"),
+        ({"transpose": False}, "all ∇h", "W for Wᵀ"),
+        ({"moved": 0.3}, "all ∇h", "W moved too early"),
+        ({"mean": "nowhere"}, "all ∇a", "factor N"),
+        ({"skip": ("h",)}, "all ∇h", "returned nothing"),
+        ({"skip": ("b",)}, "all ∇b", "returned nothing"),
+    ],
+)
+def test_a_slip_costs_once_and_is_named(slip, lost, name):
+    earned, names = judged(back(**slip))
+    assert earned == PARTS | {lost: 0}
+    assert names == {name}
+
+
+def test_two_slips_cost_twice():
+    earned, names = judged(back(sign=-1, transpose=False))
+    assert earned == PARTS | {"all ∇a": 0, "all ∇h": 0}
+    assert names == {"sign flipped", "W for Wᵀ"}
+
+
+@pytest.mark.parametrize("answer", [None, 1.0, (), [[None] * 3] * 4, ([None] * 4,) * 4, "four"])
+def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
+    earned, names = judged(lambda *arguments: answer)
+    assert set(earned.values()) == {0}
+    assert "exception" not in names
+
+
+def test_the_visible_networks_tell_the_depth_from_the_number_of_classes():
+    nets = cases.visible()
+    assert any(len(net.network.layers) != net.network.widths[-1] for net in nets)
+    assert 1 in {len(net.network.layers) for net in nets}
+
+
+def test_arrays_without_a_use_are_told_and_cost_no_more_than_they_are():
+    def with_a(*arguments, bad):
+        grad_W, grad_b, grad_a, grad_h = back()(*arguments)
+        return grad_W, grad_b, [None, bad(grad_a[1]), *grad_a[2:]], grad_h
+
+    for bad in (lambda a: a.T, lambda a: a[0], lambda a: a * np.nan, lambda a: 0 * a, str):
+        earned, names = judged(lambda *arguments, bad=bad: with_a(*arguments, bad=bad))
+        assert earned == PARTS | {"all ∇a": 0}
+        assert names
+
+
+def test_one_example_is_judged_like_a_batch_of_one():
+    net = cases.visible()[1]
+    one = cases.Backward(net, cases.EXAMPLE)
+    W, a, h, y = one.arguments
+    rows = back()(W, [None, *(v[None] for v in a[1:])], [v[None] for v in h], [y], net.network.g)
+    grad_W, grad_b, *lists = rows
+    answer = [grad_W, grad_b, *([None if v is None else v[0] for v in part] for part in lists)]
+    for (name, targets), got in zip(one.due().items(), answer, strict=True):
+        for target, value in zip(targets(answer), got, strict=True):
+            if target is not None:
+                np.testing.assert_allclose(value, target.value, atol=1e-8, err_msg=name)
+
+
+# --- measuring and training
+
+
+@pytest.mark.parametrize("one", cases.visible_measured(), ids=str)
+def test_each_slip_of_measuring_is_named_by_its_numbers(one):
+    for targets in one.due().values():
+        for target in targets[1:]:
+            for slip in target.facts.slips:
+                found = diagnose(slip.numbers, target.value, target.symbol, target.facts)
+                same = np.allclose(slip.numbers, target.value, atol=1e-7, rtol=1e-5)
+                assert same or slip.mistake.name in {mistake.name for mistake in found}
+
+
+def test_the_passes_that_descent_is_given_are_right_and_for_their_examples_alone():
+    program = cases.visible_programs()[1]
+    W, b, x, y, *_ = program.arguments
+    a, h = program.forward(W, b, x, None)
+    grad_W, grad_b, *_ = program.backward(W, a, h, y, None)
+    due = program._nabla(cases.in_one_row(W[1:], b[1:]))
+    np.testing.assert_allclose(cases.in_one_row(grad_W[1:], grad_b[1:]), due)
+    with pytest.raises(ValueError, match="x is not"):
+        program.forward(W, b, x[:2], None)
+    with pytest.raises(ValueError, match="h is not"):
+        program.backward(W, a, [h[0] + 1, *h[1:]], y, None)
+
+
+def test_weights_that_were_brought_along_know_nothing_of_the_hidden_digits():
+    seen, hidden = cases.visible_lesson(), cases.hidden_lesson()
+    V, c = _linear(seen)
+    answer = [None, V], [None, c]
+    loss, share = (rule.judge for rule in seen.due().values())
+    assert loss(answer) == []
+    assert share(answer) == []
+    for rule in hidden.due().values():
+        assert rule.judge(answer)
+        assert rule.judge(tuple([None, one] for one in _linear(hidden))) == []
+
+
+def _linear(lesson):
+    """A network without a hidden layer that has learned the lesson."""
+    V, c = np.zeros((10, 64)), np.zeros(10)
+    for _ in range(200):
+        a = lesson.x @ V.T + c
+        e = np.exp(a - a.max(axis=1, keepdims=True))
+        G = (e / e.sum(axis=1, keepdims=True) - np.eye(10)[lesson.y]) / len(lesson.y)
+        V, c = V - 2 * G.T @ lesson.x, c - 2 * G.sum(axis=0)
+    return V, c
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (None, None),
+        (([None], [None]), "wrong type"),
+        (([None, "W"], [None, np.zeros(10)]), "wrong type"),
+        (([None, np.zeros((10, 63))], [None, np.zeros(10)]), "wrong shape"),
+        (([None, np.zeros((10, 64))], [None, np.zeros(9)]), "wrong shape"),
+        (([np.ones((2, 64)), np.ones((10, 2))], [np.ones(2), np.ones(10)]), "wrong shape"),
+        (([None, np.zeros((10, 64))], [None, np.full(10, np.nan)]), "not a number"),
+        (([None, np.zeros((10, 64))], [None, np.zeros(10)]), "nothing learned"),
+        (([None, np.full((10, 64), 1e308)], [None, np.zeros(10)]), "not a number"),
+    ],
+)
+def test_what_cannot_be_a_trained_network_is_told(answer, name):
+    rule = cases.visible_lesson().due()["the digits it has seen"]
+    assert [m.name for m in rule.judge(answer)] == [name or "wrong type"]
+
+
+# --- what stays hidden
+
+
+def test_hidden_cases_differ_by_student(monkeypatch):
+    def drawn(student):
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
+        arrays = [net.x for net in cases.hidden()]
+        arrays += [one.net.x for one in cases.hidden_measured()]
+        arrays += [one.x for one in cases.hidden_programs()]
+        return [*arrays, cases.hidden_lesson().x]
+
+    for mine, again, theirs in zip(drawn("one"), drawn("one"), drawn("two"), strict=True):
+        np.testing.assert_array_equal(mine, again)
+        assert not np.allclose(mine, theirs)

@@ -1,0 +1,203 @@
+"""Module 02's cases: they tell the slips apart, by name, and differ from student to student."""
+
+import numpy as np
+import pytest
+
+from workbook.cases import learning_parameters as cases
+from workbook.checks.diagnosis import diagnose
+
+
+def named(target, numbers):
+    found = diagnose(np.asarray(numbers, dtype=float), target.value, target.symbol, target.facts)
+    return {mistake.name for mistake in found}
+
+
+def start(case):
+    return case.flat().value if hasattr(case, "flat") else case.theta
+
+
+def neurons():
+    return [n for n in (*cases.visible_neurons(), *cases.hidden_neurons("a test")) if n.T]
+
+
+# --- every slip by its name
+
+
+@pytest.mark.parametrize("neuron", neurons(), ids=str)
+@pytest.mark.parametrize("part", "wb")
+def test_each_slip_of_a_descent_is_named_by_its_numbers(neuron, part):
+    due = neuron.descent(part)
+    for name, _, theta in neuron._descents:
+        number = theta["wb".index(part)]
+        assert np.isclose(number, due.value) or name in named(due, number)
+
+
+@pytest.mark.parametrize("neuron", cases.visible_batches(), ids=str)
+def test_each_slip_of_a_batch_step_is_named_by_its_numbers(neuron):
+    for name, _, theta in neuron._batched:
+        assert named(neuron.batch_step(), theta) == {name}
+
+
+@pytest.mark.parametrize("net", cases.visible_layers(), ids=str)
+def test_each_slip_of_theta_is_named_both_ways(net):
+    flat = net.flat()
+    for slip in flat.facts.slips:
+        assert slip.mistake.name in named(flat, slip.numbers)
+    for part in "Wb":
+        for target in net.rebuilt(part):
+            for slip in target.facts.slips:
+                same = slip.numbers.shape == target.value.shape
+                if not (same and np.allclose(slip.numbers, target.value)):
+                    assert slip.mistake.name in named(target, slip.numbers)
+
+
+def test_each_slip_on_the_layers_is_named_where_it_shows():
+    net = cases.visible_layers()[1]
+    for part in "Wb":
+        for target in net.descent(part):
+            for slip in target.facts.slips:
+                if not np.allclose(slip.numbers, target.value):
+                    assert slip.mistake.name in named(target, slip.numbers)
+
+
+def test_each_slip_of_stopping_ends_elsewhere_or_counts_otherwise():
+    bowls = cases.visible_bowls()
+    shows = set()
+    for bowl in bowls:
+        end, count = bowl.stop(), bowl.steps()
+        for name, _, (theta, t) in bowl._endings:
+            if not np.allclose(theta, end.value):
+                assert name in named(end, theta)
+                shows.add(name)
+            if count.judge(t):
+                assert name in {mistake.name for mistake in count.judge(t)}
+                shows.add(name)
+    assert shows == {name for bowl in bowls for name, *_ in bowl._endings}
+
+
+# --- the same by hand, without the module's own descent
+
+
+def test_a_batch_that_is_added_up_or_cut_short_is_named():
+    neuron = cases.visible_batches()[1]
+    rows, theta, eta = neuron.rows(neuron.theta), neuron.theta, neuron.eta
+    wrong = {
+        "step times N": theta - eta * rows.sum(axis=0),
+        "step divided by N": theta - eta * rows.sum(axis=0) / 9,
+        "only one example": theta - eta * rows[-1],
+        "not summed": theta - eta * rows,
+        "summed over the wrong axis": theta - eta * rows.mean(axis=1),
+        "learning rate squared": theta - eta**2 * rows.mean(axis=0),
+    }
+    assert {name: named(neuron.batch_step(), numbers) for name, numbers in wrong.items()} == {
+        name: {name} for name in wrong
+    }
+
+
+def test_a_loop_that_goes_wrong_is_named():
+    neuron = cases.visible_neurons()[1]
+
+    def loop(rounds, gradient=neuron.gradient):
+        w, b = neuron.theta
+        for _ in range(rounds):
+            grad_w, grad_b = gradient(w, b)
+            w, b = w - neuron.eta * grad_w, b - neuron.eta * grad_b
+        return w, b
+
+    wrong = {
+        "one iteration too few": loop(7),
+        "one iteration too many": loop(9),
+        "only one step": loop(1),
+        "gradient not renewed": loop(8, lambda w, b: neuron.gradient(*neuron.theta)),
+        "max_iterations ignored": loop(1000),
+        "parameters exchanged": loop(8, lambda w, b: neuron.gradient(w, b)[::-1]),
+    }
+    for n, part in enumerate("wb"):
+        for name, theta in wrong.items():
+            assert named(neuron.descent(part), theta[n]) == {name}
+
+
+def test_theta_in_another_order_is_named():
+    net = cases.visible_layers()[1]
+    W = net.Ws[0]
+    flat, first = net.flat(), net.rebuilt("W")[0]
+    assert named(flat, np.concatenate([W.T.ravel() for W in net.Ws] + net.bs)) == {
+        "column by column"
+    }
+    assert named(flat, np.concatenate(net.bs + [W.ravel() for W in net.Ws])) == {"biases first"}
+    assert named(first, W.ravel().reshape(4, 5)) == {"widths exchanged"}
+    assert named(first, W.ravel().reshape(4, 5).T) == {"column by column"}
+    again = flat.value[:10].reshape(2, 5)
+    assert named(net.rebuilt("W")[1], again) == {"cut from the start"}
+
+
+def test_a_count_that_is_off_is_named():
+    bowl = cases.visible_bowls()[0]
+    theta, t = bowl.theta, 0
+    while np.linalg.norm(bowl.gradient(theta)) > bowl.tolerance:
+        theta, t = theta - bowl.eta * bowl.gradient(theta), t + 1
+    np.testing.assert_allclose(theta, bowl.stop().value)
+    assert bowl.steps().judge(t) == []
+    for off in (t - 1, t + 1):
+        assert "count off by one" in {mistake.name for mistake in bowl.steps().judge(off)}
+    assert [mistake.name for mistake in bowl.steps().judge(999)] == ["unknown"]
+
+
+# --- what is due
+
+
+def test_what_is_due_is_what_the_lectures_loop_gives():
+    for neuron in neurons():
+        w, b = neuron.theta
+        for _ in range(neuron.T):
+            grad_w, grad_b = neuron.gradient(w, b)
+            w, b = w - neuron.eta * grad_w, b - neuron.eta * grad_b
+        np.testing.assert_allclose([w, b], [neuron.descent(p).value for p in "wb"])
+    for net in cases.visible_layers():
+        Ws, bs = net.Ws, net.bs
+        for _ in range(net.T):
+            grad_Ws, grad_bs = net.gradient(Ws, bs)
+            Ws = [W - net.eta * g for W, g in zip(Ws, grad_Ws, strict=True)]
+            bs = [b - net.eta * g for b, g in zip(bs, grad_bs, strict=True)]
+        for got, part in ((Ws, "W"), (bs, "b")):
+            for mine, due in zip(got, net.descent(part), strict=True):
+                np.testing.assert_allclose(mine, due.value, atol=1e-8)
+
+
+def test_the_bowls_are_of_their_kinds():
+    there, short = cases.visible_bowls()
+    assert (str(there), str(short)) == ("a descent that gets there", "a descent cut short")
+    kinds = [bowl.kind for bowl in cases.hidden_bowls("a test")]
+    assert kinds[2] == "a start that is flat enough already"
+    assert [bowl.steps().judge(0) for bowl in cases.hidden_bowls("a test")][2] == []
+
+
+@pytest.mark.parametrize("got", [0, 0.0, np.int64(0), np.array(0), np.float32(0)])
+def test_no_step_may_be_counted_by_any_number(got):
+    assert cases.hidden_bowls("a test")[2].steps().judge(got) == []
+
+
+@pytest.mark.parametrize("got", ["0", [0], np.zeros(1), {}, float("nan"), 1, -1, True])
+def test_another_count_is_wrong(got):
+    (mistake,) = cases.hidden_bowls("a test")[2].steps().judge(got)[:1]
+    assert mistake.sentence
+
+
+# --- what stays hidden
+
+
+@pytest.mark.parametrize(
+    "draw", [cases.hidden_neurons, cases.hidden_batches, cases.hidden_layers, cases.hidden_bowls]
+)
+def test_hidden_cases_differ_by_student_and_tell_no_numbers(draw, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "one")
+    mine, again = draw("02"), draw("02")
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "two")
+    theirs = draw("02")
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "one")
+    other_task = draw("03")
+    for a, b, *others in zip(mine, again, theirs, other_task, strict=True):
+        assert a.hidden
+        assert "hidden" in str(a)
+        np.testing.assert_array_equal(start(a), start(b))
+        assert not any(np.allclose(start(a), start(other)) for other in others)

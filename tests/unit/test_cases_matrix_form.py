@@ -1,0 +1,236 @@
+"""Module 12's cases: a slip costs where it is made, and every slip has its name."""
+
+import numpy as np
+import pytest
+
+import mlp_ref
+from mlp_ref import conventions
+from mlp_ref.conventions import ROWS, WORKBOOK
+from workbook.cases import matrix_form as cases
+from workbook.checks import Check, withheld, write_yourself
+from workbook.checks import check as checking
+from workbook.checks.diagnosis import diagnose, remarks
+
+NETS = (*cases.visible(), *cases.hidden())
+PARTS = {"all W_g": 1, "all b_g": 1, "all A_g": 1, "all Z_g": 1}
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch):
+    monkeypatch.setattr(checking, "display", lambda report: None)
+
+
+def back(start=lambda Y_hat, Y: Y_hat - Y, turned=True, share=1.0, slope_at="Z"):
+    """A backward pass with slips to choose from."""
+
+    def backward_pass(W, Z, A, Y, g):
+        L = len(W) - 1
+        W_g, b_g, A_g, Z_g = ([None] * (L + 1) for _ in range(4))
+        Z_g[L] = start(A[L], Y)
+        for k in range(L, 0, -1):
+            W_g[k], b_g[k] = A[k - 1].T @ Z_g[k] * share, Z_g[k].sum(axis=0)
+            if k > 1:
+                square = W[k].shape[0] == W[k].shape[1]
+                A_g[k - 1] = Z_g[k] @ (W[k] if square and not turned else W[k].T)
+                at = {"Z": Z, "A": A}[slope_at][k - 1]
+                Z_g[k - 1] = A_g[k - 1] * g.derivative(at)
+        return W_g, b_g, A_g, Z_g
+
+    return backward_pass
+
+
+def judged(function, nets=NETS):
+    """What each part earns, and the names of the mistakes."""
+    with Check("a task", PARTS, "12-matrix-form") as check:
+        for net in nets:
+            check.returns(
+                lambda *arguments, g=net.g: function(*arguments, g),
+                net.W,
+                net.Z,
+                net.A,
+                net.Y,
+                due=cases.backward(net),
+                on=net,
+            )
+    parts = check.report.parts
+    return {p.name: p.earned for p in parts}, {m for p in parts for m in p.mistakes}
+
+
+# --- what is due
+
+
+@pytest.mark.parametrize("net", NETS, ids=str)
+def test_the_formulas_of_the_slides_are_the_measured_gradients(net):
+    W_g, b_g, A_g, Z_g = back()(net.W, net.Z, net.A, net.Y, net.g)
+    for name, found in zip(cases.BACKWARD, (W_g, b_g, A_g, Z_g), strict=True):
+        for k in range(1, net.L + (name != "A_g")):
+            np.testing.assert_allclose(found[k], net.measured(name, k), atol=1e-7, err_msg=name)
+
+
+@pytest.mark.parametrize("net", NETS, ids=str)
+def test_what_is_converted_is_the_gradient_that_the_workbook_measures(net):
+    output = mlp_ref.linear_output if net.kind == cases.REGRESSION else mlp_ref.softmax_output
+    layers = [mlp_ref.Layer(W.T, b) for W, b in zip(net.W[1:], net.b[1:], strict=True)]
+    network = mlp_ref.Network(layers, net.g, output)
+    y = net.Y if net.kind == cases.REGRESSION else net.Y.argmax(axis=1)
+    due = cases.to_workbook(net)
+    for k, layer in enumerate(mlp_ref.numeric_gradients(network, net.X, y), start=1):
+        np.testing.assert_allclose(due["all ∇W"][k].value, layer.W, atol=1e-7)
+        np.testing.assert_allclose(due["all ∇b"][k].value, layer.b, atol=1e-7)
+
+
+def targets():
+    """Every target of numbers in the module."""
+    for net in NETS:
+        yield from (cases.layer(net, example)["Z"] for example in (cases.EXAMPLE, None))
+        for due, right in (
+            (cases.forward(net), (net.Z, net.A)),
+            (cases.backward(net), back()(net.W, net.Z, net.A, net.Y, net.g)),
+        ):
+            for part in due.values():
+                yield from filter(None, part(right))
+        for part in cases.to_workbook(net).values():
+            yield from part[1:]
+    for kind in (cases.REGRESSION, cases.CLASSIFICATION):
+        for one in (*cases.answers(kind), *cases.hidden_answers(kind)):
+            parts = (
+                [one.squared()] if kind == cases.REGRESSION else [one.entropy(), one.inference()]
+            )
+            yield from (target for part in parts for target in part.values())
+    for one in (*cases.visible_thin(), *cases.visible_linear(), *cases.hidden_linear()):
+        yield from one.due().values()
+    for one in cases.trainings(cases.visible()):
+        due = one.due()
+        yield from (*due["all W"][1:], *due["all b"][1:], due["losses"])
+
+
+def test_each_slip_is_named_by_its_numbers():
+    seen = 0
+    for target in targets():
+        for slip in target.facts.slips:
+            numbers, right = slip.numbers, target.value
+            if numbers.shape == right.shape and np.allclose(numbers, right, atol=1e-6):
+                continue  # here the slip does nothing
+            found = diagnose(numbers, right, target.symbol, target.facts)
+            assert slip.mistake.name in {mistake.name for mistake in found} or not numbers.any()
+            seen += 1
+    assert seen > 1000
+
+
+@pytest.mark.parametrize("one", [*cases.visible_thin(), *cases.hidden_thin()], ids=str)
+def test_the_chain_rule_is_not_taken_for_a_finite_difference(one):
+    for k, target in enumerate(one.due().values(), start=1):
+        assert remarks(one._formula(k), target.facts) == []
+        assert [m.name for m in remarks(target.value, target.facts)] == ["finite difference"]
+
+
+def test_an_answer_of_nan_is_told_one_reason():
+    one = cases.answers("classification")[1]  # with probabilities that are 0
+    target = one.entropy()["classification"]
+    found = diagnose(np.array(np.nan), target.value, target.symbol, target.facts)
+    assert [mistake.name for mistake in found] == ["0 · log 0"]
+
+
+# --- a slip costs where it is made
+
+
+def test_the_right_pass_earns_everything():
+    assert judged(back()) == (PARTS, set())
+
+
+@pytest.mark.parametrize(
+    ("slip", "lost", "name"),
+    [
+        ({"start": lambda Y_hat, Y: Y - Y_hat}, "all Z_g", "sign flipped"),
+        ({"start": lambda Y_hat, Y: (Y_hat - Y) / len(Y)}, "all Z_g", "another scale"),
+        ({"slope_at": "A"}, "all Z_g", "activation derivative at h"),
+        ({"turned": False}, "all A_g", "mixed conventions"),
+        ({"share": 0.5}, "all W_g", "another scale"),
+    ],
+)
+def test_a_slip_costs_once_and_is_named(slip, lost, name):
+    assert judged(back(**slip)) == (PARTS | {lost: 0}, {name})
+
+
+def filled(value):
+    def fill(W, Z, A, Y, g):
+        like = W, [None, *(one[0] for one in W[1:])], A, Z
+        return tuple([None, *(np.full_like(one, value) for one in part[1:])] for part in like)
+
+    return fill
+
+
+@pytest.mark.parametrize("value", [0.0, 1e-12, 1e-7, np.nan, np.inf])
+def test_next_to_nothing_does_not_excuse_itself(value):
+    assert set(judged(filled(value))[0].values()) == {0}
+
+
+@pytest.mark.parametrize("answer", [None, 1.0, (), [[None] * 3] * 4, ([None] * 4,) * 4, "four"])
+def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
+    earned, names = judged(lambda *arguments: answer)
+    assert set(earned.values()) == {0}
+    assert "exception" not in names
+
+
+def test_the_list_of_activations_begins_with_the_input():
+    net = cases.visible()[0]
+
+    def named(first):
+        due = cases.forward(net)["all A"]((net.Z, [first, *net.A[1:]]))
+        return [] if isinstance(due, list) else [m.name for m in due.judge(None)]
+
+    assert named(net.X) == []
+    assert named(net.g(net.X)) == ["activation of the input"]
+    for first in (None, net.X + 1, "X"):
+        assert named(first) == ["unknown"]
+
+
+# --- what stays hidden, and what is switched off
+
+
+def test_hidden_cases_differ_by_student(monkeypatch):
+    def drawn(student):
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
+        arrays = [net.X for net in cases.hidden()]
+        arrays += [
+            one.Y_hat
+            for kind in ("regression", "classification")
+            for one in cases.hidden_answers(kind)
+        ]
+        arrays += [one.numbers for one in cases.hidden_thin()]
+        return [*arrays, *(one.W[1] for one in cases.hidden_linear())]
+
+    for mine, again, theirs in zip(drawn("one"), drawn("one"), drawn("two"), strict=True):
+        np.testing.assert_array_equal(mine, again)
+        assert not np.allclose(mine, theirs)
+
+
+def test_the_passes_that_training_is_given_are_for_its_examples_alone():
+    one = cases.trainings(cases.visible())[0]
+    Z, A = one.forward(one.net.W, one.net.b, one.net.X)
+    with pytest.raises(ValueError, match="X is not"):
+        one.forward(one.net.W, one.net.b, one.net.X[:2])
+    with pytest.raises(ValueError, match="A is not"):
+        one.backward(one.net.W, Z, [A[0] + 1, *A[1:]], one.net.Y)
+
+
+def test_converters_are_switched_off_where_they_are_the_task(monkeypatch):
+    names = ("convert_weights", "parameters_of")
+    for name in names:  # as they were, afterwards
+        monkeypatch.setattr(conventions, name, getattr(conventions, name))
+    monkeypatch.setattr(withheld, "_to_write", set())
+    write_yourself(*(f"conventions.{name}" for name in names))
+    net = cases.visible()[1]
+
+    def judged(answer):
+        with Check("a task", {"all W": 1}, "12-matrix-form") as check:
+            there = cases.workbook_weights(net)
+            check.returns(answer, there, due=cases.from_workbook(net), on=net)
+        return check.report["all W"].mistakes
+
+    def converted(W):
+        return [None, *(conventions.convert_weights(one, WORKBOOK, ROWS) for one in W[1:])]
+
+    assert judged(lambda W: [None, *(one.T for one in W[1:])]) == []
+    assert judged(converted) == ["reference used"]
+    np.testing.assert_array_equal(converted(cases.workbook_weights(net))[1], net.W[1])

@@ -1,0 +1,152 @@
+"""Module 03's cases: every slip has its name, hidden ones differ, and words are judged kindly."""
+
+import numpy as np
+import pytest
+
+from workbook.cases import output_and_loss as cases
+from workbook.checks import Check
+from workbook.checks.diagnosis import diagnose
+
+GROUPS = [cases.ratings, cases.logits, cases.large_logits, cases.far_logits]
+
+
+def targets(hidden=""):
+    """Every target of numbers that a check may hold an answer against."""
+    for group in GROUPS:
+        for batch in group(hidden):
+            for example in (None, 0, 1):
+                yield batch.loss(example)
+                if group is not cases.ratings:
+                    yield batch.y_hat(example)
+
+
+@pytest.mark.parametrize("hidden", ["", "03/a-task"])
+def test_each_slips_numbers_are_given_its_name(hidden):
+    told = set()
+    for target in targets(hidden):
+        right, *slips = target.facts.formula()
+        for slip in slips:
+            same_shape = slip.numbers.shape == right.numbers.shape
+            if same_shape and np.allclose(slip.numbers, right.numbers, rtol=1e-4, atol=1e-6):
+                continue  # this batch cannot tell it from the right answer; another one can
+            names = [m.name for m in diagnose(slip.numbers, target.value, "L", target.facts)]
+            assert slip.mistake.name in names
+            told.add(slip.mistake.name)
+    every = {slip.mistake.name for target in targets(hidden) for slip in target.facts.formula()}
+    assert told == every - {"right"}
+
+
+def test_no_target_is_zero_or_without_a_number():
+    for target in targets():
+        assert np.isfinite(target.value).all()
+        assert target.value.any()
+
+
+def test_large_logits_break_the_formula_of_the_slides_and_usual_ones_do_not():
+    with np.errstate(all="ignore"):
+        for group, breaks in ((cases.logits, False), (cases.large_logits, True)):
+            for batch in group():
+                e = np.exp(batch.a)
+                y_hat = e / e.sum(axis=1, keepdims=True)
+                assert np.isnan(y_hat).any() == breaks
+
+
+def test_far_logits_leave_no_probability_to_what_is_far_below():
+    below, above = cases.far_logits()
+    for batch, is_zero in ((below, True), (above, False)):
+        y_hat = batch.y_hat().value
+        assert ((y_hat[np.arange(4), batch.labels] == 0) == is_zero).all()
+        assert ((y_hat == 0).sum(axis=1) == 2).all()
+
+
+@pytest.mark.parametrize("group", [*GROUPS, cases.problems])
+def test_hidden_cases_depend_on_the_task_the_course_and_the_student(group, monkeypatch):
+    def drawn(task, seed):
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", seed)
+        return np.concatenate([np.ravel(getattr(c, "a", c.y)) for c in group(task)])
+
+    first = drawn("03/softmax", "secret/ada")
+    assert np.array_equal(first, drawn("03/softmax", "secret/ada"))
+    for other in (drawn("03/rows", "secret/ada"), drawn("03/softmax", "secret/bob")):
+        assert not np.array_equal(first, other)
+    assert all(case.hidden and "hidden" in str(case) for case in group("03/softmax"))
+    assert not any(case.hidden for case in group())
+
+
+def test_words_are_taken_in_any_letters():
+    (films, *_) = cases.problems()
+    rules = films.rules()
+    assert rules["output"].judge("Linear") == []
+    assert rules["loss"].judge("squared_error") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("softmax", "bounded output"),
+        ("ReLU", "unknown word"),
+        ("", "unknown word"),
+        (3, "wrong type"),
+    ],
+)
+def test_a_wrong_word_is_answered_with_the_reason(said, name):
+    (mistake,) = cases.problems()[0].rules()["output"].judge(said)
+    assert mistake.name == name
+
+
+def test_every_wrong_pair_of_words_has_a_reason_and_every_kind_of_problem_occurs():
+    for problem in (*cases.problems(), *cases.problems("03/pick")):
+        for output, loss in cases.LOSSES.items():
+            wrong = output != problem.output
+            assert bool(problem.rules()["output"].judge(output)) == wrong
+            assert bool(problem.rules()["loss"].judge(loss)) == wrong
+    for hidden in ("", "03/pick"):
+        assert {p.output for p in cases.problems(hidden)} == set(cases.LOSSES)
+
+
+def test_the_kind_of_each_problem_can_be_seen_in_its_targets():
+    for seed in range(20):
+        for problem in cases.problems(f"03/{seed}"):
+            binary = np.isin(problem.y, [0, 1]).all()
+            one = binary and (problem.y.sum(axis=1) == 1).all()
+            assert problem.output == ("softmax" if one else "logistic" if binary else "linear")
+
+
+def test_a_number_is_told_without_its_entries_and_a_list_of_one_is_none():
+    target = cases.ratings()[0].loss()
+
+    def told(numbers):
+        return diagnose(np.asarray(numbers), target.value, "L", target.facts)[0].sentence
+
+    assert told(5 * target.value).startswith("L is 5 times too large: 5 is the number of examples.")
+    assert told(-target.value).startswith("The sign of L is flipped. (The number fits.)")
+    assert told([target.value]) == "L has shape (1,), and should have (): one number is needed."
+
+
+def report(function, part, *batches):
+    """What a check of one part says of the first two examples of the batches."""
+    with Check("softmax", {part: 2}, "03-output-and-loss") as check:
+        for batch in batches:
+            for i in (0, 1):
+                check.returns(function, batch.a[i], due={part: batch.y_hat(i)}, on=batch)
+    return str(check.report)
+
+
+def test_numbers_that_are_nan_first_and_unknown_later_keep_a_reason():
+    def softmax(a):
+        return np.exp(a) / np.exp(a - a.max()).sum()  # inf near 1000, 0 near −1000
+
+    assert "exp leaves the range" in report(softmax, "ŷ of large a", *cases.large_logits())
+
+
+@pytest.mark.filterwarnings("error")
+def test_huge_numbers_are_judged_without_a_warning():
+    def softmax(a):
+        return np.nan_to_num(np.exp(a))  # 1.8e308
+
+    assert "The check stopped" not in report(softmax, "ŷ of large a", *cases.large_logits())
+
+
+def test_words_in_the_other_order_are_told_so():
+    (mistake,) = cases.problems()[0].rules()["output"].judge("squared error")
+    assert "the other way round" in mistake.sentence

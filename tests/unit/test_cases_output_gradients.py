@@ -1,0 +1,116 @@
+"""Exercise 05's cases: what is due is measured, and each slip is known by its name."""
+
+import numpy as np
+import pytest
+
+from mlp_ref.gradcheck import agree, compare
+from workbook.cases import fixtures
+from workbook.cases import output_gradients as cases
+from workbook.checks.diagnosis import Facts, diagnose
+
+
+def targets(hidden=""):
+    """Everything that the checks hold an answer against."""
+    for batch in cases.photos(hidden):
+        for n in (0, 1):
+            yield batch.grad_y_hat(n)
+            yield batch.jacobian(n)
+            yield batch.grad_a(n)
+            yield batch.long_way(n)
+            yield batch.long_way_of_costs(n)
+        yield batch.grad_a()
+    for batch in cases.sure_photos(hidden):
+        yield batch.grad_a()
+    for batch in cases.films(hidden):
+        yield batch.grad_a(0)
+        yield batch.grad_a()
+
+
+def names(numbers, due):
+    return [mistake.name for mistake in diagnose(numbers, due.value, due.symbol, due.facts)]
+
+
+@pytest.mark.parametrize("hidden", ["", "05/batch"])
+def test_the_formulas_agree_with_the_differences(hidden):
+    for due in targets(hidden):
+        assert compare(next(iter(due.facts.formula())).numbers, due.value).passed
+
+
+@pytest.mark.parametrize("hidden", ["", "05/batch"])
+def test_the_numbers_of_each_slip_are_named(hidden):
+    for due in targets(hidden):
+        _, *slips = due.facts.formula()
+        for slip in slips:
+            if not is_right(slip.numbers, due.value):
+                assert slip.mistake.name in names(slip.numbers, due)
+
+
+def is_right(numbers, due):
+    """Whether a slip is none here, as where the largest ŷ is the true class's."""
+    return numbers.shape == due.shape and agree(np.nan_to_num(numbers, neginf=0), due).all()
+
+
+def test_on_the_first_photo_each_slip_at_a_has_one_name():
+    for hidden in ("", "05/short-way"):
+        for batch in cases.photos(hidden):
+            due = batch.grad_a(0)
+            _, *slips = due.facts.formula()
+            for slip in slips:
+                assert names(slip.numbers, due) == [slip.mistake.name]
+
+
+def test_two_students_have_different_hidden_numbers(monkeypatch):
+    drawn = []
+    for student in ("ada", "grace"):
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
+        drawn.append(cases.photos("05/batch")[0].a)
+        assert cases.photos("05/batch")[0].hidden
+        np.testing.assert_array_equal(drawn[-1], cases.photos("05/batch")[0].a)
+    assert (drawn[0] != drawn[1]).any()
+    assert not cases.photos()[0].hidden
+
+
+def test_sure_photos_have_a_true_class_of_probability_zero():
+    for hidden in ("", "05/batch"):
+        (batch,) = cases.sure_photos(hidden)
+        true = batch.y_hat[np.arange(len(batch.labels)), batch.labels]
+        assert (true == 0).sum() == 2
+        assert np.isfinite(batch.grad_a().value).all()
+
+
+def test_the_long_way_fails_where_it_divides_by_zero_and_only_there():
+    def long_way(batch):
+        V = -batch.e / batch.y_hat
+        return batch.y_hat * (V - (V * batch.y_hat).sum(axis=1, keepdims=True))
+
+    usual, sure = cases.photos()[0], cases.sure_photos()[0]
+    assert compare(long_way(usual), usual.grad_a().value).passed
+    with np.errstate(all="ignore"):
+        assert names(long_way(sure), sure.grad_a()) == ["divided by ŷ_ℓ = 0"]
+
+
+def test_the_short_way_is_refused_for_another_loss():
+    batch = cases.photos()[0]
+    c, y_hat = batch.cost[0], batch.y_hat[0]
+    assert names(y_hat - (c == c.min()), batch.long_way_of_costs(0)) == [
+        "short way for another loss"
+    ]
+
+
+def test_no_class_of_a_batch_is_everywhere():
+    """So that labels subtracted in every row are not taken for 1 subtracted everywhere."""
+    for hidden in ("", "05/batch"):
+        for batch in cases.photos(hidden):
+            assert len(set(batch.labels)) == batch.a.shape[1] - 1
+            assert names(batch.y_hat - batch.e.max(axis=0), batch.grad_a()) == [
+                "every label in every row"
+            ]
+
+
+def test_the_slips_at_the_output_are_those_of_a_whole_network():
+    """Modules 05 and 08 name them alike."""
+    net = fixtures.visible()[0]
+    facts = Facts("a", 3, net.network, net.y, net.a, net.h, net.grad_a)
+    wrong = net.h[3] - np.eye(3)[net.h[3].argmax(axis=1)]
+    found = diagnose(wrong, net.grad_a[3], "∇a_3", facts)
+    assert [mistake.name for mistake in found] == ["predicted class for the true one"]

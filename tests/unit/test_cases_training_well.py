@@ -1,0 +1,243 @@
+"""Module 13's cases: slips have their names, chance does no harm, hidden cases differ."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from workbook.cases import training_well as cases
+from workbook.cases.training_well.initialisation import is_one
+from workbook.checks.diagnosis import diagnose
+
+HIDDEN = ["", "13"]
+
+
+def targets(hidden=""):
+    """Every target that holds numbers and the slips that lead to others."""
+    for net in cases.widths(hidden):
+        yield from (net.weights(), net.biases())
+    for nets in cases.penalised(hidden).values():
+        for net in nets:
+            yield from (net.loss(), *net.nabla_W(), *net.nabla_b())
+    for layers in cases.scaled(hidden).values():
+        for layer in layers:
+            yield from (layer.sent(), layer.outgoing())
+
+
+def named(target, numbers):
+    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.facts)]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_each_slips_numbers_are_given_its_name(hidden):
+    told, every = set(), set()
+    for target in targets(hidden):
+        right, *slips = target.facts.formula()
+        np.testing.assert_allclose(right.numbers, target.value, atol=1e-6)
+        for slip in slips:
+            every.add(slip.mistake.name)
+            shape = slip.numbers.shape == target.value.shape
+            if shape and np.allclose(slip.numbers, target.value, rtol=1e-4, atol=1e-6):
+                continue  # this case cannot tell it from the right answer; another one can
+            assert slip.mistake.name in named(target, slip.numbers)
+            told.add(slip.mistake.name)
+    assert told == every
+
+
+# --- drawn at random: the right ones are never refused, and the near ones always
+
+
+def start(n, seed, scale=lambda n, m: m**-0.5):
+    rng = np.random.default_rng(seed)
+    return [scale(k, m) * rng.normal(size=(k, m)) for m, k in pairwise(n)]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_a_good_start_is_accepted_whatever_the_seed(hidden):
+    for draws in cases.draws(hidden):
+        for seed in range(40):
+            assert draws.W(seed).judge(start(draws.n, seed)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("not scaled", lambda n, m: 1),
+        ("variance for standard deviation", lambda n, m: 1 / m),
+        ("multiplied, not divided", lambda n, m: m**0.5),
+        ("factor √2", lambda n, m: (2 / m) ** 0.5),
+        ("scaled by the outputs", lambda n, m: n**-0.5),
+        ("scaled by inputs and outputs", lambda n, m: (2 / (n + m)) ** 0.5),
+        ("unknown", lambda n, m: 0.5 * m**-0.5),
+    ],
+)
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_another_scale_is_named_whatever_the_seed(hidden, name, scale):
+    draws = cases.draws(hidden)[0]
+    for seed in range(20):
+        (mistake,) = draws.W(seed).judge(start(draws.n, seed, scale))
+        assert mistake.name == name
+
+
+def test_the_bounds_of_a_variance_are_those_of_chi_square():
+    """Far beyond what a test can draw, the quantiles are known by the normal approximation."""
+    for m in (3600, 4000, 10_000):
+        seven_sigma = 6.8 * np.sqrt(2 / m)  # of an error probability of 1e-11, two-sided
+        assert is_one(1 + seven_sigma, m)
+        assert is_one(1 - seven_sigma, m)
+        assert not is_one(1 + 2 * seven_sigma, m)
+
+
+def test_the_same_seed_has_to_give_the_same_start_and_another_one_another():
+    draws = cases.draws()[0]
+    assert draws.W(1).judge(start(draws.n, 1)) == []
+    assert draws.W(1).judge(start(draws.n, 1)) == []
+    assert [m.name for m in draws.W(1).judge(start(draws.n, 2))] == ["seed not used"]
+    assert [m.name for m in draws.W(2).judge(start(draws.n, 1))] == ["seed not used"]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_masks_are_accepted_whatever_the_seed(hidden):
+    for mask in cases.masks(hidden):
+        for seed in range(40):
+            rng = np.random.default_rng(seed)
+            assert mask.mask(seed).judge(rng.random(mask.shape) < mask.keep) == []
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_exactly_a_share_is_no_draw_for_each_unit(hidden):
+    for mask in cases.masks(hidden):
+        if mask.keep == 1:
+            continue
+        stays = np.arange(np.prod(mask.shape)) < round(mask.keep * np.prod(mask.shape))
+        for seed in (1, 1, 2, 3, 4, 5, 6, 7, 8):
+            shuffled = np.random.default_rng(seed).permutation(stays).reshape(mask.shape)
+            said = [m.name for m in mask.mask(seed).judge(shuffled)]
+            assert said == (["exactly a share"] if seed == 8 else [])
+
+
+def test_a_layer_as_a_pair_is_told_to_be_one():
+    draws = cases.draws()[0]
+    pairs = [(W, np.zeros(len(W))) for W in start(draws.n, 1)]
+    for rule, pair in zip((draws.W(1), draws.b()), pairs, strict=True):
+        (mistake,) = rule.judge(pair)
+        assert "two lists" in mistake.sentence
+
+
+def test_ways_that_are_exchanged_have_one_name_for_both_functions():
+    for way, other in (("at inference", "in training"), ("in training", "at inference")):
+        for layer in cases.scaled()[way]:
+            swapped = replace(layer, scaled=other)
+            for due, given in (
+                (layer.sent(), swapped.sent()),
+                (layer.outgoing(), swapped.outgoing()),
+            ):
+                assert named(due, given.value) == ["scaled the other way"]
+
+
+def test_other_factors_and_another_order_of_the_passes_are_named():
+    for layer in cases.passes():
+        m = np.random.default_rng(1).random(layer.h.shape) < layer.keep
+        sent, nabla = m * layer.nabla / layer.keep, m * layer.h / layer.keep
+        assert [x.name for x in layer.sent().judge(sent)] == ["parts exchanged"]
+        assert [x.name for x in layer.nabla_h([sent]).judge(nabla)] == ["parts exchanged"]
+        by_share = layer.sent().judge(m * layer.h / m.mean())
+        assert [x.name for x in by_share] == ["share of this mask for keep"]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_both_passes_are_accepted_whatever_the_seed(hidden):
+    for layer in cases.passes(hidden):
+        for seed in range(40):
+            gates = np.random.default_rng(seed).binomial(1, layer.keep, layer.h.shape) / layer.keep
+            sent = layer.h * gates
+            assert layer.sent().judge(sent) == []
+            assert layer.nabla_h([sent]).judge(layer.nabla * gates) == []
+
+
+def test_a_scale_forgotten_on_both_ways_costs_the_way_up_alone():
+    layer = cases.passes()[0]
+    mask = np.random.default_rng(0).random(layer.h.shape) < layer.keep
+    assert [m.name for m in layer.sent().judge(layer.h * mask)] == ["not scaled"]
+    assert layer.nabla_h([layer.h * mask]).judge(layer.nabla * mask) == []
+
+
+def test_without_a_mask_there_is_nothing_to_compare():
+    layer = cases.passes()[0]
+    for sent in (layer.h, 0 * layer.h, layer.h[:3], np.inf * layer.h, None, "h"):
+        assert layer.sent().judge(sent)
+        (mistake,) = layer.nabla_h([sent]).judge(layer.nabla)
+        assert mistake.name == "no mask to compare"
+
+
+# --- twins
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_layers_have_twins_and_units_that_nearly_are(hidden):
+    seven, eight, five = cases.units(hidden)
+    assert (len(seven.right), len(eight.right), len(five.right)) == (3, 1, 0)
+    told = {
+        mistake.name
+        for layer in (seven, eight, five)
+        for wrong, _, _ in layer._slips()
+        if wrong != layer.right
+        for mistake in layer.pairs().judge(sorted(wrong))
+    }
+    assert told == {name for layer in (seven, eight, five) for _, name, _ in layer._slips()}
+
+
+@pytest.mark.parametrize("as_", [list, tuple, np.array, lambda p: [list(map(float, x)) for x in p]])
+def test_pairs_may_come_in_any_order_and_in_many_forms(as_):
+    layer = cases.units()[0]
+    assert layer.pairs().judge(as_(sorted(layer.right, reverse=True))) == []
+    assert cases.units()[2].pairs().judge(as_([])) == []
+
+
+@pytest.mark.parametrize("got", [None, True, 3, [1, 4], [(1, 4, 5)], [(0.5, 1)], "14", [None]])
+def test_what_is_no_list_of_pairs_is_said_to_be_none(got):
+    (mistake,) = cases.units()[0].pairs().judge(got)
+    assert mistake.name == "wrong type"
+
+
+# --- kinks and types
+
+
+@pytest.mark.parametrize("slope", [-1, -0.3, 0, 1])
+def test_any_slope_between_is_right_where_a_weight_is_0(slope):
+    (kink,) = cases.kinks()
+    signs = np.where(kink.weights == 0, slope, np.sign(kink.weights))
+    assert kink.nabla_W().judge([kink.grad + kink.l1 * signs]) == []
+
+
+@pytest.mark.parametrize("slope", [-1.1, 2, np.nan, np.inf])
+def test_no_other_slope_is_right_there(slope):
+    (kink,) = cases.kinks()
+    signs = np.where(kink.weights == 0, slope, np.sign(kink.weights))
+    (mistake,) = kink.nabla_W().judge([kink.grad + kink.l1 * signs])
+    assert mistake.name == "slope at the kink"
+
+
+@pytest.mark.parametrize("got", ["no", {}, [[1, 2], [3]], [None, None], 3.0, [np.nan]])
+def test_rules_judge_whatever_comes_back(got):
+    draws, mask, layer = cases.draws()[0], cases.masks()[0], cases.passes()[0]
+    (kink,) = cases.kinks()
+    rules = [draws.W(1), draws.b(), mask.mask(1), layer.sent(), layer.nabla_h([layer.h])]
+    for rule in [*rules, kink.nabla_W()]:
+        assert rule.judge(got)
+
+
+@pytest.mark.parametrize("group", [cases.widths, cases.units, cases.kinks, cases.passes])
+def test_hidden_cases_depend_on_the_course_and_the_student(group, monkeypatch):
+    def drawn(seed):
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", seed)
+        arrays = [v for case in group("13") for v in vars(case).values()]
+        return np.concatenate([np.ravel(v).astype(float) for v in arrays])
+
+    first = drawn("secret/ada")
+    assert np.array_equal(first, drawn("secret/ada"))
+    other = drawn("secret/bob")
+    assert first.shape != other.shape or not np.array_equal(first, other)
+    assert all(case.hidden and "hidden" in str(case) for case in group("13"))
+    assert not any(case.hidden for case in group())

@@ -1,0 +1,692 @@
+"""What the checks of module 04 try an answer on, and what is due there (Lecture 4, module 4.4).
+
+Thin networks, with a single unit in each layer, for the chain; forked ones, in which the chain
+splits in the second layer and joins again in the third, for the paths. Every derivative that is
+due is a central difference of the loss.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
+
+import numpy as np
+
+from mlp_ref.activations import Activation, identity, logistic, tanh
+from mlp_ref.gradcheck import agree
+from workbook.checks.diagnosis import Mistake, Quantity, Slip
+from workbook.checks.targets import Hypotheses, Rule, Target, slip
+
+from .fixtures import hidden_rng
+
+EXAMPLE = 1  # the example that the tasks for a single one look at
+STEP = 1e-5  # of the central differences
+
+CHAIN = "4.4: the chain from the loss down to W_{k11}, factor by factor"
+COMPRESSED = "4.4: ∂L/∂W_{k11} = ∂L/∂h_{k1} · ∂h_{k1}/∂W_{k11}"
+PATHS = "4.4: multiply along each path, add up over the paths"
+
+# A reading of what was asked: the mistake's name, its sentence, the numbers of each example.
+Reading = tuple[str, str, np.ndarray]
+
+
+def _difference(f: Callable, at: np.ndarray) -> np.ndarray:
+    """The central difference of f, entry by entry of what it is taken at."""
+    return (f(at + STEP) - f(at - STEP)) / (2 * STEP)
+
+
+@dataclass(frozen=True)
+class _End:
+    """How a network ends: ŷ = O(a_L), and the loss of each example as a function of ŷ."""
+
+    output: Activation
+    loss: Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+
+# 4.3 with a single output: −log of the probability of what is true, or the squared error
+CLASSES = _End(logistic, lambda y_hat, y: -np.log(np.where(y == 1, y_hat, 1 - y_hat)))
+NUMBERS = _End(identity, lambda y_hat, y: (y_hat - y) ** 2)
+
+
+# --- the thin network
+
+
+@dataclass(frozen=True, eq=False)
+class Thin:
+    """A thin network of L layers and N examples; lists count as in the lecture, from layer 0.
+
+    weights, biases: W_k11 and b_k1 in place k, None in place 0. x, y: (N,).
+    """
+
+    weights: list
+    biases: list
+    g: Activation
+    end: _End
+    x: np.ndarray
+    y: np.ndarray
+    hidden: bool = False
+
+    @property
+    def L(self) -> int:
+        return len(self.weights) - 1
+
+    @property
+    def N(self) -> int:
+        return len(self.x)
+
+    def f(self, k: int) -> Activation:
+        """What layer k applies to its pre-activation."""
+        return self.end.output if k == self.L else self.g
+
+    @cached_property
+    def a(self) -> list:
+        """[None, a_11, …, a_L1], each (N,)."""
+        return self._forward[0]
+
+    @cached_property
+    def h(self) -> list:
+        """[x, h_11, …, ŷ], each (N,)."""
+        return self._forward[1]
+
+    @cached_property
+    def _forward(self) -> tuple[list, list]:
+        a, h = [None], [self.x]
+        for k in range(1, self.L + 1):
+            a.append(self.weights[k] * h[-1] + self.biases[k])  # 4.1
+            h.append(self.f(k)(a[-1]))
+        return a, h
+
+    @cached_property
+    def slope(self) -> list:
+        """[None, ∂h_11/∂a_11, …, ∂ŷ/∂a_L1], each (N,)."""
+        return [None, *(self.f(k).derivative(self.a[k]) for k in range(1, self.L + 1))]
+
+    @cached_property
+    def grad_y(self) -> np.ndarray:
+        """∂L/∂ŷ of each example's own loss, (N,)."""
+        return self.grad_h(self.L)
+
+    def _losses(self, k: int, h_k: np.ndarray) -> np.ndarray:
+        """The loss of each example as a function of its h_k1."""
+        for j in range(k + 1, self.L + 1):
+            h_k = self.f(j)(self.weights[j] * h_k + self.biases[j])
+        return self.end.loss(h_k, self.y)
+
+    def grad_h(self, k: int) -> np.ndarray:
+        """∂L/∂h_k1 of each example's own loss, measured, (N,)."""
+        return _difference(lambda h: self._losses(k, h), self.h[k])
+
+    def grad_w(self, k: int) -> np.ndarray:
+        """∂L/∂W_k11 of each example's own loss, measured, (N,)."""
+        b, below, f = self.biases[k], self.h[k - 1], self.f(k)
+        return _difference(
+            lambda w: self._losses(k, f(w * below + b)), np.full(self.N, self.weights[k])
+        )
+
+    # --- what a task hands over, of one example
+
+    def one(self, values: list) -> list:
+        """A list of arrays as a list of one example's numbers."""
+        return [None if value is None else float(value[EXAMPLE]) for value in values]
+
+    @property
+    def upstream(self) -> float:
+        """∂L/∂ŷ of that example."""
+        return float(self.grad_y[EXAMPLE])
+
+    def conversation(self) -> tuple[Callable, list]:
+        """`talk(k)`, which answers for layer k, and the list of all k that were asked."""
+        asked, slope, h = [], self.one(self.slope), self.one(self.h)
+
+        def talk(k):
+            if k not in range(1, self.L + 1):
+                raise ValueError(f"there is no layer {k} to talk to: they count from 1 to {self.L}")
+            asked.append(int(k))
+            return self.weights[int(k)], slope[int(k)], h[int(k) - 1]
+
+        return talk, asked
+
+    # --- what is due
+
+    def factors(self) -> Target:
+        """The seven factors from the loss down to W_111, of a network with three layers."""
+        measured = [self.grad_y]
+        for k in (3, 2, 1):
+            measured.append(_difference(self.f(k), self.a[k]))
+            h, w, b = self.h[k - 1], np.full(self.N, self.weights[k]), self.biases[k]
+            by_h = _difference(lambda h, w=w, b=b: w * h + b, h)
+            by_w = _difference(lambda w, h=h, b=b: w * h + b, w)
+            measured.append(by_h if k > 1 else by_w)
+        numbers = np.array(measured)[:, EXAMPLE]
+        w, h, s = self.weights, self.one(self.h), self.one(self.slope)
+        right = [self.upstream, s[3], w[3], s[2], w[2], s[1], h[0]]
+        return _target("The list of factors", numbers, right, self._misread_factors(right), CHAIN)
+
+    def chain(self, k: int, symbol: str) -> Target:
+        """∂L/∂W_k11 of one example, a number."""
+        (_, _, right), *misread = _of_weights(self, k).values()
+        slips = [slip(name, told, numbers[EXAMPLE]) for name, told, numbers in misread]
+        slips += self._other_layers(k)
+        return _target(symbol, self.grad_w(k)[EXAMPLE], right[EXAMPLE], slips, CHAIN)
+
+    def all_h(self) -> Target:
+        """[∂L/∂h_11, …, ∂L/∂h_L1] of one example, (L,)."""
+        return self._all(_of_units, self.grad_h, "∂L/∂h", COMPRESSED)
+
+    def all_w(self) -> Target:
+        """[∂L/∂W_111, …, ∂L/∂W_L11] of one example, (L,)."""
+        return self._all(_of_weights, self.grad_w, "∂L/∂W", COMPRESSED)
+
+    def asked_once(self, asked: list) -> Rule:
+        """That every layer was talked to once, and the numbers are right."""
+        due = self.all_h().value, self.all_w().value
+
+        def judge(got) -> list[Mistake]:
+            times = [asked.count(k) for k in range(1, self.L + 1)]
+            if not _right(got, due):
+                sentence = "This counts when the derivatives are right."
+                return [Mistake("derivatives wrong", sentence)]
+            if max(times) > 1:
+                told = "" if self.hidden else f" (layer {int(np.argmax(times)) + 1} here)"
+                sentence = (
+                    f"A layer was talked to more than once{told}: keep what it said, or what "
+                    "you have multiplied so far, and use it again."
+                )
+                return [Mistake("asked too often", sentence)]
+            return []
+
+        return Rule("The conversation", judge)
+
+    def mean_w(self) -> Target:
+        """∂ of the mean loss by each W_k11, (L,)."""
+        measured = np.array([self.grad_w(k) for k in range(1, self.L + 1)])
+        (_, _, right), *misread = self._rows(_of_weights)
+        slips = [slip(name, told, row.mean(axis=1)) for name, told, row in misread]
+        slips += _wrong_means(self, right)
+        target = _target("∂L/∂W", measured.mean(axis=1), right.mean(axis=1), slips, COMPRESSED)
+        missing = " The mean over the examples is missing."
+        again = " You divide by it once too often."
+        quantities = [Quantity("N", "the batch size", self.N, missing, again)]
+        return replace(target, facts=replace(target.facts, quantities=quantities))
+
+    # --- how it may go wrong
+
+    def _all(self, readings, measured, symbol: str, look_at: str) -> Target:
+        value = np.array([measured(k)[EXAMPLE] for k in range(1, self.L + 1)])
+        (_, _, right), *misread = self._rows(readings)
+        slips = [slip(name, told, row[:, EXAMPLE]) for name, told, row in misread]
+        if self.L > 1:
+            sentence = "The list starts with layer L: layer 1 comes first."
+            slips.append(slip("layers out of order", sentence, value[::-1]))
+        return _target(symbol, value, right[:, EXAMPLE], slips, look_at)
+
+    def _rows(self, readings) -> list[Reading]:
+        """Each reading for all layers, (L, N); where a layer does not have it, it is right."""
+        each = [readings(self, k) for k in range(1, self.L + 1)]
+        found = {key: reading for of_layer in each for key, reading in of_layer.items()}
+        return [
+            (name, told, np.array([of_layer.get(key, of_layer["right"])[2] for of_layer in each]))
+            for key, (name, told, _) in found.items()
+        ]
+
+    def _misread_factors(self, right: list) -> Iterator[Slip]:
+        w, h, s = self.weights, self.one(self.h), self.one(self.slope)
+        g = self.upstream
+
+        def reading(name: str, sentence: str, *numbers) -> Slip:
+            return slip(name, sentence, numbers)
+
+        sentence = "∂a_k/∂h_{k−1} is the weight W_{k11}, and h_{k−1} stands in its place."
+        yield reading("h for W", sentence, g, s[3], h[2], s[2], h[1], s[1], h[0])
+        sentence = "W and h have changed places: ∂a_k/∂h_{k−1} is W_{k11}, ∂a_{11}/∂W_{111} is x_1."
+        yield reading("h for W", sentence, g, s[3], h[2], s[2], h[1], s[1], w[1])
+        sentence = "The last factor is ∂a_{11}/∂W_{111} = x_1, and W_{111} stands in its place."
+        yield reading("W for h", sentence, *right[:6], w[1])
+        sentence = "The last factor is ∂a_{11}/∂W_{111} = x_1, and h_{11} stands in its place."
+        yield reading("wrong layer's activation", sentence, *right[:6], h[1])
+        sentence = "W_{111} itself is no factor: in W_{111} x_1 + b_{11} it is multiplied by x_1."
+        yield reading("W too many", sentence, *right[:6], w[1], h[0])
+        sentence = "a_{31} = W_{311} h_{21} + b_{31}: each weight is taken one layer too low."
+        yield reading("W of another layer", sentence, g, s[3], w[2], s[2], w[1], s[1], h[0])
+        sentence = "W_{211} and W_{311} have changed places."
+        yield reading("W of another layer", sentence, g, s[3], w[2], s[2], w[3], s[1], h[0])
+        sentence = "The slopes come from layer 1 up, and the chain goes from layer 3 down."
+        other = "activation derivative of another layer"
+        yield reading(other, sentence, g, s[1], w[3], s[2], w[2], s[3], h[0])
+        sentence = "∂h_k/∂a_k is the slope, and h_k itself stands in its place."
+        yield reading("g for g′", sentence, g, h[3], w[3], h[2], w[2], h[1], h[0])
+        sentence = "The list runs from W_{111} up to the loss: the chain starts there."
+        yield reading("layers out of order", sentence, *right[::-1])
+        sentence = "These are the products so far: the factors are asked for, one by one."
+        yield reading("multiplied already", sentence, *np.cumprod(right))
+        yield reading("multiplied already", sentence, *np.cumprod(right[::-1])[::-1])
+        yield slip("multiplied already", "This is their product.", np.prod(right))
+        sentence = "The sign of the first factor, ∂L/∂ŷ, is flipped."
+        yield reading("sign flipped", sentence, -g, *right[1:])
+        sentence = "The first factor, ∂L/∂ŷ, is missing."
+        yield reading("upstream gradient missing", sentence, *right[1:])
+        yield reading("upstream gradient missing", sentence, 1.0, *right[1:])
+        yield reading(
+            "h missing", "The last factor, ∂a_{11}/∂W_{111} = x_1, is missing.", *right[:6]
+        )
+        yield reading("h missing", "The last factor is ∂a_{11}/∂W_{111} = x_1.", *right[:6], 1.0)
+
+    def _other_layers(self, k: int) -> Iterator[Slip]:
+        for other in range(1, self.L + 1):
+            if other != k:
+                sentence = f"This is ∂L/∂W of layer {other}."
+                numbers = self.grad_w(other)[EXAMPLE]
+                yield slip("layers out of order", sentence, numbers)
+        places = range(1, self.L + 1)
+        factors = [self.grad_y, *(self.slope[j] for j in places if j >= k), self.h[k - 1]]
+        added = sum(factors) + sum(self.weights[j] for j in places if j > k)
+        sentence = "The factors are added up, and along a chain they multiply."
+        yield slip("factors added", sentence, added[EXAMPLE])
+
+    def __str__(self) -> str:
+        layers = f"{self.L} layer{'s' * (self.L > 1)}"
+        if self.hidden:
+            return f"a thin network that stays hidden ({layers})"
+        return f"a thin network of {layers} ({self.g})"
+
+
+def _target(symbol: str, value, right, slips: Iterable[Slip], look_at: str) -> Target:
+    """A measured derivative as a target; `right` is what the chain gives for the same numbers."""
+    value, right = np.asarray(value, dtype=float), np.asarray(right, dtype=float)
+    # In the last layer, or in a network of one, some slips change nothing.
+    slips = [
+        s for s in slips if s.numbers.shape != value.shape or not agree(s.numbers, value).all()
+    ]
+    return Target(symbol, value, Hypotheses(right, slips, look_at, is_gradient=True))
+
+
+def _right(got, due: tuple[np.ndarray, ...]) -> bool:
+    """Whether what came back is these arrays."""
+    try:
+        arrays = [np.array(one, dtype=float) for one in got]
+    except (TypeError, ValueError):
+        return False
+    alike = [one.shape for one in arrays] == [one.shape for one in due]
+    return alike and all(
+        np.isfinite(one).all() and agree(one, right).all()
+        for one, right in zip(arrays, due, strict=True)
+    )
+
+
+def _product(thin: Thin, slopes: Iterable[int], weights: Iterable[int], last=1.0, start=None):
+    """∂L/∂ŷ times the slopes and the weights of these layers, times the last factor: (N,)."""
+    numbers = np.array(thin.grad_y if start is None else np.full(thin.N, start))
+    for k in slopes:
+        numbers = numbers * thin.slope[k]
+    for k in weights:
+        numbers = numbers * thin.weights[k]
+    return numbers * last
+
+
+def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
+    """∂L/∂W_k11 of each example, and what becomes of the product; keys tell readings apart."""
+    L, h, below = thin.L, thin.h, thin.h[k - 1]
+    S, V = range(k, L + 1), range(k + 1, L + 1)
+    found = {"right": ("right", "", _product(thin, S, V, below))}
+
+    def reading(key: str, name: str, sentence: str, *product, **more) -> None:
+        found[key] = name, sentence, _product(thin, *product, **more)
+
+    missing = "activation derivative missing"
+    reading("no slopes", missing, "The slopes ∂h/∂a are missing from ∇?.", (), V, below)
+    told = "The slope of the layer itself, ∂h_k/∂a_k, is missing from ∇?."
+    reading("no own slope", missing, told, S[1:], V, below)
+    told = "The slope at the output, ∂ŷ/∂a_L, is missing from ∇?."
+    reading("no last slope", missing, told, S[:-1], V, below)
+    told = "Of the slopes only the layer's own is in ∇?; each layer above adds one."
+    reading("own slope", missing, told, S[:1], V, below)
+    told = "Of the slopes only that of the output is in ∇?; each layer passed adds one."
+    reading("last slope", missing, told, S[-1:], V, below)
+    told = "A layer hands down its own slope, and not that of the layer below it."
+    other = "activation derivative of another layer"
+    reading("shifted slopes", other, told, [*S[:-1], k], V, below)
+    told = "∇? has a factor h_j where the slope ∂h_j/∂a_j belongs."
+    reading("h for hidden slopes", "g for g′", told, [L], V, below * np.prod(h[k:L], axis=0))
+    reading("h for slopes", "g for g′", told, (), V, below * np.prod(h[k:], axis=0))
+    reading("no weights", "W missing", "The weights above are missing from ∇?.", S, (), below)
+    told = "The weight of the next layer is missing from ∇?."
+    reading("no next weight", "W missing", told, S, V[1:], below)
+    told = "The weight of the last layer is missing from ∇?."
+    reading("no last weight", "W missing", told, S, V[:-1], below)
+    told = "The weights are taken one layer too low: on the way are W_{k+1} to W_L."
+    reading("lower weights", "W of another layer", told, S, range(k, L), below)
+    if k < L:
+        told = "∇? skips layers: each one between W_k and the loss has its part in the chain."
+        reading("only the next layer", "not handed down", told, [k, k + 1], [k + 1], below)
+        reading("only the last slope", "not handed down", told, [L, k], [k + 1], below)
+        told = "The output layer is left out: the chain passes its slope and its weight as well."
+        reading("no last layer", "last layer missing", told, S[:-1], V[:-1], below)
+        told = (
+            "Between the layer itself and the output, each layer adds a slope and a weight to ∇?."
+        )
+        reading("only the output layer", "not handed down", told, [L, k], [L], below)
+        told = "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
+        reading("h for weights", "h for W", told, S, (), below * np.prod(h[k:L], axis=0))
+    for words, derivative in (("h(1 − h)", lambda h: h * (1 - h)), ("1 − h²", lambda h: 1 - h**2)):
+        told = f"∇? has {words} for every slope, whatever the activation is; the slopes are given."
+        passed = np.prod([derivative(h_j) for h_j in h[k:]], axis=0)
+        other = "activation derivative of another function"
+        reading(words, other, told, (), V, below * passed)
+    told = "The weight W_{k11} stands where the slope of its layer belongs."
+    reading("weight for slope", "W for g′", told, V, [k, *V], below)
+    told = "W_{k11} itself is in ∇?: its chain turns off at a_k, and ends with h_{k−1}."
+    reading("own weight", "W too many", told, S, [k, *V], below)
+    told = "All weights are in ∇?; only those above layer k are on the way."
+    reading("all weights", "W too many", told, S, range(1, L + 1), below)
+    told = "The last factor is ∂a_k/∂W_k = h_{k−1}, and the weight stands in its place."
+    reading("weight at the end", "W for h", told, S, [k, *V])
+    told = "h_{k−1} is missing from ∇?: this is ∂L/∂a_k."
+    reading("no h", "h missing", told, S, V)
+    told = "∇? stops at h_k: two more factors lead to W_k, its slope and h_{k−1}."
+    reading("stopped", "stopped too early", told, V, V)
+    told = "∂L/∂ŷ is missing from ∇?: the chain starts at the loss."
+    reading("no start", "upstream gradient missing", told, S, V, below, start=1.0)
+    told = "∂L/∂ŷ is in ∇? twice."
+    reading("start twice", "upstream gradient doubled", told, S, V, below * thin.grad_y)
+    told = "The slope of the layer itself, ∂h_k/∂a_k, is twice in ∇?."
+    reading("slope twice", "activation derivative doubled", told, [k, *S], V, below)
+    told = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
+    reading("upwards", "layers out of order", told, range(1, k + 1), range(1, k), below)
+    if k > 1:
+        told = "∇? has the slope of layer k − 1 too many: h_{k−1} goes in as it is."
+        reading("slope below", "activation derivative too many", told, [k - 1, *S], V, below)
+        told = "The slopes of all layers are in ∇?; only those from layer k up are on the way."
+        reading("all slopes", "activation derivative too many", told, range(1, L + 1), V, below)
+        told = "∇? uses the input x where h_{k−1} belongs."
+        reading("x", "x for h", told, S, V, h[0])
+        told = "Slopes and weights of all layers are in ∇?: the way ends at layer k."
+        whole = range(1, L + 1)
+        reading("whole chain", "chain too long", told, whole, whole[1:], h[0])
+        reading("whole chain and more", "chain too long", told, whole, whole, h[0])
+    for j in range(1, L + 1):
+        if j != k - 1:
+            told = f"∇? uses h_{j} where h_{{k−1}} belongs."
+            if j == k:
+                reading("own h", "wrong layer's activation", told, S, V, h[j])
+            else:
+                reading(f"h of {j}", "wrong layer's activation", told, S, V, h[j])
+    return found
+
+
+def _of_units(thin: Thin, k: int) -> dict[str, Reading]:
+    """∂L/∂h_k1 of each example, and what becomes of the product; ∂L/∂ŷ at the output."""
+    L = thin.L
+    V = range(k + 1, L + 1)  # of both: each layer above has its slope and its weight
+    found = {"right": ("right", "", _product(thin, V, V))}
+
+    def reading(key: str, name: str, sentence: str, *product, **more) -> None:
+        found[key] = name, sentence, _product(thin, *product, **more)
+
+    told = "∂L/∂ŷ is missing from ∇?: the loss is where the conversation starts."
+    reading("no start", "upstream gradient missing", told, V, V, start=1.0)
+    told = "The slope of layer k is in ∇? already: this is ∂L/∂a_k, one step further."
+    reading("a for h", "activation derivative too many", told, [k, *V], V)
+    told = "These belong one layer lower: the list starts with h_1 and ends with ∂L/∂ŷ."
+    reading("one lower", "one layer too low", told, [k, *V], [k, *V])
+    told = "This is ∂L/∂W. The list of ∂L/∂h comes first, and has two factors less in each place."
+    reading("W for h", "chain too long", told, [k, *V], V, thin.h[k - 1])
+    told = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
+    reading("upwards", "layers out of order", told, range(1, k), range(1, k))
+    if k < L:
+        missing = "activation derivative missing"
+        reading("no slopes", missing, "The slopes ∂h/∂a are missing from ∇?.", (), V)
+        reading("no weights", "W missing", "The weights are missing from ∇?.", V, ())
+        told = "A layer hands down its own slope, and not that of the layer below it."
+        other = "activation derivative of another layer"
+        reading("shifted slopes", other, told, range(k, L), V)
+        told = "A layer hands down by its own weight, and not by that of the layer below it."
+        reading("lower weights", "W of another layer", told, V, range(k, L))
+        told = "∇? starts from ∂L/∂ŷ in every layer, and should go on from the layer above."
+        reading("not handed down", "not handed down", told, [k + 1], [k + 1])
+        told = "∇? has only what the layer above adds; what that layer was handed is a factor too."
+        reading("only the step", "not handed down", told, [k + 1], [k + 1], start=1.0)
+        told = "∇? has a factor h_j where the slope ∂h_j/∂a_j belongs."
+        passed = np.prod([thin.h[j] for j in V], axis=0)
+        reading("h for slopes", "g for g′", told, (), V, passed)
+        told = "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
+        passed = np.prod([thin.h[j - 1] for j in V], axis=0)
+        reading("h for W", "h for W", told, V, (), passed)
+    return found
+
+
+def _wrong_means(thin: Thin, right: np.ndarray) -> Iterator[Slip]:
+    """The batch's derivatives, (L, N), with the mean taken wrongly."""
+    N, L = thin.N, thin.L
+    sentence = "∇? still has an axis for the examples: average over it."
+    for numbers in (right, right.T, right / N, right.T / N):
+        yield slip("not summed", sentence, numbers)
+    sentence = "∇? has a number for each example; average over them, and keep the layers apart."
+    yield slip("summed over the wrong axis", sentence, right.mean(axis=0))
+    yield slip("summed over the wrong axis", sentence, right.sum(axis=0))
+    sentence = "Layers are averaged or added up as well; each weight has its own derivative."
+    for number in (right.mean(), right.sum(), right.sum() / N):
+        yield slip("summed over the wrong axis", sentence, number)
+    for n, which in ((0, "first"), (N - 1, "last")):
+        sentence = f"Only the {which} example of the batch is in ∇?."
+        yield slip("only one example", sentence, right[:, n])
+        yield slip("only one example", sentence, right[:, n] / N)
+    early = "The mean is taken of each factor first. The mean of products is something else."
+    slope = [None, *(s.mean() for s in thin.slope[1:])]
+    products = [
+        thin.grad_y.mean()
+        * np.prod(slope[k:])
+        * np.prod(thin.weights[k + 1 :])
+        * thin.h[k - 1].mean()
+        for k in range(1, L + 1)
+    ]
+    yield slip("averaged too early", early, products)
+    of_one = np.mean(right / thin.grad_y, axis=1) * thin.grad_y.mean()
+    yield slip("averaged too early", early, of_one)
+    sentence = "The sum is divided by the number of layers, and not by the number of examples."
+    yield slip("averaged over the layers", sentence, right.sum(axis=1) / L)
+    yield slip("layers out of order", "The list starts with layer L.", right.mean(axis=1)[::-1])
+
+
+# --- the fork
+
+
+@dataclass(frozen=True, eq=False)
+class Fork:
+    """Three layers of which the second has several units: paths from W_112 that meet in layer 3.
+
+    W: [None, W_1, W_2, W_3] of shapes (n_1, n_0), (n_2, n_1), (1, n_2); b: likewise; one example
+    x, (n_0,), and its label y, 0 or 1.
+    """
+
+    W: list
+    b: list
+    g: Activation
+    x: np.ndarray
+    y: int
+    hidden: bool = False
+
+    @cached_property
+    def _forward(self) -> tuple[list, list]:
+        a, h = [None], [self.x]
+        for k in (1, 2, 3):
+            a.append(self.W[k] @ h[-1] + self.b[k])
+            h.append((self.g if k < 3 else logistic)(a[-1]))
+        return a, h
+
+    @property
+    def h(self) -> list:
+        return self._forward[1]
+
+    @cached_property
+    def slope(self) -> list:
+        a = self._forward[0]
+        return [None, self.g.derivative(a[1]), self.g.derivative(a[2]), logistic.derivative(a[3])]
+
+    @cached_property
+    def grad_y(self) -> float:
+        y_hat = float(self.h[3][0])
+        return float(_difference(lambda y_hat: CLASSES.loss(y_hat, self.y), np.array(y_hat)))
+
+    def _loss(self, epsilon: float, open_paths: np.ndarray) -> float:
+        """The loss with W_112 moved by ε, which only these units of layer 2 notice."""
+        moved = self.W[1].copy()
+        moved[0, 1] += epsilon
+        h_1 = self.g(moved @ self.x + self.b[1])
+        a_2 = np.where(open_paths, self.W[2] @ h_1, self.W[2] @ self.h[1]) + self.b[2]
+        y_hat = logistic(self.W[3] @ self.g(a_2) + self.b[3])[0]
+        return float(CLASSES.loss(y_hat, self.y))
+
+    def _measured(self, open_paths: np.ndarray) -> float:
+        return float(_difference(lambda epsilon: self._loss(float(epsilon), open_paths), 0.0))
+
+    def paths(self) -> Target:
+        """What each path through layer 2 adds to ∂L/∂W_112, measured with the others closed."""
+        n_2 = len(self.W[2])
+        value = [self._measured(np.arange(n_2) == m) for m in range(n_2)]
+        (_, _, right), *misread = self._readings()
+        return _target("The list of paths", value, right, [slip(*one) for one in misread], PATHS)
+
+    def total(self) -> Target:
+        """∂L/∂W_112."""
+        value = self._measured(np.full(len(self.W[2]), True))
+        (_, _, right), *misread = self._readings()
+        slips = [slip(name, told, numbers.sum()) for name, told, numbers in misread]
+        for m, which in ((0, "first"), (-1, "last")):
+            sentence = f"Only the {which} path is in ∇?: add up over all of them."
+            slips.append(slip("paths not summed", sentence, right[m]))
+        sentence = "∇? keeps the paths apart: add them up."
+        slips.append(slip("paths not summed", sentence, right))
+        slips.append(slip("paths averaged", "The paths are averaged in ∇?.", right.mean()))
+        sentence = "The paths are multiplied: along a path factors multiply, paths add up."
+        slips.append(slip("paths multiplied", sentence, right.prod()))
+        sentence = "Each layer is added up first, then multiplied: that mixes the paths."
+        slips.append(slip("added up too early", sentence, self._mixed()))
+        return _target("∂L/∂W_{112}", value, right.sum(), slips, PATHS)
+
+    def _mixed(self) -> float:
+        s, W = self.slope, self.W
+        above = self.grad_y * s[3][0] * W[3].sum()
+        return float(above * s[2].sum() * W[2][:, 0].sum() * s[1][0] * self.x[1])
+
+    def _readings(self) -> Iterator[Reading]:
+        """What each path contributes, (n_2,): first right, then with one ingredient exchanged."""
+        W, s, x = self.W, self.slope, self.x
+        ones = np.ones(len(W[2]))
+
+        def paths(start=self.grad_y, out=s[3][0], top=W[3][0], mid=s[2], low=W[2][:, 0],
+                  unit=s[1][0], last=x[1]):  # fmt: skip
+            return start * out * top * mid * low * unit * last * ones
+
+        yield "right", "", paths()
+        if W[2].shape[1] >= len(ones):  # otherwise numpy stops such an answer
+            told = "∇? takes row 1 of W_2. From unit 1 of layer 1 leads its column 1."
+            yield "rows for columns", told, paths(low=W[2][0, : len(ones)])
+        told = "∇? belongs to W_{111}: the weight W_{112} brings x_2."
+        yield "index off by one", told, paths(last=x[0])
+        told = "∇? goes through unit 2 of layer 1; W_{112} leads to unit 1."
+        yield "index off by one", told, paths(low=W[2][:, 1], unit=s[1][1])
+        told = "∇? takes column 2 of W_2: from unit 1 of layer 1 leads its column 1."
+        yield "index off by one", told, paths(low=W[2][:, 1])
+        told = "∇? takes the slope of unit 2 of layer 1: W_{112} leads to unit 1."
+        yield "index off by one", told, paths(unit=s[1][1])
+        missing = "activation derivative missing"
+        for words, numbers in (
+            ("The slope of layer 1 is", paths(unit=1)),
+            ("The slopes of layer 2 are", paths(mid=1)),
+            ("The slope at the output is", paths(out=1)),
+            ("All slopes are", paths(unit=1, mid=1, out=1)),
+            ("The slopes of the hidden layers are", paths(unit=1, mid=1)),
+        ):
+            yield missing, f"{words} missing from ∇?.", numbers
+        told = "∇? has the same slope for each path: each unit of layer 2 has its own."
+        other = "activation derivative of another unit"
+        yield other, told, paths(mid=s[2][0])
+        if len(s[1]) >= len(ones):
+            told = "∇? has the slope of unit m of layer 1: each path goes through unit 1 there."
+            yield other, told, paths(unit=s[1][: len(ones)])
+        told = "∇? has h where the slopes of layer 2 belong."
+        yield "g for g′", told, paths(mid=self.h[2])
+        told = "∇? has h where the slopes of the hidden layers belong."
+        yield "g for g′", told, paths(mid=self.h[2], unit=self.h[1][0])
+        yield "W missing", "W_3 is missing from ∇?: each path has two weights.", paths(top=1)
+        yield "W missing", "W_2 is missing from ∇?: each path has two weights.", paths(low=1)
+        told = "∇? has W_{112} itself as a factor: the change does not pass through it."
+        yield "W too many", told, paths(last=x[1] * W[1][0, 1])
+        yield "W for h", "The last factor is x_2, and W_{112} stands there.", paths(last=W[1][0, 1])
+        yield "h missing", "The last factor, x_2, is missing from ∇?.", paths(last=1)
+        told = "∂L/∂ŷ is missing from ∇?: every path starts at the loss."
+        yield "upstream gradient missing", told, paths(start=1)
+
+    def __str__(self) -> str:
+        widths = "–".join(map(str, [len(self.x), *(len(W) for W in self.W[1:])]))
+        return f"a network that stays hidden ({widths})" if self.hidden else f"a {widths} network"
+
+
+# --- those that a check uses
+
+
+def visible(*depths: int) -> tuple[Thin, ...]:
+    """The thin networks that a student sees, one of each depth: the same for everyone."""
+    return _visible(depths)
+
+
+def hidden(task: str, *depths: int) -> tuple[Thin, ...]:
+    """Those that decide."""
+    return _hidden(int(hidden_rng(task).integers(2**63)), depths)
+
+
+def visible_forks() -> tuple[Fork, ...]:
+    """The forked networks that a student sees."""
+    rng = np.random.default_rng(45)
+    return _fork((2, 2, 2), tanh, rng), _fork((2, 3, 2), logistic, rng)
+
+
+def hidden_forks(task: str) -> tuple[Fork, ...]:
+    """Those that decide: two paths again, and four of them."""
+    rng = hidden_rng(task)
+    pair = _fork((2, 2, 2), logistic, rng), _fork((3, 2, 4), tanh, rng)
+    return tuple(replace(fork, hidden=True) for fork in pair)
+
+
+@cache
+def _visible(depths: tuple[int, ...]) -> tuple[Thin, ...]:
+    rng = np.random.default_rng(44)
+    return tuple(_thin(L, n % 2, 6 + n % 2, rng) for n, L in enumerate(depths))
+
+
+@lru_cache(maxsize=64)
+def _hidden(seed: int, depths: tuple[int, ...]) -> tuple[Thin, ...]:
+    rng = np.random.default_rng(seed)
+    nets = [_thin(L, 1 - n % 2, 8 - n % 2, rng) for n, L in enumerate(depths)]
+    return tuple(replace(net, hidden=True) for net in nets)
+
+
+def _thin(L: int, kind: int, N: int, rng: np.random.Generator) -> Thin:
+    """A thin network whose derivatives are neither tiny nor huge, so that slips show."""
+    g, end, scale = ((tanh, CLASSES, 1.0), (logistic, NUMBERS, 3.5))[kind]
+    while True:
+        w = rng.uniform(0.9, 1.7, L) * rng.choice([-1, 1], L) * scale
+        w[0] /= scale
+        # Around the middle of g, where it is steep: what comes from below is about g(0).
+        b = rng.uniform(-0.5, 0.5, L) - w * np.where(np.arange(L) > 0, g(0.0), 0.0)
+        x = rng.uniform(0.3, 2.0, 8 * N) * rng.choice([-1, 1], 8 * N)
+        y = rng.integers(0, 2, 8 * N) if end is CLASSES else rng.uniform(-2, 2, 8 * N)
+        net = Thin([None, *map(float, w)], [None, *map(float, b)], g, end, x, y)
+        sizes = np.abs([net.grad_y, *map(net.grad_w, range(1, L + 1))])
+        good = np.flatnonzero((sizes > 2e-3).all(axis=0) & (sizes < 50).all(axis=0))
+        if len(good) >= N:
+            return replace(net, x=x[good[:N]], y=y[good[:N]])
+
+
+def _fork(widths: tuple[int, int, int], g: Activation, rng: np.random.Generator) -> Fork:
+    """A fork each of whose paths matters."""
+    n_0, n_1, n_2 = widths
+    shapes = (n_1, n_0), (n_2, n_1), (1, n_2)
+    scale = 1.0 if g is tanh else 2.5
+    while True:
+        W = [rng.uniform(0.5, 1.5, shape) * rng.choice([-1, 1], shape) * scale for shape in shapes]
+        b = [rng.uniform(-0.5, 0.5, len(W_k)) - W_k.sum(axis=1) * g(0.0) for W_k in W]
+        x = rng.uniform(0.4, 1.2, n_0) * rng.choice([-1, 1], n_0)
+        fork = Fork([None, *W], [None, *b], g, x, int(rng.integers(0, 2)))
+        smallest = min(*np.abs(fork.paths().value), abs(fork.total().value))
+        if smallest > 4e-3 and abs(fork.grad_y) < 20:
+            return fork

@@ -1,0 +1,602 @@
+"""What the checks of module 08 try an answer on, and what is due there (Lecture 4, module 4.8).
+
+Lists count as in the lecture: they have L + 1 places, and place 0 is the input's. A backward pass
+is judged in its own order: each gradient is right if it is the measured one, or if it is what
+follows from the answer's own gradients before it. So a slip costs where it is made, and not again
+in all that comes after it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial, wraps
+from itertools import pairwise
+
+import numpy as np
+
+from mlp_ref import datasets
+from mlp_ref.activations import logistic, tanh
+from mlp_ref.gradcheck import compare
+from mlp_ref.network import Layer, Network
+from mlp_ref.outputs import cross_entropy, one_hot, softmax
+from workbook.checks.diagnosis import Mistake, Quantity, Slip, diagnose
+from workbook.checks.targets import Due, Rule, Slips, Target, due, slip, tells
+
+from . import fixtures
+from .feedforward_networks import Case
+from .fixtures import Fixture, hidden_rng
+from .learning_parameters import Ending, Layers, in_layers, in_one_row
+from .learning_parameters import hidden_layers as _hidden_layers
+from .learning_parameters import visible_layers as _visible_layers
+
+EXAMPLE = 3  # the example of the batch that the tasks for a single one look at
+RETURNED = ("W", "b", "a", "h")  # the gradients, in the order in which they come back
+
+
+# --- networks with examples
+
+
+def visible() -> tuple[Fixture, ...]:
+    """Those of every module, with three layers and three classes, and two of other depths."""
+    rng = np.random.default_rng(18)
+    more = fixtures.make((2, 3, 4, 2, 5), tanh, 6, rng), fixtures.make((4, 5), logistic, 6, rng)
+    return (*fixtures.visible(), *more)
+
+
+def hidden() -> tuple[Fixture, ...]:
+    """Other widths and depths, and a network without a hidden layer."""
+    single = fixtures.make((3, 4), logistic, 6, hidden_rng("08, L = 1"))
+    return (*fixtures.hidden("08"), replace(single, hidden=True))
+
+
+def parameters(network: Network) -> tuple[list, list]:
+    """W and b of a network as lists that count from 0, with None in place 0."""
+    layers = network.layers
+    return [None, *(layer.W for layer in layers)], [None, *(layer.b for layer in layers)]
+
+
+# --- forward
+
+
+@dataclass(frozen=True, eq=False)
+class Forward:
+    """A forward pass of one example, or with None of the batch."""
+
+    net: Fixture
+    example: int | None = None
+
+    @property
+    def arguments(self) -> tuple:
+        """W, b, x."""
+        x = self.net.x if self.example is None else self.net.x[self.example]
+        return *parameters(self.net.network), x
+
+    def due(self, a: str, h: str) -> dict[str, Due | Callable]:
+        """Of the parts with these names."""
+        case = Case(self.net.network, self.net.x, self.net.hidden)
+        all_h = case.all_h(self.example)
+        if self.example is None:
+            all_h[-1] = _with_slips(all_h[-1], self._over_everything())
+
+        def h_0_first(values) -> Due:
+            mistakes = _of_the_input(values[1], case.h_0(self.example), len(all_h))
+            return Rule(h, lambda _: mistakes) if mistakes else all_h
+
+        return {a: case.all_a(self.example), h: h_0_first}
+
+    def _over_everything(self) -> list[Slip]:
+        sentence = "Softmax adds up the whole batch: each row has a sum of its own."
+        e = np.exp(self.net.a[-1])
+        return [slip("summed over everything", sentence, e / e.sum())]
+
+
+def _with_slips(target: Target, more: list[Slip]) -> Target:
+    return replace(target, facts=replace(target.facts, slips=[*target.facts.slips, *more]))
+
+
+def _of_the_input(h, target: Target, places: int) -> list[Mistake]:
+    """What is wrong in place 0 of a list h with as many places as it should have."""
+    x = _numbers(h[0]) if _counts(h, places) else target.value
+    if x is not None and _same(x, target.value):
+        return []
+    known = [] if x is None else diagnose(x, target.value, "h_0", target.facts)
+    return known or [Mistake("unknown", "h_0 should be the input x, as it came in.")]
+
+
+# --- backward
+
+
+@dataclass(frozen=True, eq=False)
+class Backward:
+    """A backward pass of one example, or with None of the batch's mean loss."""
+
+    net: Fixture
+    example: int | None = None
+
+    @property
+    def arguments(self) -> tuple:
+        """W, a, h, y."""
+        rows = slice(None) if self.example is None else self.example
+        a = [None, *(one[rows] for one in self.net.a[1:])]
+        h = [one[rows] for one in self.net.h]
+        return parameters(self.net.network)[0], a, h, self.net.y[rows]
+
+    def due(self) -> dict[str, Callable]:
+        """Of each part a list of targets, once all that came back is known."""
+        return {
+            f"all ∇{name}": lambda values, name=name: self._targets(name, values)
+            for name in RETURNED
+        }
+
+    def of_own_losses(self, function: Callable) -> Callable:
+        """The student's function, with rows of ∇a and ∇h of each example's own loss.
+
+        They may carry the 1/N of the mean, or not: both are usual.
+        """
+
+        @wraps(function)
+        def scaled(*arguments):
+            values = function(*arguments)
+            if not _counts(values, 4) or self._share(values) == 1:
+                return values
+            grad_W, grad_b, *rows = values
+            return grad_W, grad_b, *map(self._times_N, rows)
+
+        return scaled
+
+    @property
+    def L(self) -> int:
+        return len(self.net.network.layers)
+
+    @property
+    def N(self) -> int:
+        return len(self.net.x) if self.example is None else 1
+
+    def _times_N(self, part):
+        if not _counts(part, self.L + 1):
+            return part
+        arrays = [_numbers(rows) for rows in part]
+        return [
+            rows if array is None else self.N * array
+            for rows, array in zip(part, arrays, strict=True)
+        ]
+
+    def _share(self, values) -> float:
+        """By what the rows of ∇a and ∇h are divided: N or 1.
+
+        ∇W_L tells, or ∇a_L itself if ∇W_L is wrong either way.
+        """
+        grad_W, _, grad_a, _ = values
+        measured = self.net.grad_a[self.L]
+        rows = _numbers(grad_a[self.L]) if _counts(grad_a, self.L + 1) else None
+        if self.N == 1 or rows is None or rows.shape != measured.shape or not rows.any():
+            return 1.0
+        W = _numbers(grad_W[self.L]) if _counts(grad_W, self.L + 1) else None
+        added_up = rows.T @ self.net.h[self.L - 1]
+        if W is not None and _same(W, added_up):
+            return float(self.N)
+        averaged = W is not None and _same(W, added_up / self.N)
+        return float(self.N) if not averaged and _same(rows * self.N, measured) else 1.0
+
+    def _targets(self, name: str, values: Sequence) -> Due:
+        """Of ∇W, ∇b, ∇a or ∇h of all layers, given the answer's own values before each."""
+        got = values[RETURNED.index(name)]
+        last = self.L - 1 if name == "h" else self.L
+        targets = [None] * (self.L + 1)
+        for k in range(1, last + 1):
+            measured = self._measured(name, k)
+            here = _numbers(got[k]) if _counts(got, self.L + 1) else None
+            if here is None or not _same(here, measured.value):
+                following = self._following(name, k, values)
+                if following.any():  # nothing follows from zeros
+                    measured = replace(measured, value=following)
+                if name == "h" and self._moved_too_early(k, here, following, values):
+                    return Rule("∇h", lambda _, k=k: [_too_early(k + 1)])
+            facts = replace(measured.facts, grad_a=self._own("a", values))
+            targets[k] = replace(measured, facts=facts)
+        return targets
+
+    def _moved_too_early(self, k: int, here, following: np.ndarray, values) -> bool:
+        """Whether ∇h_k comes from W_{k+1} − c ∇W_{k+1}, for some c."""
+        if here is None or here.shape != following.shape or not np.isfinite(here).all():
+            return False
+        change = self._own("a", values)[k + 1] @ self._following("W", k + 1, values)
+        change = change if self.example is None else change[0]
+        off = following - here
+        c = (off * change).sum() / (change**2).sum()
+        return abs(c) > 1e-6 and _same(following - c * change, here)
+
+    def _measured(self, name: str, k: int) -> Target:
+        """The finite differences."""
+        ask = {"a": self.net.nabla_a, "h": self.net.nabla_h, "W": self.net.W, "b": self.net.b}
+        return ask[name](k, self.example)
+
+    def _following(self, name: str, k: int, values: Sequence) -> np.ndarray:
+        """What the formula of 4.8 makes of the answer's own ∇a and ∇h."""
+        own, W = self._own("a", values), parameters(self.net.network)[0]
+        if name == "W":
+            return own[k].T @ self._rows(self.net.h[k - 1]) / self.N  # 4.7: ∇W_k = ∇a_k h_{k−1}ᵀ
+        if name == "b":
+            return own[k].mean(axis=0)  # 4.7: ∇b_k = ∇a_k
+        if name == "h":
+            rows = own[k + 1] @ W[k + 1]  # 4.6: ∇h_k = W_{k+1}ᵀ ∇a_{k+1}
+        elif k == self.L:
+            rows = self._rows(self.net.grad_a[k])
+        else:  # 4.6: ∇a_k = ∇h_k ⊙ g′(a_k)
+            slope = self.net.network.g.derivative(self._rows(self.net.a[k]))
+            rows = self._own("h", values)[k] * slope
+        return rows if self.example is None else rows[0]
+
+    def _own(self, name: str, values: Sequence) -> list:
+        """The answer's ∇a or ∇h in rows; what is measured in place of one that is no use."""
+        got = values[RETURNED.index(name)]
+        places = range(1, self.L + 1 if name == "a" else self.L)
+        found = [None] * (self.L + 1)
+        for k in places:
+            measured = (self.net.grad_a if name == "a" else self.net.grad_h)[k]
+            measured = self._rows(measured)
+            here = _numbers(got[k]) if _counts(got, self.L + 1) else None
+            if here is not None and self.example is not None:
+                here = here[np.newaxis]
+            found[k] = here if tells(here, measured) else measured
+        return found
+
+    def _rows(self, array: np.ndarray) -> np.ndarray:
+        return array if self.example is None else array[[self.example]]
+
+
+def _too_early(k: int) -> Mistake:
+    sentence = f"∇h_{k - 1} is computed with a W_{k} that has moved already, by a step of descent. "
+    return Mistake(
+        "W moved too early",
+        f"{sentence}It needs the W_{k} with which the example went up: all gradients first, then "
+        "the step.",
+    )
+
+
+def _counts(values, places: int) -> bool:
+    """Whether these are the values of so many places."""
+    return isinstance(values, Sequence) and len(values) == places
+
+
+def _numbers(value) -> np.ndarray | None:
+    """An answer's array as float64; None if it is none."""
+    try:
+        array = np.array(value)
+        return array.astype(np.float64) if array.dtype.kind in "fiu" else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _same(array: np.ndarray, other: np.ndarray) -> bool:
+    if array.shape != other.shape or not (np.isfinite(array) & np.isfinite(other)).all():
+        return False
+    return compare(array, other).passed
+
+
+# --- every parameter measured
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """A network of which an answer gets nothing but W, b and the loss as a function of them."""
+
+    net: Fixture
+    step: float
+
+    @property
+    def arguments(self) -> tuple:
+        """W, b, and the step."""
+        return *parameters(self.net.network), self.step
+
+    def loss(self, W, b) -> float:
+        """The mean cross-entropy over the examples, of lists that count from 0."""
+        h, L = self.net.x, len(self.net.network.layers)
+        for k in range(1, L + 1):
+            a = h @ np.asarray(W[k]).T + np.asarray(b[k])
+            h = self.net.network.g(a)
+        return cross_entropy(a, self.net.y)
+
+    def due(self) -> dict[str, list[Target]]:
+        """The central differences with this step, and what may have become of them."""
+        return {f"all ∇{name}": [None, *self._all(name)] for name in "Wb"}
+
+    def _all(self, name: str) -> Iterator[Target]:
+        look_at = "4.8: (ℒ(θ + ε) − ℒ(θ − ε)) / 2ε for each entry of θ"
+        two = "The two points are 2 steps apart: divide by 2 · step."
+        twice = [Quantity("2", "the 2 of 2 · step", 2, f" {two}")]
+        for k in range(len(self.net.network.layers)):
+
+            def take(theta, k=k):
+                return in_layers(theta, self.net.network.widths)["Wb".index(name)][k]
+
+            slips = Slips(
+                lambda take=take: [slip(n, why, take(theta)) for n, why, theta in self._slips]
+            )
+            yield due(f"∇{name}", take(self._central), slips, look_at=look_at, quantities=twice)
+
+    @cached_property
+    def _theta(self) -> np.ndarray:
+        W, b = parameters(self.net.network)
+        return in_one_row(W[1:], b[1:])
+
+    def _at(self, theta: np.ndarray) -> float:
+        W, b = in_layers(theta, self.net.network.widths)
+        return self.loss([None, *W], [None, *b])
+
+    def _moved(self, sign: int) -> np.ndarray:
+        """The loss with each entry of θ moved by a step, up or down."""
+        steps = sign * self.step * np.eye(len(self._theta))
+        return np.array([self._at(self._theta + one) for one in steps])
+
+    @cached_property
+    def _central(self) -> np.ndarray:
+        return (self._moved(1) - self._moved(-1)) / (2 * self.step)
+
+    @cached_property
+    def _slips(self) -> list[Ending]:
+        up, down, here = self._moved(1), self._moved(-1), self._at(self._theta)
+        one_sided = "goes one way only: its error falls like ε, and that of both ways like ε²."
+        stays = "The entries that were moved before were not put back where they had been."
+        return [
+            ("forward difference", f"∇? {one_sided}", (up - here) / self.step),
+            ("backward difference", f"∇? {one_sided}", (here - down) / self.step),
+            ("step missing", "The difference of the losses is not divided.", up - down),
+            ("unequal steps", "∇? goes one step up, and two steps down.", self._unequal(-2)),
+            ("unequal steps", "∇? goes two steps up, and one step down.", self._unequal(2)),
+            ("all moved at once", "All entries of a layer moved together: one at a time.",
+             self._together()),
+            *(("not put back", stays, theta) for theta in self._left_behind()),
+            ("loss for its derivative", "This is a loss, not a difference of two.", up),
+        ]  # fmt: skip
+
+    def _unequal(self, far: int) -> np.ndarray:
+        near = 1 if far < 0 else -1
+        difference = self._moved(far) - self._moved(near)
+        return np.sign(far) * difference / (2 * self.step)
+
+    def _left_behind(self) -> Iterator[np.ndarray]:
+        """With each entry left a step up or down: layer by layer, or all W_k before all b_k."""
+        places = np.arange(len(self._theta))
+        by_layer = zip(*in_layers(places, self.net.network.widths), strict=True)
+        for order in ([n for W, b in by_layer for n in (*W.ravel(), *b)], places):
+            for sign in (-1, 1):
+                yield self._left(order, sign)
+
+    def _left(self, order: Iterable[int], sign: int) -> np.ndarray:
+        theta, found = self._theta.copy(), np.empty_like(self._theta)
+        for place in order:
+            theta[place] += self.step
+            up = self._at(theta)
+            theta[place] -= 2 * self.step
+            found[place] = (up - self._at(theta)) / (2 * self.step)
+            theta[place] += (1 + sign) * self.step
+        return found
+
+    def _together(self) -> np.ndarray:
+        """One number for all entries of each W_k and b_k."""
+        W, b = in_layers(self._theta, self.net.network.widths)
+        sizes = [part.size for part in (*W, *b)]
+        ends = np.concatenate([[0], np.cumsum(sizes)])
+        found = np.empty_like(self._theta)
+        for start, end in pairwise(ends):
+            step = np.zeros_like(self._theta)
+            step[start:end] = self.step
+            difference = self._at(self._theta + step) - self._at(self._theta - step)
+            found[start:end] = difference / (2 * self.step)
+        return found
+
+    @property
+    def hidden(self) -> bool:
+        return self.net.hidden
+
+    def __str__(self) -> str:
+        return str(self.net)
+
+
+def visible_measured() -> tuple[Measured, ...]:
+    rng = np.random.default_rng(48)
+    return (
+        Measured(fixtures.make((2, 2, 2), tanh, 5, rng), 1e-3),
+        Measured(fixtures.make((3, 2, 4), logistic, 5, rng), 1e-4),
+    )
+
+
+def hidden_measured() -> tuple[Measured, ...]:
+    rng = hidden_rng("08, measured")
+    nets = fixtures.make((2, 3, 2, 3), tanh, 6, rng), fixtures.make((4, 3), logistic, 5, rng)
+    return tuple(Measured(replace(net, hidden=True), 1e-3) for net in nets)
+
+
+# --- descent
+
+
+class Program(Layers):
+    """A descent of the whole program: two functions pass forward and backward for the answer."""
+
+    @property
+    def arguments(self) -> tuple:
+        """W, b, x, y, the learning rate, the number of iterations."""
+        return *parameters(self.network), self.x, self.y, self.eta, self.T
+
+    def forward(self, W, b, x, g) -> tuple[list, list]:
+        """a and h of all the examples, and of them alone."""
+        a, h, L = [None], [np.array(x, dtype=float)], len(W) - 1
+        if not _same(h[0], self.x):
+            raise ValueError("x is not what gradient_descent was given")
+        for k in range(1, L + 1):
+            a.append(h[k - 1] @ np.asarray(W[k]).T + np.asarray(b[k]))  # 4.8
+            h.append(self.network.g(a[k]) if k < L else softmax(a[k]))
+        return a, h
+
+    def backward(self, W, a, h, y, g) -> tuple[list, list, list, list]:
+        """The gradients of the mean loss over these examples."""
+        if not _same(np.array(h[0], dtype=float), self.x):
+            raise ValueError("h is not of the x that gradient_descent was given")
+        L = len(W) - 1
+        grad_W, grad_b, grad_a, grad_h = ([None] * (L + 1) for _ in range(4))
+        grad_a[L] = (np.asarray(h[L]) - one_hot(self.y, self.widths[-1])) / len(self.x)
+        for k in range(L, 0, -1):
+            grad_W[k] = grad_a[k].T @ h[k - 1]  # 4.8
+            grad_b[k] = grad_a[k].sum(axis=0)
+            grad_h[k - 1] = grad_a[k] @ np.asarray(W[k])
+            if k > 1:
+                slope = self.network.g.derivative(a[k - 1])
+                grad_a[k - 1] = grad_h[k - 1] * slope
+        return grad_W, grad_b, grad_a, grad_h
+
+    def due(self) -> dict[str, list[Target]]:
+        return {f"all {name}": [None, *self.descent(name)] for name in "Wb"}
+
+    @cached_property
+    def _descents(self) -> list[Ending]:
+        """Those of any descent on layers, and a batch that is averaged once too often, or never."""
+        theta, N = in_one_row(self.Ws, self.bs), len(self.x)
+        times = f"Each step is {N} times too long: the gradients are those of the mean already."
+        over = f"Each step is {N} times too short: the gradients are those of the mean already."
+        found = []
+        for name, sentence, eta in (
+            ("step times N", times, self.eta * N),
+            ("step divided by N", over, self.eta / N),
+        ):
+            end = theta
+            for _ in range(self.T):
+                end = end - eta * self._nabla(end)
+            found.append((name, sentence, end))
+        sentence = "The forward pass was run once. Each step needs a and h of its own W and b."
+        found.append(("gradient not renewed", sentence, self._forward_once()))
+        return [*super()._descents, *found]
+
+    def _forward_once(self) -> np.ndarray:
+        theta = in_one_row(self.Ws, self.bs)
+        a, h = self.forward([None, *self.Ws], [None, *self.bs], self.x, self.network.g)
+        for _ in range(self.T):
+            W, _ = in_layers(theta, self.widths)
+            grad_W, grad_b, *_ = self.backward([None, *W], a, h, self.y, self.network.g)
+            theta = theta - self.eta * in_one_row(grad_W[1:], grad_b[1:])
+        return theta
+
+
+def visible_programs() -> tuple[Program, ...]:
+    return tuple(_program(one) for one in _visible_layers())
+
+
+def hidden_programs() -> tuple[Program, ...]:
+    return tuple(_program(one) for one in _hidden_layers("08/descent"))
+
+
+def _program(one: Layers) -> Program:
+    return Program(one.network, one.x, one.y, one.eta, one.T, one.hidden)
+
+
+# --- training
+
+LOSS, SHARE = 0.15, 0.90  # what is asked for: at most this loss, at least this share right
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """Handwritten digits to learn from, and others to be asked about."""
+
+    x: np.ndarray
+    y: np.ndarray
+    x_new: np.ndarray
+    y_new: np.ndarray
+    hidden: bool = False
+
+    def due(self) -> dict[str, Rule]:
+        return {
+            "the digits it has seen": Rule("Your answer", partial(self._judged, self._loss)),
+            "digits it has not seen": Rule("Your answer", partial(self._judged, self._share)),
+        }
+
+    def asked(self, function: Callable) -> Callable:
+        """The student's function, with what it has learned for each of the two parts."""
+        return wraps(function)(lambda *arguments: [function(*arguments)] * 2)
+
+    def _loss(self, a, a_new) -> list[Mistake]:
+        loss = cross_entropy(a, self.y)
+        if loss <= LOSS:
+            return []
+        if loss > 20:
+            sentence = f"The loss is {loss:.0f}: a step was too long, or it went uphill."
+            return [Mistake("diverged", sentence)]
+        if loss > 0.98 * np.log(10):
+            sentence = f"The loss is {loss:.2f}, and a network that only guesses has log 10 = 2.30."
+            return [Mistake("nothing learned", sentence)]
+        sentence = f"The loss is {loss:.3f}, and at most {LOSS} is asked for: more steps, or a "
+        return [Mistake("loss too high", f"{sentence}larger learning rate, if it does not jump.")]
+
+    def _share(self, a, a_new) -> list[Mistake]:
+        share = np.mean(a_new.argmax(axis=1) == self.y_new)
+        if share >= SHARE:
+            return []
+        sentence = f"{share:.1%} of the digits that it has not seen are right, and at least "
+        return [Mistake("too many wrong", f"{sentence}{SHARE:.0%} are asked for.")]
+
+    def _judged(self, judge: Callable, answer) -> list[Mistake]:
+        if not _counts(answer, 2):
+            sentence = "Two things should come back, in this order: the lists W and b."
+            return [Mistake("wrong type", sentence)]
+        network = _network_of(*answer)
+        if isinstance(network, Mistake):
+            return [network]
+        a, a_new = (_last_pre_activation(network, x) for x in (self.x, self.x_new))
+        if not np.isfinite(a).all():
+            sentence = "The network's numbers leave the range of a float. Were the steps too long?"
+            return [Mistake("not a number", sentence)]
+        return judge(a, a_new)
+
+    def __str__(self) -> str:
+        return "digits with pixels in another order" if self.hidden else "the digits"
+
+
+def _network_of(W, b) -> Network | Mistake:
+    """The network of an answer's lists, with tanh; or what is wrong with them."""
+    if not (isinstance(W, Sequence) and _counts(b, len(W)) and len(W) > 1):
+        sentence = "W and b should come back as two lists of equal length, with None in place 0."
+        return Mistake("wrong type", sentence)
+    found = [(_numbers(one), _numbers(other)) for one, other in zip(W[1:], b[1:], strict=True)]
+    for k, pair in enumerate(found, start=1):
+        if any(one is None for one in pair):
+            return Mistake("wrong type", f"W_{k} and b_{k} should be arrays of numbers.")
+        if not all(np.isfinite(one).all() for one in pair):
+            sentence = f"There are nan or inf in layer {k}. Were the steps too long?"
+            return Mistake("not a number", sentence)
+    try:
+        network = Network([Layer(*pair) for pair in found], g=tanh)
+    except ValueError as error:
+        return Mistake("wrong shape", f"The layers do not fit together: {error}.")
+    if (network.widths[0], network.widths[-1]) != (64, 10):
+        if W[0] is not None:
+            return Mistake("wrong shape", "Place 0 of W and b is of no layer: None belongs there.")
+        sentence = "The network needs 64 inputs and 10 outputs, and has "
+        return Mistake("wrong shape", f"{sentence}{network.widths[0]} and {network.widths[-1]}.")
+    return network
+
+
+def _last_pre_activation(network: Network, x: np.ndarray) -> np.ndarray:
+    h = x
+    with np.errstate(all="ignore"):
+        for layer in network.layers:
+            a = h @ layer.W.T + layer.b
+            h = np.tanh(a)
+    return a
+
+
+def visible_lesson() -> Lesson:
+    return Lesson(*datasets.digits())
+
+
+def hidden_lesson() -> Lesson:
+    """The same pictures with their pixels in another order, other names of the classes, another
+    split: weights that were brought along know nothing of it, and learning is as easy as before.
+
+    A part of them will do, and a class is graded sooner.
+    """
+    rng = hidden_rng("08, digits")
+    x, y, x_new, y_new = datasets.digits()
+    images, labels = np.concatenate([x, x_new]), np.concatenate([y, y_new])
+    examples, pixels, names = (rng.permutation(n) for n in (len(labels), 64, 10))
+    images, labels = images[examples][:, pixels], names[labels[examples]]
+    seen, new = slice(0, 600), slice(600, 1400)
+    return Lesson(images[seen], labels[seen], images[new], labels[new], hidden=True)

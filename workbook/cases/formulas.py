@@ -1,0 +1,378 @@
+"""The lecture's formulas for a gradient, each with the slips that learners make in it.
+
+Source: Lecture 4, modules 4.5 to 4.7.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import wraps
+
+import numpy as np
+
+from mlp_ref.activations import logistic, relu, tanh
+from mlp_ref.outputs import one_hot, softmax
+from workbook.checks.diagnosis import RIGHT, Facts, Mistake, Slip
+from workbook.checks.withheld import reference
+
+ACTIVATIONS = (logistic, tanh, relu)
+
+
+def _weights(facts: Facts) -> Iterator[Slip]:
+    """∇W_k = (1/N) Σ ∇a_k h_{k−1}ᵀ + λ W_k, and what becomes of it."""
+    k, N, G, H = facts.k, facts.N, facts.grad_a[facts.k], facts.h[facts.k - 1]
+    decay = facts.l2 * facts.W
+
+    def slip(name: str, sentence: str, G=G, H=H) -> Slip:
+        data = G.T @ H / N
+        fits = data.shape == decay.shape  # another layer's vector may have another length
+        return Slip(Mistake(name, sentence), data + decay if fits else data)
+
+    yield slip("right", "")
+    for j, h in enumerate(facts.h):
+        if j != k - 1:
+            name = "x for h" if j == 0 else "wrong layer's activation"
+            used = "the input x" if j == 0 else f"h_{j}, the activation of layer {j},"
+            yield slip(name, f"∇? uses {used} where h_{k - 1} belongs.", H=h)
+    if k > 1:
+        sentence = f"∇? uses a_{k - 1}, before the activation, where h_{k - 1} belongs."
+        yield slip("pre-activation for h", sentence, H=facts.a[k - 1])
+    for m in range(1, facts.L + 1):
+        if m != k:
+            sentence = f"∇? uses ∇a_{m} where ∇a_{k} belongs."
+            yield slip("wrong layer's gradient", sentence, G=facts.grad_a[m])
+            sentence = f"This is the gradient of layer {m}: the layers are in another order."
+            yield slip("layers out of order", sentence, G=facts.grad_a[m], H=facts.h[m - 1])
+    many = "activation derivative too many"
+    for where, slope in _slopes(facts, k):
+        sentence = f"∇? has a factor {where} too many: no activation lies between W_{k} and a_{k}."
+        yield slip(many, sentence, G=G * slope)
+    for where, slope in _slopes(facts, k - 1):
+        sentence = f"∇? has a factor {where} too many: h_{k - 1} goes in as it is."
+        yield slip(many, sentence, H=H * slope)
+        yield slip(many, f"∇? has {where} where h_{k - 1} belongs.", H=slope)
+    ones = np.ones_like
+    yield slip("h missing", f"h_{k - 1} is missing from ∇?.", H=ones(H))
+    yield slip("upstream gradient missing", f"∇a_{k} is missing from ∇?.", G=ones(G))
+    if N > 1:
+        yield from _wrong_mean_of_products(G, H, decay)
+    if H.shape == G.shape:
+        sentence = "This is an entry by entry product; column times row is needed, all with all."
+        product = G * H
+        for numbers in (product.mean(axis=0), product.sum(axis=0), product, product / N):
+            yield Slip(Mistake("elementwise product", sentence), numbers)
+        sentence = "This is a row times a column, one number; a column times a row is needed."
+        for number in (product.sum() / N, product.sum()):
+            yield Slip(Mistake("inner product", sentence), np.asarray(number))
+    if facts.l2:
+        yield from _wrong_decay(G.T @ H / N, decay)
+
+
+def _wrong_mean_of_products(G, H, decay) -> Iterator[Slip]:
+    """A batch of which the mean is taken too early, too late, or over one example."""
+    N = len(G)
+    products = G[:, :, np.newaxis] * H[:, np.newaxis, :]
+    sentence = "∇? still has an axis for the examples: average over it."
+    yield Slip(Mistake("not summed", sentence), products)
+    yield Slip(Mistake("not summed", sentence), products / N)
+    sentence = "The mean is taken of each factor first. The mean of products is something else."
+    yield Slip(Mistake("averaged too early", sentence), np.outer(G.mean(axis=0), H.mean(axis=0)))
+    for n, which in ((0, "first"), (N - 1, "last")):
+        sentence = f"Only the {which} example of the batch is in ∇?."
+        yield Slip(Mistake("only one example", sentence), products[n] + decay)
+        yield Slip(Mistake("only one example", sentence), products[n] / N + decay)
+
+
+def _wrong_decay(data, decay) -> Iterator[Slip]:
+    """What becomes of λW, the gradient of the penalty."""
+    yield Slip(Mistake("L2 missing", "The term λW of the penalty is missing."), data)
+    yield Slip(
+        Mistake("L2 doubled", "The term λW of the penalty is twice there."), data + 2 * decay
+    )
+    yield Slip(Mistake("L2 of the wrong sign", "The term λW has the wrong sign."), data - decay)
+
+
+def _biases(facts: Facts) -> Iterator[Slip]:
+    """∇b_k = (1/N) Σ ∇a_k, and what becomes of it."""
+    k, N, G = facts.k, facts.N, facts.grad_a[facts.k]
+
+    def slip(name: str, sentence: str, numbers) -> Slip:
+        return Slip(Mistake(name, sentence), np.asarray(numbers))
+
+    yield slip("right", "", G.mean(axis=0))
+    for m in range(1, facts.L + 1):
+        if m != k:
+            sentence = f"∇? uses ∇a_{m} where ∇a_{k} belongs."
+            yield slip("wrong layer's gradient", sentence, facts.grad_a[m].mean(axis=0))
+    for where, slope in _slopes(facts, k):
+        sentence = f"∇? has a factor {where} too many: b_{k} enters a_{k} as it is."
+        yield slip("activation derivative too many", sentence, (G * slope).mean(axis=0))
+    for j, h in enumerate(facts.h):
+        if h.shape == G.shape:
+            sentence = f"∇? has a factor h_{j} too many: nothing multiplies the bias."
+            yield slip("h too many", sentence, (G * h).mean(axis=0))
+    sentence = "The units are added up or averaged, and ∇? needs a number for each of them"
+    wrong_axis = "summed over the wrong axis"
+    for numbers in (G.mean(), G.sum(), G.mean(axis=0).sum(), np.full(G.shape[1], G.mean())):
+        yield slip(wrong_axis, f"{sentence}.", numbers)
+    if N > 1:
+        by_example = f"{sentence}; the examples lie along axis 0, average along that one."
+        for numbers in (G.mean(axis=1), G.sum(axis=1), G.sum(axis=1) / N):
+            yield slip(wrong_axis, by_example, numbers)
+        sentence = "∇? still has a row for each example: average over them."
+        yield slip("not summed", sentence, G)
+        yield slip("not summed", sentence, G / N)
+        for n, which in ((0, "first"), (N - 1, "last")):
+            sentence = f"Only the {which} example of the batch is in ∇?."
+            yield slip("only one example", sentence, G[n])
+            yield slip("only one example", sentence, G[n] / N)
+    if facts.l2:
+        b = facts.network.layers[k - 1].b
+        sentence = "The penalty is on the weights only; ∇? has a term λb too many."
+        yield slip("L2 on the biases", sentence, G.mean(axis=0) + facts.l2 * b)
+
+
+def _activations(facts: Facts) -> Iterator[Slip]:
+    """∇h_k = W_{k+1}ᵀ ∇a_{k+1} in rows, and what becomes of it."""
+    for mistake, numbers in [*_hidden(facts), *_carried(facts)]:
+        yield Slip(mistake, numbers)
+    W, G = facts.network.layers[facts.k].W, facts.grad_a[facts.k + 1]
+    right = G @ W
+    sentence = "∇? keeps the paths apart: add up over the units above."
+    by_unit_above = G[:, :, np.newaxis] * W
+    for each_path in (by_unit_above, by_unit_above.swapaxes(1, 2)):
+        yield Slip(Mistake("paths not summed", sentence), each_path)
+    sentence = "∇? adds up over the units below; add up over those above, along each column of W."
+    yield Slip(Mistake("summed over the wrong axis", sentence), G * W.sum(axis=1))
+    missing = Mistake("W missing", f"W_{facts.k + 1} is missing: this is ∇a_{facts.k + 1}.")
+    yield Slip(missing, G)
+    yield from _examples_added_up(right)
+    for m in _other_hidden_layers(facts):
+        yield _out_of_order(m, facts.grad_a[m + 1] @ facts.network.layers[m].W)
+    for where, slope in _slopes(facts, facts.k):
+        sentence = f"∇? has a factor {where} too many: it comes in the next step, at ∇a_{facts.k}."
+        yield Slip(Mistake("activation derivative too many", sentence), right * slope)
+
+
+@reference
+def through_activation(nabla_h: np.ndarray, facts: Facts) -> np.ndarray:
+    """∇a_k = ∇h_k ⊙ g′(a_k) in rows, from any ∇h_k."""
+    return nabla_h * facts.network.g.derivative(facts.a[facts.k])
+
+
+def _hidden(facts: Facts) -> Iterator[tuple[Mistake, np.ndarray]]:
+    """W_{k+1}ᵀ ∇a_{k+1} in rows, first right and then with each slip."""
+    k, layers = facts.k, facts.network.layers
+    W, G = layers[k].W, facts.grad_a[k + 1]
+    yield RIGHT, G @ W
+    if W.shape[0] == W.shape[1]:
+        sentence = f"∇? uses W_{k + 1} where its transpose belongs."
+        if not facts.single:  # in rows, the slip is to write the transpose
+            way = f"W_{k + 1}ᵀ times a column, but a row times W_{k + 1} itself."
+            sentence = f"∇? has W_{k + 1} the wrong way round: {way}"
+        yield Mistake("W for Wᵀ", sentence), G @ W.T
+    for m, layer in enumerate(layers, start=1):
+        if m != k + 1 and layer.W.shape == W.shape:
+            sentence = f"∇? uses W_{m} where W_{k + 1} belongs."
+            yield Mistake("W of another layer", sentence), G @ layer.W
+    for i, which in ((0, "first"), (len(W) - 1, "last")):
+        sentence = (
+            f"Only the path through the {which} unit above is in ∇?; add up over all of them."
+        )
+        yield Mistake("paths not summed", sentence), G[:, [i]] * W[i]
+    sentence = "The paths are averaged in ∇?, and they add up."
+    yield Mistake("paths averaged", sentence), G @ W / len(W)
+    if W.shape[0] == W.shape[1]:
+        sentence = f"Each entry of ∇? has one entry of ∇a_{k + 1} only, and needs them all."
+        yield Mistake("elementwise product", sentence), G * W.sum(axis=0)
+    sentence = f"∇a_{k + 1} is missing from ∇?: these are sums of weights."
+    yield Mistake("upstream gradient missing", sentence), np.ones_like(G) @ W
+    sentence = f"W_{k + 1} is missing from ∇?: each path has the weight that it passes."
+    yield Mistake("W missing", sentence), G @ np.ones_like(W)
+    for m in range(1, facts.L + 1):
+        if m != k + 1 and facts.grad_a[m].shape == G.shape:
+            sentence = f"∇? uses ∇a_{m} where ∇a_{k + 1} belongs."
+            yield Mistake("wrong layer's gradient", sentence), facts.grad_a[m] @ W
+    for where, slope in _slopes(facts, k + 1):
+        sentence = (
+            f"∇? has a factor {where} too many: it is no part of the way from a_{k + 1} down."
+        )
+        yield Mistake("activation derivative too many", sentence), (G * slope) @ W
+
+
+def _carried(facts: Facts) -> Iterator[tuple[Mistake, np.ndarray]]:
+    """W_{k+1}ᵀ ∇a_{k+1} in rows, where ∇a_{k+1} has a slip already."""
+    k = facts.k
+    if k + 1 < facts.L:
+        for mistake, G in _behind_activation(replace(facts, k=k + 1)):
+            told = mistake.sentence.replace("∇?", f"∇a_{k + 1}")
+            sentence = f"∇? comes from a ∇a_{k + 1} with a mistake. {told}"
+            yield Mistake(mistake.name, sentence), G @ facts.network.layers[k].W
+
+
+def _examples_added_up(rows: np.ndarray) -> Iterator[Slip]:
+    if len(rows) > 1:
+        sentence = "The examples are added up or averaged in ∇?; each keeps a row of its own."
+        for numbers in (rows.mean(axis=0), rows.sum(axis=0)):
+            yield Slip(Mistake("examples added up", sentence), numbers)
+
+
+def _other_hidden_layers(facts: Facts) -> list[int]:
+    return [m for m in range(1, facts.L) if m != facts.k]
+
+
+def _out_of_order(m: int, numbers: np.ndarray) -> Slip:
+    stands = f"In the place of ∇? stands the gradient of layer {m}"
+    sentence = f"{stands}: the layers are in another order."
+    return Slip(Mistake("layers out of order", sentence), numbers)
+
+
+def _pre_activations(facts: Facts) -> Iterator[Slip]:
+    """∇a_k: ŷ − e(ℓ) at the output, ∇h_k ⊙ g′(a_k) below, and what becomes of them."""
+    if facts.k == facts.L:
+        yield from _output(facts)
+        return
+    for mistake, numbers in _behind_activation(facts):
+        yield Slip(mistake, numbers)
+    k, g = facts.k, facts.network.g
+    right = through_activation(facts.grad_a[k + 1] @ facts.network.layers[k].W, facts)
+    yield from _examples_added_up(right)
+    for m in _other_hidden_layers(facts):
+        nabla_h = facts.grad_a[m + 1] @ facts.network.layers[m].W
+        yield _out_of_order(m, nabla_h * g.derivative(facts.a[m]))
+    sentence = "The entries are added up in ∇?: ⊙ multiplies entry by entry, and keeps them."
+    yield Slip(Mistake("inner product", sentence), right.sum(axis=1))
+    nabla_h = facts.grad_a[k + 1] @ facts.network.layers[k].W
+    products = nabla_h[:, :, np.newaxis] * g.derivative(facts.a[k])[:, np.newaxis, :]
+    sentence = "Column times row gives all pairs; ⊙ multiplies each entry with its own."
+    yield Slip(Mistake("outer product", sentence), products)
+
+
+def _behind_activation(facts: Facts) -> Iterator[tuple[Mistake, np.ndarray]]:
+    """∇h_k ⊙ g′(a_k) in rows, first right and then with each slip that keeps its shape."""
+    k, g = facts.k, facts.network.g
+    a, h, slope = facts.a[k], facts.h[k], g.derivative(facts.a[k])
+    (_, nabla_h), *slips = _hidden(facts)
+    yield RIGHT, nabla_h * slope
+    for mistake, wrong in slips:
+        yield mistake, wrong * slope
+    sentence = f"∇h_{k} is missing from ∇?: this is the slope g′(a_{k}) alone."
+    yield Mistake("upstream gradient missing", sentence), slope
+    missing = f"The activation's derivative g′(a_{k}) is missing: this is ∇h_{k}."
+    yield Mistake("activation derivative missing", missing), nabla_h
+    doubled = f"The activation's derivative g′(a_{k}) is twice in ∇?."
+    yield Mistake("activation derivative doubled", doubled), nabla_h * slope**2
+    at_h = f"g′ is taken at h_{k}, and belongs at a_{k}."
+    yield Mistake("activation derivative at h", at_h), nabla_h * g.derivative(h)
+    for f in ACTIVATIONS:
+        if g is not relu:  # whose slope at f(a) is 1, as if it were missing
+            sentence = f"g′ is taken at {f}(a_{k}), and belongs at a_{k} itself."
+            yield Mistake("activation derivative at h", sentence), nabla_h * g.derivative(f(a))
+        sentence = f"This is ∇h_{k} times {f}(a_{k}), an activation; its derivative belongs there."
+        yield Mistake("g for g′", sentence), nabla_h * f(a)
+    for m in range(1, facts.L + 1):
+        if m != k and facts.a[m].shape == a.shape:
+            sentence = f"g′ is taken at a_{m}, and belongs at a_{k}."
+            name = "activation derivative of another layer"
+            yield Mistake(name, sentence), nabla_h * g.derivative(facts.a[m])
+    for where, other in [*list(_slopes(facts, k))[2:], *_other_functions(facts)]:
+        sentence = f"The activation's derivative is not {where} for {g}."
+        yield Mistake("activation derivative of another function", sentence), nabla_h * other
+
+
+def _other_functions(facts: Facts) -> Iterator[tuple[str, np.ndarray]]:
+    """The slopes at a_k of activations that are not this network's."""
+    for g in ACTIVATIONS:
+        if g is not facts.network.g:
+            yield f"that of {g}", g.derivative(facts.a[facts.k])
+
+
+def _output(facts: Facts) -> Iterator[Slip]:
+    """∇a_L = −(e(ℓ) − ŷ) for softmax with cross-entropy, and what becomes of it."""
+    yield from output_slips(facts.h[-1], facts.y)
+
+
+@reference
+def output_slips(y_hat: np.ndarray, y: np.ndarray) -> list[Slip]:
+    """4.5: ŷ − e(ℓ) in rows, first right and then with each slip, from ŷ (N, C) and N labels."""
+    N, C = y_hat.shape
+    e = one_hot(y, C)
+    slips = [Slip(RIGHT, y_hat - e)]
+
+    def slip(name: str, sentence: str, numbers) -> None:
+        slips.append(Slip(Mistake(name, sentence), numbers))
+
+    slip("one-hot not subtracted", "This is ŷ alone: e(ℓ) is not subtracted.", y_hat)
+    sentence = "1 is subtracted in every class, and belongs in the true class only."
+    slip("one-hot subtracted everywhere", sentence, y_hat - 1)
+    for shift, words in ((1, "one too high"), (-1, "one too low")):
+        sentence = f"The label is {words}: classes are counted from 0 in code."
+        slip("label off by one", sentence, y_hat - one_hot((y + shift) % C, C))
+    sentence = "1 is subtracted at the class with the largest ŷ, and belongs at the true class ℓ."
+    slip("predicted class for the true one", sentence, y_hat - one_hot(y_hat.argmax(axis=1), C))
+    sentence = "The number ℓ is subtracted, and it is only the place of the 1 in e(ℓ)."
+    slip("label subtracted as a number", sentence, y_hat - y[:, np.newaxis])
+    sentence = "Softmax is applied to ŷ once more; ŷ is softmax(a) already."
+    slip("softmax twice", sentence, softmax(y_hat) - e)
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+        sentence = "This is −e(ℓ)/ŷ, the gradient at ŷ: one step more, through softmax."
+        slip("stopped one step early", sentence, -e / y_hat)
+        sentence = "This is −1/ŷ for all classes; only the true one has a derivative at ŷ."
+        slip("one-hot forgotten at ŷ", sentence, -1 / y_hat)
+    sentence = "This comes from −1/ŷ for all classes; only the true one has a derivative at ŷ."
+    slip("one-hot forgotten at ŷ", sentence, C * y_hat - 1)
+    slope = y_hat * (1 - y_hat)
+    sentence = "Only the diagonal of softmax's derivative is used: each ŷ depends on every a."
+    slip("diagonal of the Jacobian only", sentence, -e * (1 - y_hat))
+    sentence = "∇? has a factor ŷ(1 − ŷ) too many: it is in ŷ − e(ℓ) already."
+    slip("activation derivative too many", sentence, (y_hat - e) * slope)
+    squares = 2 * (y_hat - e)
+    sentence = "This is the gradient of a squared error behind softmax, not of −log ŷ_ℓ."
+    through = y_hat * (squares - (squares * y_hat).sum(axis=1, keepdims=True))
+    slip("squared error for cross-entropy", sentence, through)
+    if N > 1:
+        slips.extend(_examples_added_up(y_hat - e))
+        sentence = "1 is subtracted in every row at the classes of all examples: pair rows with ℓ."
+        if not e.any(axis=0).all():  # with every class there, it is 1 subtracted everywhere
+            slip("every label in every row", sentence, y_hat - e.max(axis=0))
+        slip("every label in every row", sentence, y_hat - e.sum(axis=0))
+        sentence = "Every row has the label of the first example; each has its own."
+        slip("one label for all rows", sentence, y_hat - e[0])
+    lost = (y_hat * e).sum(axis=1, keepdims=True) == 0
+    if lost.any():
+        sentence = "Where ŷ_ℓ is 0, ∇? divides by it; ŷ − e(ℓ) needs no division."
+        slip("divided by ŷ_ℓ = 0", sentence, np.where(lost, np.nan, y_hat - e))
+        sentence = "Where ŷ_ℓ is 0, ∇? is 0 as well, although the loss pulls hardest there."
+        slip("gradient lost where ŷ_ℓ = 0", sentence, np.where(lost, 0.0, y_hat - e))
+    return slips
+
+
+def _slopes(facts: Facts, k: int) -> Iterator[tuple[str, np.ndarray]]:
+    """Derivatives that people multiply by: the right one, at the wrong place, of another g."""
+    if k < 1:
+        return
+    a, h = facts.a[k], facts.h[k]
+    yield f"g′(a_{k})", facts.network.g.derivative(a)
+    yield f"g′(h_{k})", facts.network.g.derivative(h)
+    yield f"h_{k}(1 − h_{k})", h * (1 - h)
+    yield f"1 − h_{k}²", 1 - h**2
+    yield f"a_{k}(1 − a_{k})", a * (1 - a)
+
+
+def _of_one(formula: Callable) -> Callable:
+    """The formula, for one example without the axis of the examples where the facts ask for it."""
+
+    @wraps(formula)
+    def of(facts: Facts) -> Iterator[Slip]:
+        for slip in formula(facts):
+            yield replace(slip, numbers=slip.numbers[0]) if facts.single else slip
+
+    return of
+
+
+# The first slip of each is the formula itself.
+FORMULAS: dict[str, Callable[[Facts], Iterator[Slip]]] = {
+    "W": reference(_weights),
+    "b": reference(_biases),
+    "h": reference(_of_one(_activations)),
+    "a": reference(_of_one(_pre_activations)),
+}

@@ -1,0 +1,50 @@
+"""Task 7 of module 12: to the convention of modules 01 to 09 and back."""
+
+import numpy as np
+
+from workbook.checks.targets import Target, due, slip
+
+from .networks import REGRESSION, Net
+
+
+def workbook_weights(net: Net) -> list:
+    """W as the pages 01 to 09 have it: outputs first."""
+    return [None, *(np.ascontiguousarray(W.T) for W in net.W[1:])]
+
+
+def measured_gradients(net: Net) -> tuple[list, list]:
+    """W_g and b_g of the net, to be converted."""
+    layers = range(1, net.L + 1)
+    return tuple([None, *(net.measured(name, k) for k in layers)] for name in ("W_g", "b_g"))
+
+
+def from_workbook(net: Net) -> dict[str, list]:
+    look_at = "step 13 of the lecture: W of one convention is Wᵀ of the other"
+    return {"all W": [None, *(due("W", W, look_at=look_at) for W in net.W[1:])]}
+
+
+def to_workbook(net: Net) -> dict[str, list]:
+    """∇W_k, outputs first, and ∇b_k of the mean loss of 01 to 09."""
+    share = (2 if net.kind == REGRESSION else 1) / net.n
+    W_g, b_g = measured_gradients(net)
+    return {
+        "all ∇W": [None, *(_converted("∇W", W.T, share, net) for W in W_g[1:])],
+        "all ∇b": [None, *(_converted("∇b", b, share, net) for b in b_g[1:])],
+    }
+
+
+def _converted(symbol: str, rows: np.ndarray, share: float, net: Net) -> Target:
+    n = net.n
+    here = "½ Σ (ŷ − y)²" if net.kind == REGRESSION else "a sum"
+    there = "the mean of (ŷ − y)²" if net.kind == REGRESSION else "the mean of −log ŷ_ℓ"
+    told = f"Here the loss is {here}, and there it is {there}"
+    wrong = {1: "nothing is divided", 1 / n: "the 2 is missing", 2 / n: "2 does not belong there"}
+    wrong |= {n: "divide by n", 2: "divide by n", n / 2: "divide by n", 2 * n: "divide by n"}
+    wrong |= {1 / (2 * n): "the half goes the other way", 0.5: "divide by n"}
+    slips = [
+        slip("another scale", f"{told}: {words}.", rows * factor)
+        for factor, words in wrong.items()
+        if not np.isclose(factor, share)
+    ]
+    look_at = "step 13 of the lecture: turn W, and go from one scale to the other"
+    return due(symbol, rows * share, slips, look_at=look_at)

@@ -1,0 +1,209 @@
+"""Networks in module 12's convention, and what an answer makes of them (MLT slides)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from mlp_ref.activations import Activation, identity, logistic, relu, tanh
+from mlp_ref.gradcheck import compare
+from mlp_ref.outputs import log_softmax, one_hot, softmax
+from workbook.cases.fixtures import STEP, hidden_rng
+from workbook.checks.diagnosis import Mistake, Slip
+from workbook.checks.targets import Slips, due, tells
+
+EXAMPLE = 1  # the example that is tried alone
+REGRESSION, CLASSIFICATION = "regression", "classification"
+ACTIVATIONS = (logistic, tanh, relu)
+FORWARD, BACKWARD = ("Z", "A"), ("W_g", "b_g", "A_g", "Z_g")  # in the order of coming back
+
+
+@dataclass(frozen=True, eq=False)
+class Net:
+    """W and b as lists with None in place 0, n examples X (n, S_0), and what they should give.
+
+    Y: (n, 1) in a regression, one-hot (n, k) in a classification.
+    """
+
+    W: list
+    b: list
+    X: np.ndarray
+    Y: np.ndarray
+    g: Activation
+    kind: str
+    hidden: bool = False
+
+    @property
+    def L(self) -> int:
+        return len(self.W) - 1
+
+    @property
+    def n(self) -> int:
+        return len(self.X)
+
+    @property
+    def widths(self) -> list[int]:
+        """S_0, …, S_L."""
+        return [len(self.W[1]), *(len(b) for b in self.b[1:])]
+
+    @property
+    def output(self) -> Callable:
+        return softmax if self.kind == CLASSIFICATION else identity
+
+    @cached_property
+    def Z(self) -> list:
+        return [
+            None,
+            *(below @ W + b for below, W, b in zip(self.A, self.W[1:], self.b[1:], strict=False)),
+        ]
+
+    @cached_property
+    def A(self) -> list:
+        A = [self.X]
+        for k in range(1, self.L + 1):
+            Z = A[-1] @ self.W[k] + self.b[k]
+            A.append(self.function(k)(Z))
+        return A
+
+    def function(self, k: int) -> Callable:
+        """What makes A_l of Z_l: g, or the output function."""
+        return self.g if k < self.L else self.output
+
+    def losses(self, k: int, Z: np.ndarray) -> np.ndarray:
+        """The loss of each example as a function of its z_l, along the last axis."""
+        for m in range(k + 1, self.L + 1):
+            Z = self.g(Z) @ self.W[m] + self.b[m]
+        if self.kind == REGRESSION:
+            return ((Z - self.Y) ** 2).sum(axis=-1) / 2
+        logs = log_softmax(Z.reshape(-1, Z.shape[-1])).reshape(Z.shape)
+        return -(self.Y * logs).sum(axis=-1)
+
+    def measured(self, name: str, k: int) -> np.ndarray:
+        """Central differences of the loss: "W_g", "b_g", "A_g" or "Z_g" of layer k."""
+        if (name, k) not in self._measured:
+            self._measured[name, k] = self._differences(name, k)
+        return self._measured[name, k]
+
+    @cached_property
+    def _measured(self) -> dict:
+        return {}
+
+    def _differences(self, name: str, k: int) -> np.ndarray:
+        if name == "A_g":  # through the Z of the layer above
+            k = k + 1
+        below, W, b = self.A[k - 1], self.W[k], self.b[k]
+        shape = {"W_g": W.shape, "A_g": W.shape[:1]}.get(name, b.shape)
+        up = STEP * np.eye(np.prod(shape)).reshape(-1, *shape)
+        moves = np.concatenate([up, -up])
+        row = moves[:, np.newaxis]  # the same move for every example
+        match name:
+            case "W_g":
+                Z = below @ (W + moves) + b
+            case "A_g":
+                Z = (below + row) @ W + b
+            case _:
+                Z = below @ W + b + row
+        above, under = self.losses(k, Z).reshape(2, -1, self.n)
+        rows = ((above - under) / (2 * STEP)).T.reshape(self.n, *shape)
+        return rows if name in ("A_g", "Z_g") else rows.sum(axis=0)
+
+    def __str__(self) -> str:
+        widths = "–".join(map(str, self.widths))
+        if self.hidden:
+            return f"a {self.kind} that stays hidden ({widths})"
+        return f"a {self.kind} with {self.n} examples ({widths}, {self.g})"
+
+
+def visible() -> tuple[Net, ...]:
+    """A classification in which every size is 4, and a regression whose sizes all differ."""
+    return _visible()
+
+
+@cache
+def _visible() -> tuple[Net, ...]:
+    rng = np.random.default_rng(12)
+    return (
+        _make((4, 4, 4, 4), 4, tanh, CLASSIFICATION, rng),
+        _make((3, 5, 2, 1), 6, logistic, REGRESSION, rng),
+    )
+
+
+def hidden() -> tuple[Net, ...]:
+    """Other sizes and depths, ReLU, and a network without a hidden layer."""
+    rng = hidden_rng("12")
+    nets = (
+        _make((5, 5, 5, 5), 5, logistic, CLASSIFICATION, rng),
+        _make((3, 6, 4, 2, 1), 7, tanh, REGRESSION, rng),
+        _make((2, 6, 3), 8, relu, CLASSIFICATION, rng),
+        _make((4, 1), 6, tanh, REGRESSION, rng),
+    )
+    return tuple(replace(net, hidden=True) for net in nets)
+
+
+def _make(sizes, n: int, g: Activation, kind: str, rng: np.random.Generator) -> Net:
+    """A random network with n examples; those of ReLU keep away from its kink."""
+    while True:
+        W = [None, *(rng.normal(size=pair) / np.sqrt(pair[0]) for pair in pairwise(sizes))]
+        b = [None, *(rng.normal(scale=0.5, size=size) for size in sizes[1:])]
+        X, k = rng.normal(size=(n, sizes[0])), sizes[-1]
+        labels = rng.permutation(np.arange(n) % k)
+        Y = one_hot(labels, k) if kind == CLASSIFICATION else rng.normal(size=(n, 1))
+        net = Net(W, b, X, Y, g, kind)
+        if all(np.abs(Z).min() > 1e-3 for Z in net.Z[1:]):
+            return net
+
+
+# --- an answer's own arrays
+
+
+def as_numbers(value, shape: tuple) -> np.ndarray | None:
+    """An answer's array as float64, if it has this shape and its entries are finite."""
+    try:
+        array = np.array(value)
+        array = array.astype(np.float64) if array.dtype.kind in "fiu" else None
+    except (TypeError, ValueError):
+        return None
+    if array is None or array.shape != shape or not np.isfinite(array).all():
+        return None
+    return array
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """What an answer returned of a pass, and what is measured in the place of what is no use."""
+
+    net: Net
+    returned: tuple[str, ...]
+    values: Sequence
+
+    def got(self, name: str, k: int, shape: tuple) -> np.ndarray | None:
+        part = self.values[self.returned.index(name)]
+        counted = isinstance(part, Sequence) and len(part) == self.net.L + 1
+        return as_numbers(part[k], shape) if counted else None
+
+    def __call__(self, name: str, k: int) -> np.ndarray:
+        if (name, k) == ("A", 0):
+            return self.net.X
+        instead = getattr(self.net, name)[k] if name in FORWARD else self.net.measured(name, k)
+        got = self.got(name, k, instead.shape)
+        return got if tells(got, instead) else instead
+
+
+def due_or_following(
+    own: Own, name: str, k: int, following: np.ndarray, slips: Callable, look_at: str
+):
+    """The measured numbers, or if the answer has others, those that follow from its own."""
+    net = own.net
+    value = getattr(net, name)[k] if name in FORWARD else net.measured(name, k)
+    got = own.got(name, k, value.shape)
+    follows = (got is None or not compare(got, value).passed) and following.any()
+    if follows:
+        value = following
+    lazily = Slips(lambda: [Slip(RIGHT_AWAY, following), *slips()][1:])
+    measured = name in BACKWARD and not follows
+    return due(name, value, lazily, look_at=look_at, is_gradient=measured)
+
+
+RIGHT_AWAY = Mistake("right", "")

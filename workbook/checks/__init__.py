@@ -1,0 +1,6 @@
+"""What a check cell calls: an answer is tried, judged, and its mistakes are explained."""
+
+from .check import Check, each_entry
+from .withheld import write_yourself
+
+__all__ = ["Check", "each_entry", "write_yourself"]

@@ -1,0 +1,427 @@
+"""What a test cell calls: partial credit, a report that explains, a Python float at the end.
+
+    with Check("Task 2 · one layer", {"∇W": 4}, lecture="07-parameter-gradients") as check:
+        for net in nets:
+            check.returns(grad_W, net.grad_a[2][0], net.h[1][0], due={"∇W": net.W(2, 0)}, on=net)
+    check.score()
+
+A part earns its points only if everything that is asked of it holds. Whatever the student's code
+does, the cell ends in a number; the reason for it stands in the report above.
+"""
+
+import contextlib
+import copy
+import hashlib
+import io
+import os
+import sys
+import textwrap
+import traceback
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Protocol
+
+import numpy as np
+from IPython.display import display
+
+import mlp_ref
+import workbook
+from mlp_ref.gradcheck import agree, compare
+
+from . import withheld
+from .diagnosis import Mistake, diagnose, named, remarks
+from .report import Part, Report
+from .targets import Due, Rule, Target
+
+# A line in one of these is not a student's.
+OURS = [os.path.dirname(package.__file__) for package in (mlp_ref, workbook)]
+MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
+UNANSWERED = (
+    "Not answered yet. Put your answer in place of `raise NotImplementedError()` in the cell "
+    "above, run it, then run this one."
+)
+CALLS_UNANSWERED = (
+    "Your function calls a function that is not answered yet. Answer that one first, or write its "
+    "lines into this one."
+)
+
+
+class Case(Protocol):
+    """What an answer is tried on; str() of it ends a sentence with "Tried on"."""
+
+    hidden: bool
+
+
+class Check:
+    """One task's check.
+
+    Parameters: the task's title; its parts with their points; the lecture to look at again.
+    """
+
+    def __init__(self, title: str, points: Mapping[str, float], lecture: str):
+        self.report = Report(title, [Part(name, p) for name, p in points.items()], lecture)
+
+    def __enter__(self) -> "Check":
+        return self
+
+    def __exit__(self, kind, error, trace) -> bool:
+        """Turns what stopped the check into a sentence: most often a name that is not defined."""
+        if isinstance(error, NameError):
+            reason = (
+                f"There is no `{error.name}` here: run your answer's cell first, and see whether "
+                "it ends in an error."
+            )
+        elif isinstance(error, Exception):
+            reason = f"The check stopped: {_one_line(error)}"
+        else:
+            return False
+        for part in self.report.parts:
+            part.fail([Mistake("exception", reason)])
+        return True
+
+    def returns(
+        self,
+        function: Callable,
+        *arguments,
+        due: Mapping[str, Due | Callable[[Sequence], Due]],
+        on: Case,
+    ) -> None:
+        """Holds what the student's function returns against what is due.
+
+        `due` gives the target of each part: one, or a list for the layers 1 to L, or for the
+        places 0 to L with None in place of what is not looked at. With several parts, the
+        function returns one value for each of them, in this order. What is due of one part may
+        depend on the others: then it is a function of all the values that came back.
+        """
+        try:
+            check = sys._getframe(1).f_code.co_filename
+            _refuse_imports(function, check)
+            value = self._call(function, arguments, on, check)
+            values = _one_for_each(value, due)
+        except _ExplainedError as explained:
+            for name in due:
+                self.report[name].fail([Mistake(explained.mistake, str(explained))])
+                self.report[name].trail.append((str(on), explained.mistake))
+            return
+        for (name, target), got in zip(due.items(), values, strict=True):
+            target = target(values) if callable(target) else target
+            if "WORKBOOK_AUDIT" in os.environ:
+                self.report[name].trail.append((str(on), _digest(got)))
+            compared = _compare_layers if isinstance(target, list) else _compare_one
+            compared(self.report[name], got, target, on)
+
+    def score(self) -> float:
+        """Shows the report and returns the points, 0 to the sum of the parts'."""
+        if os.environ.get("NBGRADER_VALIDATING") and self.report.earned < self.report.points:
+            raise NotYetError(str(self.report))
+        display(self.report)
+        return self.report.earned
+
+    def _call(self, function: Callable, arguments: tuple, on: Case, check: str):
+        """The student's value, or an _ExplainedError that says why there is none."""
+        mine = copy.deepcopy(arguments)
+        printed = io.StringIO()
+        try:
+            with (
+                warnings.catch_warnings(),
+                contextlib.redirect_stderr(printed),
+                withheld.answering(),
+            ):
+                # A warning is no mistake, and nbgrader takes all points for a line on stderr.
+                warnings.simplefilter("ignore")
+                # What is printed on a hidden network would tell its numbers.
+                with contextlib.redirect_stdout(printed) if on.hidden else contextlib.nullcontext():
+                    value = function(*mine)
+        except withheld.ReferenceUsedError as error:
+            raise _ExplainedError(str(error), "reference used") from None
+        except NotImplementedError as error:
+            sentence = CALLS_UNANSWERED if _calls_another(error, check) else UNANSWERED
+            raise _ExplainedError(sentence, "not answered") from None
+        except Exception as error:
+            if said := withheld.told_by(error):
+                raise _ExplainedError(said, "reference used") from None
+            raise _ExplainedError(_raised(error, on.hidden), "exception") from None
+        if not _same(arguments, mine):
+            reason = (
+                "Your function changes an array that it was given, or a list or a dictionary. "
+                "Work on a copy."
+            )
+            raise _ExplainedError(reason, "input changed")
+        return value
+
+
+def each_entry(function: Callable, shape: tuple[int, ...]) -> Callable:
+    """A function for `Check.returns` that asks `function(*arguments, i, j)` for every entry.
+
+    shape: of the array that the entries make; its indices come last, counted from 0.
+    """
+
+    def whole(*arguments):
+        places = list(np.ndindex(*shape))
+        if hasattr(function, "each"):  # behind the wall: one message for all
+            entries = function.each(arguments, places)
+        else:
+            entries = [function(*arguments, *place) for place in places]
+        return _nested(entries, shape)
+
+    whole.__wrapped__ = function  # which is the student's
+    return whole
+
+
+def _nested(entries: list, shape: tuple[int, ...]) -> list:
+    """The entries as lists in lists, whatever they are."""
+    for size in reversed(shape[1:]):
+        entries = [entries[i : i + size] for i in range(0, len(entries), size)]
+    return entries
+
+
+class NotYetError(Exception):
+    """What Validate shows in place of a traceback: the report."""
+
+    def _render_traceback_(self) -> list[str]:
+        wrap = partial(textwrap.wrap, width=83, subsequent_indent="    ")  # the dialog's width
+        return [piece for line in str(self).splitlines() for piece in wrap(line)]
+
+
+class _ExplainedError(Exception):
+    """Why a student's function gave nothing to compare, and the name of the mistake."""
+
+    def __init__(self, sentence: str, mistake: str):
+        super().__init__(sentence)
+        self.mistake = mistake
+
+
+def _calls_another(error: Exception, check: str) -> bool:
+    """Whether a function of the student's called the one that raised; not known behind the wall."""
+    files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
+    cells = [name for name in files if name != check and not os.path.exists(name)]
+    return len(cells) > 1
+
+
+def _refuse_imports(function: Callable, check: str) -> None:
+    """_ExplainedError if at grading an import stops the cell of the student's function."""
+    line = withheld.imported_by(function, check)
+    if line:
+        sentence = (
+            f"At grading this import stops your cell: `{line}`. The reference gradients are not "
+            "there. Take it out, and write the formula yourself."
+        )
+        raise _ExplainedError(sentence, "reference used")
+
+
+def _one_for_each(value, due: Mapping) -> Sequence:
+    """The value of each part; one part takes the value as it is."""
+    if len(due) == 1:
+        return (value,)
+    if value is None:
+        raise _ExplainedError(_nothing("Your function"), "returned nothing")
+    if isinstance(value, np.ndarray) and value.ndim == 1:  # two numbers, not an array of arrays
+        value = list(value)
+    if not isinstance(value, Sequence) or len(value) != len(due):
+        sentence = f"{len(due)} things should come back, in this order: {' and '.join(due)}."
+        raise _ExplainedError(sentence, "wrong type")
+    return value
+
+
+@dataclass
+class _Verdict:
+    """The student's array, None if there is none; its mistakes, none if it is right."""
+
+    student: np.ndarray | None
+    mistakes: list[Mistake] = field(default_factory=list)
+    remark: str = ""
+
+
+def _compare_one(part: Part, got, target: Target | Rule, on: Case) -> None:
+    """Records the verdict on one array, or on whatever a rule judges."""
+    verdict = _judge(got, target) if isinstance(target, Rule) else _examine(got, target, on)
+    if not verdict.mistakes:
+        part.held += 1
+        part.remark = verdict.remark or part.remark
+        return
+    part.fail(
+        verdict.mistakes,
+        also=f" (Tried on {on}.)",
+        unnamed="" if on.hidden else _unknown(verdict.student, target, on),
+        numbers=None if on.hidden else _shown(verdict.student, target),
+    )
+
+
+def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> None:
+    """Records the verdict on a list with an array for each layer: which are right, and why not."""
+    start = 0 if targets[0] is None else 1  # the lists of modules 4.1 and 4.8 count from 0
+    L = len(targets) - 1 + start
+    if not isinstance(got, Sequence) or len(got) != len(targets):
+        kind = "returned nothing" if got is None else "wrong type"
+        has_input = any(t and (t.symbol[0] == "h" or t.symbol == "A") for t in targets)
+        zero = "the input" if has_input else "None"
+        place = f"{zero} in place 0" if start == 0 else "no place for layer 0"
+        sentence = f"{part.name} should come as a list of {len(targets)} arrays, for the layers "
+        part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
+        return
+    due = {k: target for k, target in enumerate(targets, start) if target is not None}
+    due = {k: replace(t, symbol=f"{t.symbol} of layer {k}") for k, t in due.items()}
+    found = {k: _examine(got[k - start], target, on) for k, target in due.items()}
+    wrong = [k for k, verdict in found.items() if verdict.mistakes]
+    if not wrong:
+        part.held += 1
+        return
+    # A backward pass goes down from L, a forward pass up from 1: the first wrong one is told.
+    first = wrong[-1] if due[wrong[-1]].symbol.startswith("∇") else wrong[0]
+    others = [k for k in wrong if k != first]
+    right = [k for k in due if k not in wrong]
+    as_well = f" Wrong as well: {_layers(others)}." if others else ""
+    part.fail(
+        found[first].mistakes,
+        where=f"Right for {_layers(right)}. " if right else "",
+        also=f"{as_well} (Tried on {on}.)",
+        unnamed="" if on.hidden else _unknown(found[first].student, due[first], on),
+    )
+
+
+def _layers(ks: list[int]) -> str:
+    return f"layer{'s' if len(ks) > 1 else ''} {' and '.join(map(str, ks))}"
+
+
+def _judge(got, rule: Rule) -> _Verdict:
+    if got is None:
+        return _Verdict(None, [Mistake("returned nothing", _nothing(rule.symbol))])
+    return _Verdict(None, rule.judge(got))
+
+
+@np.errstate(all="ignore")  # numbers near 1e308 are wrong, and no reason for a line on stderr
+def _examine(got, target: Target, on: Case) -> _Verdict:
+    symbol, due = target.symbol, target.value
+    try:
+        student = _as_floats(got, symbol)
+    except _ExplainedError as explained:
+        return _Verdict(None, [Mistake(explained.mistake, str(explained))])
+    comparable = student.shape == due.shape and np.isfinite(student).all()
+    if comparable and compare(student, due).passed:
+        remarked = remarks(student, target.facts)
+        mistakes = [mistake for mistake in remarked if mistake.name == "float32"]
+        return _Verdict(student, mistakes, " ".join(mistake.sentence for mistake in remarked))
+    mistakes = diagnose(student, due, symbol, target.facts)
+    if np.asarray(got).dtype.kind in "iu" and (due != np.round(due)).any():
+        sentence = f"{symbol} came back as integers: what stands behind the point is cut off."
+        mistakes = [m for m in mistakes if m.name != "integers"] + [Mistake("integers", sentence)]
+    return _Verdict(student, mistakes or [Mistake("unknown", _unknown(student, target, on))])
+
+
+def _unknown(student: np.ndarray | None, target: Target, on: Case) -> str:
+    """That no known mistake explains the numbers, with the first that differs if it may be told."""
+    if student is None or student.shape != target.value.shape or not np.isfinite(student).all():
+        return ""
+    due = target.value
+    matches = agree(student, due)
+    if matches.all():
+        return ""
+    wrong = int((~matches).sum())
+    first = tuple(int(i) for i in np.argwhere(~matches)[0])
+    differ = named(f"{wrong} of {due.size} entries of ∇? differ", target.symbol)
+    which = differ if due.ndim else "It differs"
+    look = f" Look at {target.facts.look_at}." if target.facts.look_at else ""
+    sentence = f"{which}, and this is not one of the mistakes that the check knows by name.{look}"
+    if on.hidden:
+        return sentence
+    where = f"First difference at {first}: yours" if due.ndim else "Yours"
+    says = "the finite difference says" if target.facts.is_gradient else "it should be"
+    return f"{sentence} {where} is {student[first]:.6g}, {says} {due[first]:.6g}."
+
+
+def _shown(student: np.ndarray | None, target: Target) -> tuple[np.ndarray, np.ndarray, str] | None:
+    """Both arrays, if they can stand side by side, and what the second one is."""
+    if student is None or student.shape != target.value.shape or not np.isfinite(student).all():
+        return None
+    due = target.value
+    if due.ndim not in (1, 2) or due.size > 64:
+        return None
+    return student, due, "finite differences" if target.facts.is_gradient else "what is due"
+
+
+def _as_floats(value, symbol: str) -> np.ndarray:
+    """The student's value as a plain float64 array of the base class."""
+    if value is None:
+        raise _ExplainedError(_nothing(symbol), "returned nothing")
+    try:
+        array = np.array(value)
+        if array.dtype == object and all(entry is None for entry in array.ravel()):
+            raise _ExplainedError(_nothing(symbol), "returned nothing")
+        if isinstance(value, list | tuple) and any(entry is None for entry in array.ravel()):
+            what = "is a place not filled, or an empty one taken?"
+            sentence = f"{symbol} has None in place of a number: {what}"
+            raise _ExplainedError(sentence, "wrong type")
+        if array.dtype.kind == "b":
+            sentence = f"{symbol} came back as True and False where numbers were expected."
+            raise _ExplainedError(sentence, "wrong type")
+        if array.dtype.kind not in "fiu":
+            raise TypeError
+        if array.size > MAX_ENTRIES:
+            sentence = f"{symbol} came back with {array.size:,} entries: far too many."
+            raise _ExplainedError(sentence, "wrong shape")
+        return array.astype(np.float64)
+    except (TypeError, ValueError):
+        kind = type(value).__name__
+        sentence = f"{symbol} came back as a {kind} where numbers were expected."
+        raise _ExplainedError(sentence, "wrong type") from None
+
+
+def _digest(value) -> str:
+    """Tells values apart up to round-off, without telling what they are."""
+    try:
+        arrays = value if isinstance(value, list | tuple) else [value]
+        digits = ["; ".join(f"{a:.6e}" for a in np.ravel(np.asarray(x, float))) for x in arrays]
+        text = str([(np.shape(x), d) for x, d in zip(arrays, digits, strict=True)])
+    except (TypeError, ValueError):
+        text = type(value).__name__
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _nothing(who: str) -> str:
+    if " of layer " in who:
+        return f"{who} came back as None. Does a loop end before it?"
+    return f"{who} came back as None. Is the `return` missing?"
+
+
+def _same(before, after) -> bool:
+    if before is after:  # a function, or a word
+        return True
+    if isinstance(before, list | tuple):
+        return len(before) == len(after) and all(map(_same, before, after))
+    if isinstance(before, dict):
+        same_keys = isinstance(after, dict) and list(before) == list(after)
+        return same_keys and all(map(_same, before.values(), after.values()))
+    if isinstance(before, str):
+        return isinstance(after, str) and before == after
+    return np.array_equal(before, after, equal_nan=True) if before is not None else after is None
+
+
+def _raised(error: Exception, hidden: bool) -> str:
+    """What stopped the student's function, and in which line of it."""
+    if isinstance(error, TimeoutError):
+        return (
+            "Your function takes too long, and was stopped. Does a loop never end, or visit every "
+            "entry where one product of arrays would do?"
+        )
+    line = getattr(error, "student_line", None)
+    if line is None:
+        line = _own_line(error)
+    where = f" in `{line}`" if line else ""
+    # The text of an error may quote its inputs.
+    what = type(error).__name__ if hidden else _one_line(error)
+    return f"Your function stops with {what}{where}."
+
+
+def _own_line(error: Exception) -> str:
+    """The last line that is no library's and not ours; from elsewhere, the error brings its own."""
+    frames = traceback.extract_tb(error.__traceback__)[1:]
+    foreign = ("site-packages", *OURS)
+    own = [f for f in frames if f.line and not any(path in f.filename for path in foreign)]
+    own = own or frames
+    return own[-1].line or "" if own else ""
+
+
+def _one_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no message'}"

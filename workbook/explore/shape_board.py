@@ -1,0 +1,355 @@
+"""Module 12's explorable: two factors on a board, and whether their sizes line up.
+
+Each size has a name: n examples, S_{l−1} units below, S_l units above. A program compares the
+numbers of two sizes only; the board compares their names as well, and so it tells a product that
+is right from one that multiplies by chance. Source: MLT slides, sizes of the layers, forward and
+backward pass; the notation page for the four conventions.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
+
+from .kit import svg
+from .kit.learner import call
+from .kit.picture import Picture, State, button, choice, slider
+from .kit.theme import colour
+
+CONVENTIONS = (ROWS, WORKBOOK, LECTURE, COLUMNS)
+SYMBOLS = {"n": "n", "below": "S_{l−1}", "above": "S_{l}"}
+COUNTED = {"n": "examples", "below": "units below", "above": "units above"}
+COLOURS = {"n": "blue", "below": "orange", "above": "green"}
+LETTERS = {"A": "A", "W": "W", "G": "Z^{(g)}"}
+RESULTS = {"Z": "Z", "W_g": "W^{(g)}", "A_g": "A^{(g)}"}
+GOALS = ("Z, what goes up", "W⁽ᵍ⁾, gradient of W", "A⁽ᵍ⁾, gradient of A")
+# The two factors of each product as ROWS writes it; True for the transpose.
+PRODUCTS = {
+    "Z": (("A", False), ("W", False)),
+    "W_g": (("A", True), ("G", False)),
+    "A_g": (("G", False), ("W", True)),
+}
+FACTORS = tuple((name, turned) for name in LETTERS for turned in (False, True))
+MOST = 6  # of each size
+STEPS = {"ArrowRight": 1, "ArrowDown": 1, "ArrowLeft": -1, "ArrowUp": -1}
+
+# In pixels: a unit of a size, where the three matrices begin, and the picture.
+UNIT, TOP, LEFT, WIDTH, HEIGHT = 21, 92, (76, 288, 500), 640, 326
+SEED = 12
+
+
+def shape_board(layer=None):
+    """Two factors, turned or not, in one of four conventions: do their sizes line up?
+
+    layer: a function layer(A, W, b) of the reader's; the board runs it on arrays of the chosen
+    sizes, and says which shape comes back and which is due.
+    """
+    return Picture(ShapeBoard(layer))
+
+
+def still():
+    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
+    state = ShapeBoard()
+    return svg.still(state.svg(), state.label, state.description())
+
+
+def sizes_of(name, convention):
+    """The names of the two sizes of an array or a gradient, rows first."""
+    if name in ("W", "W_g"):
+        pair = ("below", "above")
+        return pair[::-1] if convention.outputs_first else pair
+    pair = ("n", "above" if name in ("Z", "G") else "below")
+    return pair if convention.examples_in_rows else pair[::-1]
+
+
+def product_of(goal, convention):
+    """The two factors that make this result in a convention: pairs of a name and whether ᵀ."""
+    pair = PRODUCTS[goal]
+    flip = _mirrored(goal, convention)
+    if flip:  # (X Y)ᵀ = Yᵀ Xᵀ
+        pair = pair[::-1]
+    return tuple((name, turned ^ flip ^ _mirrored(name, convention)) for name, turned in pair)
+
+
+def _mirrored(name, convention):
+    """Whether a convention has this array as the transpose of what ROWS has."""
+    return sizes_of(name, convention) != sizes_of(name, ROWS)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of a product: right, chance, shape or refused, and why in two sentences."""
+
+    kind: str
+    heading: str
+    reason: str
+
+
+class ShapeBoard(State):
+    """The state: a convention, a result, two factors and three sizes."""
+
+    label = "The shape board"
+
+    def __init__(self, layer=None):
+        self.layer = layer
+        self.reset()
+
+    def reset(self):
+        """This page's convention, the forward pass, 5 examples, 3 units below, 2 above."""
+        self.convention, self.goal = ROWS, "Z"
+        self.factors = list(product_of(self.goal, self.convention))
+        self.sizes = {"n": 5, "below": 3, "above": 2}
+
+    # --- what follows from it
+
+    def names(self, place):
+        """The sizes of the factor in place 0 or 1, by their names, as it is turned."""
+        name, turned = self.factors[place]
+        pair = sizes_of(name, self.convention)
+        return pair[::-1] if turned else pair
+
+    @property
+    def due(self):
+        """The sizes of the result that is asked for, by their names."""
+        return sizes_of(self.goal, self.convention)
+
+    @property
+    def result(self):
+        """The sizes of the product by their names; None if it is refused."""
+        (rows, inner), (other, columns) = self.names(0), self.names(1)
+        return (rows, columns) if self.sizes[inner] == self.sizes[other] else None
+
+    def verdict(self):
+        """Whether the product lines up, by numbers as numpy sees them and by names."""
+        inner, other = self.names(0)[1], self.names(1)[0]
+        if self.result is None:
+            reason = f"{self._told(inner)} would meet {self._told(other)}."
+            return Verdict("refused", "It is refused: the inner sizes differ.", reason)
+        if inner != other:
+            reason = f"{self._told(inner)} meet {self._told(other)}: numpy sees two equal numbers."
+            return Verdict("chance", "It multiplies, but only by chance.", reason)
+        gone = f"The {COUNTED[inner]} are summed over."
+        if self.result == self.due:
+            return Verdict("right", f"This is the formula: {self.formula()}", gone)
+        if self._numbers(self.result) == self._numbers(self.due):
+            reason = f"It is {self._written(self.result)}, and {self._written(self.due)} is due."
+            return Verdict("chance", "It has the right shape, but only by chance.", reason)
+        reason = f"It is {self._written(self.result)}, and {self._written(self.due)} is due. {gone}"
+        return Verdict("shape", "It multiplies, but to another shape.", reason)
+
+    def formula(self):
+        """The right formula of this convention, in plain text."""
+        left, right = product_of(self.goal, self.convention)
+        bias = " + b" if self.goal == "Z" else ""
+        return f"{_plain(RESULTS[self.goal])} = {_factor(left)} {_factor(right)}{bias}"
+
+    def _told(self, size):
+        number = self.sizes[size]
+        words = COUNTED[size]
+        if number == 1:
+            words = words.replace("examples", "example").replace("units", "unit")
+        return f"{number} {words}"
+
+    def _numbers(self, pair):
+        return tuple(self.sizes[size] for size in pair)
+
+    def _written(self, pair):
+        """Two sizes with their names and their numbers, in plain text."""
+        rows, columns = pair
+        numbers = "{} × {}".format(*self._numbers(pair))
+        return f"{_plain(SYMBOLS[rows])} × {_plain(SYMBOLS[columns])} = {numbers}"
+
+    def of_the_layer(self):
+        """What the reader's function makes of arrays with these sizes, and whether it is right."""
+        rng, convention = np.random.default_rng(SEED), self.convention
+        A, W = (rng.normal(size=self._numbers(sizes_of(name, convention))) for name in "AW")
+        b = rng.normal(size=self.sizes["above"])
+        returned, complaint = call(self.layer, A, W, b, who="Your layer")
+        if "mismatch" in complaint or "broadcast" in complaint:
+            return False, "Your layer is refused by numpy: its sizes do not fit together."
+        if complaint:
+            return False, complaint
+        try:
+            Z = np.array(returned, dtype=float)
+        except (TypeError, ValueError):
+            return False, f"Your layer returned a {type(returned).__name__}, and no array."
+        left, right = product_of("Z", convention)
+        arrays = {"A": A, "W": W}
+        pair = [arrays[name].T if turned else arrays[name] for name, turned in (left, right)]
+        right_Z = pair[0] @ pair[1] + (b if convention.examples_in_rows else b[:, np.newaxis])
+        due = " × ".join(map(str, right_Z.shape))
+        if Z.shape != right_Z.shape:
+            got = " × ".join(map(str, Z.shape)) or "a single number"
+            return False, f"Your layer returned {got}, and Z is {due}."
+        if not np.allclose(Z, right_Z):
+            return False, f"Your layer returned {due}, the shape of Z, with the wrong numbers."
+        return True, f"Your layer returned {due}, the shape of Z, with the right numbers."
+
+    # --- what a reader does
+
+    def _on_click(self, event):
+        """A factor that is clicked is turned."""
+        if event.key in ("0", "1"):
+            name, turned = self.factors[int(event.key)]
+            self.factors[int(event.key)] = name, not turned
+
+    def _on_key(self, event):
+        """The arrow keys go through all that a factor may be."""
+        if event.key in ("0", "1") and event.name in STEPS:
+            place = int(event.key)
+            there = FACTORS.index(self.factors[place]) + STEPS[event.name]
+            self.factors[place] = FACTORS[there % len(FACTORS)]
+
+    def _on_control(self, event):
+        name, value = event.key, int(event.value)
+        if name == "reset":
+            self.reset()
+        elif name == "convention":
+            self.convention = CONVENTIONS[_within(value, CONVENTIONS)]
+        elif name == "goal":
+            self.goal = list(RESULTS)[_within(value, RESULTS)]
+        elif name in ("left", "right"):
+            self.factors[name == "right"] = FACTORS[_within(value, FACTORS)]
+        elif name == "show":
+            self.factors = list(product_of(self.goal, self.convention))
+        elif name in self.sizes:
+            self.sizes[name] = min(max(value, 1), MOST)
+
+    def controls(self):
+        options = [_factor(factor) for factor in FACTORS]
+        left, right = (FACTORS.index(factor) for factor in self.factors)
+        shown = tuple(self.factors) == product_of(self.goal, self.convention)
+        labels = {"n": "Examples n", "below": "Units below, S_{l−1}", "above": "Units above, S_l"}
+        return [
+            choice(
+                "convention", "Convention", CONVENTIONS.index(self.convention),
+                [_words(one) for one in CONVENTIONS],
+            ),
+            choice("goal", "Compute", list(RESULTS).index(self.goal), GOALS),
+            choice("left", "Left factor", left, options),
+            choice("right", "Right factor", right, options),
+            *(
+                slider(size, _plain(labels[size]), number, 1, MOST, 1, self._told(size))
+                for size, number in self.sizes.items()
+            ),
+            button("show", "Show the right product", disabled=shown),
+            button("reset", "Reset"),
+        ]  # fmt: skip
+
+    # --- what is seen
+
+    def description(self):
+        verdict = self.verdict()
+        factors = " times ".join(
+            f"{_factor(self.factors[place])}, {self._written(self.names(place))},"
+            for place in (0, 1)
+        )
+        words = [
+            f"{_words(self.convention)}. {factors} for {_plain(RESULTS[self.goal])}, which is "
+            f"{self._written(self.due)}.",
+            verdict.heading.rstrip(".") + ".",
+            verdict.reason,
+        ]
+        if self.layer:
+            words.append(self.of_the_layer()[1])
+        return " ".join(words)
+
+    def svg(self):
+        verdict, result = self.verdict(), self.result
+        fits = verdict.kind == "right"
+        head = f"{_words(self.convention)}: is {RESULTS[self.goal]} this product?"
+        parts = [svg.text(0, 18, head, anchor="start", bold=True)]
+        for place in (0, 1):
+            letter = self._letter(place)
+            parts.append(self._draw(LEFT[place], letter, self.names(place), str(place)))
+        parts.append(self._draw(LEFT[2], RESULTS[self.goal] if fits else "?", result, None))
+        middle = TOP + MOST * UNIT / 2
+        parts.append(svg.text(LEFT[1] - 52, middle - 6, "·", size=26, bold=True))
+        parts.append(self._meeting(LEFT[1] - 52, middle + 22))
+        parts.append(svg.text(LEFT[2] - 56, middle, "=", size=20))
+        ink = "right" if fits else "wrong"
+        y = TOP + MOST * UNIT + 42
+        told = f"{'✓' if fits else '✗'} {verdict.heading}"
+        parts.append(svg.text(0, y, told, anchor="start", ink=ink, bold=True))
+        parts.append(svg.text(0, y + 24, verdict.reason, anchor="start"))
+        due = "" if fits else f"due: {SYMBOLS[self.due[0]]} × {SYMBOLS[self.due[1]]}"
+        parts.append(svg.text(LEFT[2], y - 24, due, size=13, anchor="start"))
+        parts.append(self._drawn_layer(y + 52))
+        return svg.picture(WIDTH, HEIGHT if self.layer else HEIGHT - 26, "".join(parts))
+
+    def _meeting(self, x, y):
+        """The two inner sizes, side by side."""
+        one, other = self.names(0)[1], self.names(1)[0]
+        sign = "≠" if self.result is None else "="
+        doubt = " ?" if one != other and self.result else ""
+        words = f"{self.sizes[one]} {sign} {self.sizes[other]}{doubt}"
+        return svg.text(x, y, words, size=14, ink="right" if one == other else "wrong", bold=True)
+
+    def _drawn_layer(self, y):
+        if not self.layer:
+            return svg.text(0, y, "", anchor="start")
+        right, words = self.of_the_layer()
+        lines = svg.wrap(f"{'✓' if right else '✗'} {words}".split(), 92)[:1]
+        return svg.text(0, y, lines[0], anchor="start", ink="right" if right else "wrong")
+
+    def _letter(self, place):
+        name, turned = self.factors[place]
+        if not turned:
+            return LETTERS[name]
+        return f"({LETTERS[name]})^{{T}}" if "^" in LETTERS[name] else f"{LETTERS[name]}^{{T}}"
+
+    def _draw(self, x, letter, names, key):
+        """A matrix with a side for each of its sizes; None is one that does not come about."""
+        rows, columns = names or ("n", "n")
+        height, width = (self.sizes[size] * UNIT for size in (rows, columns))
+        if names is None:
+            height = width = 2 * UNIT
+        grid = svg.rectangle(x, TOP, width, height, fill=colour("middle"), stroke="line")
+        inside = "".join(f"M{x} {TOP + i * UNIT}h{width}" for i in range(1, height // UNIT))
+        inside += "".join(f"M{x + j * UNIT} {TOP}v{height}" for j in range(1, width // UNIT))
+        sides = f'<path d="{inside}" stroke="{colour("line")}" stroke-width="0.5" opacity="0.6"/>'
+        for (dx, dy), size in (((0, height), rows), ((width, 0), columns)):
+            line = colour(COLOURS[size]) if names else colour("line")
+            sides += (
+                f'<path d="M{x} {TOP}l{dx} {dy}" stroke="{line}" stroke-width="5" '
+                f'stroke-linecap="square"/>'
+            )
+        words = [SYMBOLS[size] for size in (rows, columns)] if names else ["", ""]
+        numbers = [f"= {self.sizes[size]}" for size in (rows, columns)] if names else ["", ""]
+        inks = [COLOURS[size] for size in (rows, columns)] if names else ["soft", "soft"]
+        labels = [
+            svg.text(x + width / 2, TOP - 34, letter, size=17, bold=True),
+            svg.text(x, TOP - 12, f"{words[1]} {numbers[1]}", size=13, anchor="start", ink=inks[1]),
+            svg.text(x - 10, TOP + 14, words[0], size=13, anchor="end", ink=inks[0]),
+            svg.text(x - 10, TOP + 32, numbers[0], size=13, anchor="end", ink=inks[0]),
+        ]
+        if key is None:
+            return svg.group([grid, sides, *labels])
+        ring = svg.rectangle(x - 4, TOP - 4, width + 8, height + 8, thickness=3, kind="bw-ring")
+        factor = f"{_factor(self.factors[int(key)])}, {self._written(names)}"
+        spoken = f"{factor}: Enter turns it, arrow keys exchange it"
+        return svg.group([grid, sides, *labels, ring], key=key, name=spoken)
+
+
+def _within(value, options):
+    return min(max(value, 0), len(options) - 1)
+
+
+def _plain(markup):
+    """Markup with the superscripts and subscripts of this picture as Unicode."""
+    pairs = (("^{(g)}", "⁽ᵍ⁾"), ("^{T}", "ᵀ"), ("S_{l−1}", "Sₗ₋₁"), ("S_{l}", "Sₗ"), ("S_l", "Sₗ"))
+    for one, other in pairs:
+        markup = markup.replace(one, other)
+    return markup
+
+
+def _factor(factor):
+    """A factor in plain text: Aᵀ."""
+    name, turned = factor
+    return _plain(LETTERS[name]) + "ᵀ" * turned
+
+
+def _words(convention):
+    first = "Outputs" if convention.outputs_first else "Inputs"
+    return f"{first} first, examples in {'rows' if convention.examples_in_rows else 'columns'}"

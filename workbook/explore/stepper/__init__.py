@@ -1,0 +1,5 @@
+"""Module 08's explorable: the program of backpropagation, line by line, forwards and backwards."""
+
+from .state import stepper, still
+
+__all__ = ["stepper", "still"]
