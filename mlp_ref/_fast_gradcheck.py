@@ -30,7 +30,9 @@ def gradients(network, x, y, step, chunk=CHUNK):
     return tuple(_layer(network, cache, y, k, step, chunk) for k in range(1, len(cache.h)))
 
 
-@np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
+@np.errstate(
+    under="ignore", over="ignore", invalid="ignore"
+)  # reported as an OverflowError instead
 def _layer(network, cache, y, k, step, chunk):
     N = len(y)
     # b_k is the weight of one more input, which is always 1.

@@ -66,7 +66,7 @@ def probabilities(y, shape):
 
 def positive(value, name):
     """A positive finite number, as float."""
-    # True is a number to Python, but as a rate or a step it is a slip.
+    # True is a number to Python, but as a rate or a step it is a mistake.
     is_number = isinstance(value, Real) and not isinstance(value, (bool, np.bool))
     if not (is_number and 0 < value < np.inf):
         raise ValueError(f"{name} is {value!r}, expected a positive finite number")

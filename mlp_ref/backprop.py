@@ -31,7 +31,9 @@ class Gradients:
     h: list
 
 
-@np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
+@np.errstate(
+    under="ignore", over="ignore", invalid="ignore"
+)  # reported as an OverflowError instead
 def back_propagation(network, cache, y):
     """The gradients of the loss at the pass in `cache`, for one example or a batch's mean.
 

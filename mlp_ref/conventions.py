@@ -109,7 +109,7 @@ def rescale(value, N, source, target):
         if name not in _SCALES:
             raise ValueError(f"{name!r} is no scale; there are {', '.join(_SCALES)}")
     (share, power), (new_share, new_power) = _SCALES[source], _SCALES[target]
-    with np.errstate(over="ignore"):  # told as an OverflowError instead
+    with np.errstate(over="ignore"):  # an OverflowError instead
         scaled = value * (new_share / share) * float(N) ** (power - new_power)
     scaled = _validate.representable(scaled, "the rescaled value")
     return scaled if np.ndim(scaled) else float(scaled)

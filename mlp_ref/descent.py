@@ -93,7 +93,9 @@ def _prepare(network, x, y):
     return replace(network), x, y
 
 
-@np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
+@np.errstate(
+    under="ignore", over="ignore", invalid="ignore"
+)  # reported as an OverflowError instead
 def _descend(network, x, y, learning_rate, batches, losses):
     """Moves the network in place, a step for each batch of indices; adds the loss before it."""
     from .backprop import gradients  # withheld from answers, so imported late

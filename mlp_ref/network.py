@@ -114,7 +114,9 @@ def initialise(widths, rng, g=logistic, output=softmax_output):
     return Network(layers, g, output)
 
 
-@np.errstate(under="ignore", over="ignore", invalid="ignore")  # told as an OverflowError instead
+@np.errstate(
+    under="ignore", over="ignore", invalid="ignore"
+)  # reported as an OverflowError instead
 def forward_propagation(network, x, *, checked=False):
     """All a_k and h_k of the network at x, as a Cache.
 

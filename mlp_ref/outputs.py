@@ -42,7 +42,7 @@ class Output:
         """ŷ of the shape of a, (k,) or (N, k). ValueError for another shape, nan or inf."""
         return self.function(_validate.vectors(a, "a"))
 
-    @np.errstate(under="ignore", over="ignore")  # told as an OverflowError instead
+    @np.errstate(under="ignore", over="ignore")  # an OverflowError instead
     def loss(self, a, y, *, checked=False):
         """The loss, a float: of one example, or the mean over a batch.
 

@@ -187,9 +187,9 @@ def _run(*outputs: NotebookNode, source: str = "pass") -> NotebookNode:
 
 
 def _answer(cell: NotebookNode, name: str = "an-answer") -> NotebookNode:
-    told = {"grade": True, "grade_id": name, "locked": False, "points": 1, "solution": True}
-    told |= {"score": 1, "comment": None}
-    cell.metadata.nbgrader = NotebookNode(told)
+    message = {"grade": True, "grade_id": name, "locked": False, "points": 1, "solution": True}
+    message |= {"score": 1, "comment": None}
+    cell.metadata.nbgrader = NotebookNode(message)
     return cell
 
 
@@ -198,9 +198,9 @@ def _with(cell: NotebookNode, **fields) -> NotebookNode:
     return cell
 
 
-def _graded(**told) -> NotebookNode:
+def _graded(**message) -> NotebookNode:
     cell = _answer(new_markdown_cell("x"))
-    cell.metadata.nbgrader.update(told)
+    cell.metadata.nbgrader.update(message)
     return cell
 
 
@@ -212,9 +212,9 @@ def _attached(text: str) -> NotebookNode:
 
 def _forged_size(text: str) -> NotebookNode:
     size = {"width": f"1 {text}", "height": text, "alt": text}
-    told = {"image/png": size, "filenames": {"image/png": text}, "text/html": {"isolated": True}}
+    message = {"image/png": size, "filenames": {"image/png": text}, "text/html": {"isolated": True}}
     data = {"image/png": "iVBORw0KGgo="}
-    return _run(new_output("display_data", data, metadata=told))
+    return _run(new_output("display_data", data, metadata=message))
 
 
 # A cell for each place that a student's text can stand in.

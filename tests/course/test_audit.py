@@ -43,14 +43,16 @@ RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
 def test_every_module_is_clean(course, module):
     done = workbook(course, "audit", module, "--json")
     assert done.exit_code == 0, done.stdout
-    told = json.loads(done.stdout)["modules"][module]
-    assert told["killed"] == told["wrong"] >= 20
-    assert told["accepted"] == told["right"] >= 8
-    assert told["diagnosed"] >= 0.95 * told["named"]
-    assert told["misnamed"] == 0
-    assert told["attacks"] >= (60 if module == MODULE else 2)  # one module has those of the grader
-    assert (told["gained"], told["harmed"]) == (0, 0)
-    assert not [line for line in told["problems"] if "also loses" in line]
+    message = json.loads(done.stdout)["modules"][module]
+    assert message["killed"] == message["wrong"] >= 20
+    assert message["accepted"] == message["right"] >= 8
+    assert message["diagnosed"] >= 0.95 * message["named"]
+    assert message["misnamed"] == 0
+    assert message["attacks"] >= (
+        60 if module == MODULE else 2
+    )  # one module has those of the grader
+    assert (message["gained"], message["harmed"]) == (0, 0)
+    assert not [line for line in message["problems"] if "also loses" in line]
 
 
 def test_a_wrong_answer_that_passes_is_noticed(course, tmp_path):
@@ -100,9 +102,9 @@ def test_inputs_that_cannot_tell_answers_apart_are_named(course, tmp_path):
     put(tmp_path, "wrong", "fails-on-two-units-only", WRONG + seen)
     put(tmp_path, "wrong", "one", WRONG + TRANSPOSED)
     put(tmp_path, "wrong", "two", WRONG + "# mistake: transposed\n" + TRANSPOSED)
-    told = "\n".join(only(course, tmp_path).indistinguishable)
-    assert "fails-on-two-units-only is right on a 3–3–3–3 network" in told
-    assert "one and two are alike on a 3–3–3–3 network, a 4–5–2–3 network" in told
+    message = "\n".join(only(course, tmp_path).indistinguishable)
+    assert "fails-on-two-units-only is right on a 3–3–3–3 network" in message
+    assert "one and two are alike on a 3–3–3–3 network, a 4–5–2–3 network" in message
 
 
 def test_an_answer_runs_in_a_process_of_its_own(course, tmp_path):

@@ -274,8 +274,10 @@ class TestOddFiles:
             one = results[student]
             assert (one.score, one.max_score, one.waits_for_hand, one.problem) == (0, 20, False, "")
             assert sentence in one.remark, name
-            told = about_file(nbformat.read(notebook(course, "autograded", student), as_version=4))
-            assert sentence in told, name
+            message = about_file(
+                nbformat.read(notebook(course, "autograded", student), as_version=4)
+            )
+            assert sentence in message, name
         assert results[RIGHT].score == 20
         assert results == grade(course)
 
@@ -284,18 +286,18 @@ class TestCommand:
     def test_json_tells_the_scores(self, course, reference):
         done = workbook(course, "grade", "07", "--jobs", "1", "--json")
         assert (done.returncode, done.stderr.strip()) == (0, "")
-        told = json.loads(done.stdout)
-        assert told["module"] == MODULE
-        assert told["not_graded"] == told["remarks"] == {}
-        assert list(told["students"]) == EVERYBODY
-        assert told["students"][RIGHT] == {
+        message = json.loads(done.stdout)
+        assert message["module"] == MODULE
+        assert message["not_graded"] == message["remarks"] == {}
+        assert list(message["students"]) == EVERYBODY
+        assert message["students"][RIGHT] == {
             "score": 20.0,
             "max_score": 20.0,
             "by_hand": 0.0,
             "waits_for_hand": True,
         }
-        assert told["students"][UNTOUCHED]["score"] == 0
-        assert not told["students"][UNTOUCHED]["waits_for_hand"]
+        assert message["students"][UNTOUCHED]["score"] == 0
+        assert not message["students"][UNTOUCHED]["waits_for_hand"]
         assert (files(course), rows(course)) == (files(reference), rows(reference))
 
     def test_without_bubblewrap_it_names_what_brings_it_and_writes_nothing(self, course):
@@ -357,8 +359,8 @@ def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(cours
                 since.clear()
                 kills += 1
         time.sleep(0.02)
-    told = json.load(grader.stdout)
-    assert told["not_graded"] == {PARTLY: "its worker was killed twice"}
+    message = json.load(grader.stdout)
+    assert message["not_graded"] == {PARTLY: "its worker was killed twice"}
     assert kills == 2
     others = [row for row in rows(reference)["grade"] if row[0] != PARTLY]
     assert rows(course)["grade"] == others

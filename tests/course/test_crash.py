@@ -94,9 +94,9 @@ def begin(course: Course, *options: str) -> subprocess.Popen:
 
 def grade(course: Course, *options: str) -> dict:
     """Grades to the end, which must be a good one."""
-    told, said = (grader := begin(course, *options)).communicate()
+    message, said = (grader := begin(course, *options)).communicate()
     assert grader.returncode == 0, said
-    return json.loads(told)
+    return json.loads(message)
 
 
 def end(grader: subprocess.Popen) -> tuple[int, str]:
@@ -106,9 +106,9 @@ def end(grader: subprocess.Popen) -> tuple[int, str]:
 
 
 def grade_as_undisturbed(course: Course, undisturbed) -> None:
-    told = grade(course)
-    assert len(told["students"]) == STUDENTS
-    assert not told["not_graded"]
+    message = grade(course)
+    assert len(message["students"]) == STUDENTS
+    assert not message["not_graded"]
     assert_same(course, undisturbed)
 
 

@@ -65,8 +65,8 @@ def test_honest_notebooks_get_the_same_points_from_both(classes):
 @pytest.mark.parametrize("student", WRONG_IN_PLAIN)
 def test_where_they_differ_plain_nbgrader_is_wrong(classes, student):
     ours, plain = classes
-    _, due, reason = WRONG_IN_PLAIN[student]
-    assert sum(filter(None, ours[student].values())) == due, reason
+    _, expected, reason = WRONG_IN_PLAIN[student]
+    assert sum(filter(None, ours[student].values())) == expected, reason
     assert plain.get(student) != ours[student], f"no longer so: {reason}"
 
 

@@ -81,8 +81,8 @@ class TestFiles:
         replace(notebook(submit(released, "mallory")), how)
         submit(released, "zoe")
         assert collect(released, MODULE) == ["ada", "mallory", "zoe"]
-        told = notebook(released.folder("submitted", "mallory", MODULE)).read_text()
-        assert sentence in told
+        message = notebook(released.folder("submitted", "mallory", MODULE)).read_text()
+        assert sentence in message
 
     def test_a_link_to_the_solution_earns_nothing(self, released):
         solution = released.root / "solutions" / MODULE / f"{MODULE}.ipynb"
@@ -242,9 +242,9 @@ class TestAgain:
         assert list(feedback(released, MODULE)) == ["ada", "zoe"]
 
     def test_the_last_in_time_counts_where_that_is_asked_for(self, released):
-        due = "2026-11-20 10:00:02 UTC"
+        expected = "2026-11-20 10:00:02 UTC"
         with released.api().gradebook as gradebook:
-            gradebook.update_or_create_assignment(MODULE, duedate=due)
+            gradebook.update_or_create_assignment(MODULE, duedate=expected)
         for second in (1, 2, 3):
             submit(released, "ada", second)
         submit(released, "bob", 3)

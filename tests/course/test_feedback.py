@@ -48,8 +48,8 @@ def test_links_to_lectures_become_words():
     link = 'See <a href="../../lectures/07-x.ipynb">lecture 07</a>, <a href="https://a.b">this</a>.'
     cell = new_code_cell(outputs=[new_output("display_data", {"text/html": link})])
     cell, _ = NoCourseLinks().preprocess_cell(cell, {}, 0)
-    told = cell.outputs[0].data["text/html"]
-    assert told == 'See lecture 07, <a href="https://a.b">this</a>.'
+    message = cell.outputs[0].data["text/html"]
+    assert message == 'See lecture 07, <a href="https://a.b">this</a>.'
 
 
 def test_a_feedback_page_shows_formulas_and_no_dead_link(graded):
@@ -83,8 +83,8 @@ AssertionError: {message}"""
 
 
 def check_cell(*outputs):
-    told = {"grade": True, "grade_id": "check", "locked": True, "solution": False, "points": 1}
-    return new_code_cell(TEST, metadata={"nbgrader": told}, outputs=list(outputs))
+    message = {"grade": True, "grade_id": "check", "locked": True, "solution": False, "points": 1}
+    return new_code_cell(TEST, metadata={"nbgrader": message}, outputs=list(outputs))
 
 
 def without_hidden(*cells):

@@ -34,7 +34,7 @@ from autograder.pages.inert import (
     highlight_code,
     markdown2html,
 )
-from workbook.checks.diagnosis import Mistake
+from workbook.checks.mistakes import Mistake
 from workbook.checks.report import Part, Report
 
 NBGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"
@@ -66,7 +66,7 @@ class Page(HTMLParser):
 
     def acting(self) -> Counter[str]:
         """Whatever is no plain text, colour, picture of its own or link to another site."""
-        return Counter(f"<{tag} {told}>" for tag, told in self.tags if _acts(tag, told))
+        return Counter(f"<{tag} {message}>" for tag, message in self.tags if _acts(tag, message))
 
 
 ACTING = re.compile(
@@ -113,8 +113,8 @@ def exporter(template: str, course: Config) -> HTMLExporter:
 def render(request):
     """A notebook as a page."""
     made = exporter(request.param, Course.at(ROOT).config)
-    told = FORMGRADER if request.param == "formgrade" else FEEDBACK
-    return lambda nb: made.from_notebook_node(nb, resources=deepcopy(told))[0]
+    message = FORMGRADER if request.param == "formgrade" else FEEDBACK
+    return lambda nb: made.from_notebook_node(nb, resources=deepcopy(message))[0]
 
 
 def acting(page: str) -> Counter[str]:
@@ -140,8 +140,8 @@ NO_NOTEBOOK = {"a count", "an id", "tags"}
 def test_without_our_settings_they_do(template):
     """The test's own test: nearly each text acts, and is seen to."""
     made = exporter(template, Config())
-    told = FORMGRADER if template == "formgrade" else FEEDBACK
-    page, _ = made.from_notebook_node(notebook("text/html", ["TEXT"]), deepcopy(told))
+    message = FORMGRADER if template == "formgrade" else FEEDBACK
+    page, _ = made.from_notebook_node(notebook("text/html", ["TEXT"]), deepcopy(message))
     harmless = acting(page)
     texts = [text for text in payloads() if "attachment:" not in text]  # one stops nbgrader's page
     calm = [
@@ -182,8 +182,10 @@ class TestWhatStays:
         assert Page(f"<body>{after}").text == Page(f"<body>{before}").text
 
     def test_a_picture_keeps_its_size(self, render):
-        told = {"image/png": {"width": 30, "height": 20, "alt": "x"}}
-        output = new_output("display_data", {"image/png": b64encode(DOT).decode()}, metadata=told)
+        message = {"image/png": {"width": 30, "height": 20, "alt": "x"}}
+        output = new_output(
+            "display_data", {"image/png": b64encode(DOT).decode()}, metadata=message
+        )
         page = Page(render(new_notebook(cells=[new_code_cell("", outputs=[output])])))
         (picture,) = [attributes for tag, attributes in page.tags if tag == "img"]
         assert (picture["width"], picture["height"]) == ("30", "20")
@@ -312,14 +314,14 @@ def test_a_students_heading_has_no_name_that_the_page_looks_for(render):
     """nbgrader's page looks for its boxes by id, and for its menus by class."""
     forged = "# statusmessage\n\n<b id=an-answer class='score nbgrader_cell' name=top>5</b>"
     page = Page(render(new_notebook(cells=[new_markdown_cell(forged)])))
-    assert [told for tag, told in page.tags if tag in ("h1", "b")] == [{}, {}]
+    assert [message for tag, message in page.tags if tag in ("h1", "b")] == [{}, {}]
 
 
 def test_a_name_is_text_in_the_formgrader():
     name = "</script><script>alert(1)</script>\"'"
     made = exporter("formgrade", Course.at(ROOT).config)
-    told = FORMGRADER | dict.fromkeys(("student", "last_name", "notebook_path"), name)
-    page, _ = made.from_notebook_node(new_notebook(), told)
+    message = FORMGRADER | dict.fromkeys(("student", "last_name", "notebook_path"), name)
+    page, _ = made.from_notebook_node(new_notebook(), message)
     harmless, _ = made.from_notebook_node(new_notebook(), dict(FORMGRADER))
     assert page.count("<script") == harmless.count("<script")
 

@@ -106,11 +106,11 @@ class TestMadeUpClass:
 
     def test_one_that_was_interrupted_is_made_anew(self, graded, tmp_path):
         course = clone(graded, tmp_path / "again")
-        assert not demo.is_due(course)
+        assert not demo.is_expected(course)
         shutil.rmtree(course.folder("feedback", demo.Student(7).id))
-        assert demo.is_due(course)
+        assert demo.is_expected(course)
         assert demo.remove(course) == 8
-        assert not demo.is_due(course)
+        assert not demo.is_expected(course)
 
     def test_it_is_never_mixed_with_real_students(self, released):
         with released.api().gradebook as gradebook:
@@ -120,11 +120,11 @@ class TestMadeUpClass:
     def test_json_tells_the_scores(self, course):
         done = workbook(course, "demo", "--students", "4", "--json")
         assert done.exit_code == 0, done.stderr
-        told = json.loads(done.stdout)
-        assert told["students"] == told["graded"] == len(told["scores"]) == 4
-        assert told["max_score"] == 20
-        assert told["scores"][demo.Student(0).id] == 20
-        assert told["scores"][demo.Student(3).id] == 0
+        message = json.loads(done.stdout)
+        assert message["students"] == message["graded"] == len(message["scores"]) == 4
+        assert message["max_score"] == 20
+        assert message["scores"][demo.Student(0).id] == 20
+        assert message["scores"][demo.Student(3).id] == 0
 
 
 class TestReport:
@@ -182,10 +182,10 @@ class TestGradingAgain:
         broken.write_text('{"cells": [', encoding="utf-8")
         done = workbook(course, "grade", "07", "--json")
         assert done.exit_code == 0, done.stderr
-        told = json.loads(done.stdout)
-        assert "not a notebook, or only a part of one" in told["remarks"][students[0]]
-        assert told["students"][students[0]]["score"] == 0
-        assert told["students"][students[1]]["score"] >= 12
+        message = json.loads(done.stdout)
+        assert "not a notebook, or only a part of one" in message["remarks"][students[0]]
+        assert message["students"][students[0]]["score"] == 0
+        assert message["students"][students[1]]["score"] >= 12
         assert broken.read_text(encoding="utf-8") == '{"cells": ['
 
     def test_it_tells_the_student_what_is_wrong_with_the_file(self, graded, tmp_path):
@@ -427,7 +427,7 @@ class TestCorpus:
             nbformat.write(nb, folder / f"{MODULE}.ipynb")
         results = {r.student: r for r in grade(released, MODULE, [a.name for a in typical])}
         for answer in typical:
-            lost = {cell for cell, got, due in scores(released, answer.name) if got < due}
+            lost = {cell for cell, got, expected in scores(released, answer.name) if got < expected}
             assert lost == set(answer.loses), (answer.name, lost)
             assert results[answer.name].score < 20
 
@@ -436,11 +436,11 @@ def scores(course: Course, student: str):
     """Each machine-graded cell with its points, got and due."""
     folder = course.folder("autograded", student, MODULE)
     nb = nbformat.read(folder / f"{MODULE}.ipynb", as_version=4)
-    due = {
+    expected = {
         c.metadata.nbgrader.grade_id: c.metadata.nbgrader.points
         for c in nb.cells
         if is_grade(c) and not is_solution(c)
     }
     with course.api().gradebook as gradebook:
-        for cell, points in due.items():
+        for cell, points in expected.items():
             yield cell, gradebook.find_grade(cell, MODULE, MODULE, student).auto_score, points

@@ -217,7 +217,7 @@ def check_sound(master, taken):
     nbformat.writes(taken).encode()
 
 
-def told(taken) -> str:
+def message(taken) -> str:
     """What the student is told about the file."""
     first = taken.cells[0].source
     return first if first.startswith("**About your file**") else ""
@@ -257,7 +257,7 @@ WHAT_IS_TOLD = [
 @pytest.mark.parametrize(("change", "sentences"), WHAT_IS_TOLD)
 def test_a_student_is_told_what_matters_and_no_more(master, answered, change, sentences):
     change(answered)
-    words = told(take(master, answered))
+    words = message(take(master, answered))
     for sentence in sentences:
         assert sentence in words
     assert words.count("\n- ") == len(sentences)
@@ -354,8 +354,8 @@ class TestNotAnswered:
     def check(master, content, sentence):
         taken = master.take(content)
         check_sound(master, taken)
-        assert sentence in told(taken)
-        assert told(taken).endswith(" Every task counts as not answered.")
+        assert sentence in message(taken)
+        assert message(taken).endswith(" Every task counts as not answered.")
         assert taken.cells[1:] == master.notebook.cells
 
     @pytest.mark.parametrize("sentence", UNREADABLE)

@@ -194,12 +194,12 @@ UNREADABLE = {
     ],
 )
 def test_what_is_no_notebook_is_told_in_one_sentence_that_says_what_to_do(sentence, content):
-    told = why(cells, content)
-    assert sentence in told
-    assert told.startswith("The file is ") or told.startswith("The file has ")
-    assert told.endswith(" again.")
-    assert told.count(".") == 1
-    assert told.isascii()
+    message = why(cells, content)
+    assert sentence in message
+    assert message.startswith("The file is ") or message.startswith("The file has ")
+    assert message.endswith(" again.")
+    assert message.count(".") == 1
+    assert message.isascii()
 
 
 @pytest.mark.parametrize("sentence", submission.REFUSED)
@@ -208,8 +208,8 @@ def test_what_was_refused_when_it_was_collected_is_told_when_it_is_graded(senten
 
 
 def test_nobody_else_puts_words_into_the_graders_mouth():
-    for told in ("The file is worth 20 points.", ["x"], {"a": 1}, None):
-        assert "is not a notebook" in why(cells, json.dumps({"refused": told}).encode())
+    for message in ("The file is worth 20 points.", ["x"], {"a": 1}, None):
+        assert "is not a notebook" in why(cells, json.dumps({"refused": message}).encode())
 
 
 class TestMoment:

@@ -94,7 +94,7 @@ def test_the_bits_of_a_nan_are_kept():
 
 
 @pytest.mark.parametrize(
-    ("array", "due"),
+    ("array", "expected"),
     [
         (np.asfortranarray(np.arange(6.0).reshape(2, 3)), np.arange(6.0).reshape(2, 3)),
         (np.arange(6.0)[::-2], np.array([5.0, 3.0, 1.0])),
@@ -109,8 +109,8 @@ def test_the_bits_of_a_nan_are_kept():
     ids=["Fortran", "strided", "big-endian", "broadcast", "longdouble", "longdouble scalar",
          "matrix", "masked", "subclass"],
 )  # fmt: skip
-def test_an_array_of_another_make_comes_back_as_a_plain_one(array, due):
-    assert alike(crossed(array), due)
+def test_an_array_of_another_make_comes_back_as_a_plain_one(array, expected):
+    assert alike(crossed(array), expected)
 
 
 class Colour(enum.IntEnum):
@@ -133,7 +133,7 @@ Point = collections.namedtuple("Point", "x y")
 
 
 @pytest.mark.parametrize(
-    ("value", "due"),
+    ("value", "expected"),
     [
         (Point(1, 2.0), (1, 2.0)),
         (Colour.RED, 3),
@@ -155,8 +155,8 @@ Point = collections.namedtuple("Point", "x y")
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_a_value_of_another_class_comes_back_as_one_of_the_base_class(value, due):
-    assert alike(crossed(value), due)
+def test_a_value_of_another_class_comes_back_as_one_of_the_base_class(value, expected):
+    assert alike(crossed(value), expected)
 
 
 def test_half_a_character_comes_back_as_a_question_mark():

@@ -31,8 +31,8 @@ nets += fixtures.hidden("task")
 ### END HIDDEN TESTS
 with Check("Task", {"∇W": 4}, "07") as check:
     for net in nets:
-        due = {"∇W": net.W(2, 3)}
-        check.returns(grad_W, net.grad_a[2][3], net.h[1][3], due=due, on=net)
+        expected = {"∇W": net.W(2, 3)}
+        check.returns(grad_W, net.grad_a[2][3], net.h[1][3], expected=expected, on=net)
 check.score()
 """
 
@@ -424,8 +424,8 @@ LISTS = """
 from workbook.cases import fixtures
 with Check("Task", {"∇W": 4}, "07") as check:
     for net in fixtures.visible():
-        due = {"∇W": [net.W(k) for k in (1, 2, 3)]}
-        check.returns(grad_Ws, net.grad_a, net.h, due=due, on=net)
+        expected = {"∇W": [net.W(k) for k in (1, 2, 3)]}
+        check.returns(grad_Ws, net.grad_a, net.h, expected=expected, on=net)
 check.score()
 """
 
@@ -548,7 +548,7 @@ def test_a_locked_cell_runs_in_both_places_and_each_has_its_own(examine):
 
 
 @pytest.mark.parametrize(
-    ("source", "due"),
+    ("source", "expected"),
     [
         ("2.0", "2.0"),
         ("2", "2.0"),
@@ -569,9 +569,9 @@ def test_a_locked_cell_runs_in_both_places_and_each_has_its_own(examine):
         ("2.0;", None),
     ],
 )
-def test_points_are_a_number_between_nothing_and_all(examine, source, due):
+def test_points_are_a_number_between_nothing_and_all(examine, source, expected):
     nb = examine(answer("x = '4.0'\nf = lambda: 4.0"), check(source))
-    assert points(nb.cells[1]) == due
+    assert points(nb.cells[1]) == expected
     assert "Traceback" not in everything(nb)
     assert "--->" not in everything(nb)
 

@@ -151,10 +151,10 @@ def test_there_is_no_network_but_a_loop_that_is_down(inside):
 
 
 def test_the_kernel_says_that_it_has_no_privilege_and_a_filter(inside):
-    told = status(inside)
+    message = status(inside)
     for kind in ("CapInh", "CapPrm", "CapEff", "CapAmb"):
-        assert int(told[kind], 16) == 0
-    assert (told["NoNewPrivs"], told["Seccomp"]) == ("1", "2")
+        assert int(message[kind], 16) == 0
+    assert (message["NoNewPrivs"], message["Seccomp"]) == ("1", "2")
 
 
 def test_it_is_not_root(inside):
@@ -174,8 +174,8 @@ def test_all_that_is_mounted_is_read_only_but_its_own_disk_and_devices(inside):
 
 def test_the_kernel_holds_it_to_its_limits(inside):
     lines = Path(f"/proc/{inside}/limits").read_text().splitlines()[1:]
-    told = {line[:26].strip(): line[26:].split()[:2] for line in lines}
-    due = {
+    message = {line[:26].strip(): line[26:].split()[:2] for line in lines}
+    expected = {
         "Max cpu time": LIMITS["notebook_seconds"] + 1,
         "Max file size": LIMITS["disk_megabytes"] << 20,
         "Max address space": LIMITS["memory_megabytes"] << 20,
@@ -185,7 +185,9 @@ def test_the_kernel_holds_it_to_its_limits(inside):
         "Max locked memory": 0,
         "Max msgqueue size": 0,
     }
-    assert {name: told[name] for name in due} == {n: [str(most)] * 2 for n, most in due.items()}
+    assert {name: message[name] for name in expected} == {
+        n: [str(most)] * 2 for n, most in expected.items()
+    }
 
 
 # --- the walls, seen from inside
@@ -339,8 +341,8 @@ ctypes.CDLL(None).capget((ctypes.c_uint32 * 2)(0x20080522, 0), sets)
 
 def test_its_environment_is_the_one_that_was_chosen(examiner):
     env = value(examiner, "import os\ndict(os.environ)")
-    due = {*jails.ENVIRONMENT, "MPLBACKEND", "PWD", "LC_CTYPE"}
-    assert env.keys() <= due
+    expected = {*jails.ENVIRONMENT, "MPLBACKEND", "PWD", "LC_CTYPE"}
+    assert env.keys() <= expected
     assert "a secret of the grader's" not in env.values()
     assert env["NBGRADER_EXECUTION"] == "autograde"
 

@@ -192,10 +192,10 @@ def change_network(network):
 def test_what_a_function_changes_in_its_arguments_is_changed_here(lend, change, value):
     import copy
 
-    due = copy.deepcopy(value)
-    change(due)
+    expected = copy.deepcopy(value)
+    change(expected)
     assert lend(change=change).change(value) is None
-    np.testing.assert_equal(flat(value), flat(due))
+    np.testing.assert_equal(flat(value), flat(expected))
 
 
 def flat(value):

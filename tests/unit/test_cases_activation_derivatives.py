@@ -1,4 +1,4 @@
-"""Module 09's cases: slips have their names, what is due is measured, hidden cases differ."""
+"""Module 09's cases: mistakes have their names, targets are measured, hidden cases differ."""
 
 import warnings
 
@@ -30,29 +30,33 @@ def dues(hidden=""):
         yield from (chain.slopes(), chain.slopes(1))
 
 
-def facts_and_judge(due):
-    if isinstance(due, Rule):
-        return due.judge.keywords["facts"], due.judge
-    return due.facts, lambda got: diagnose(np.array(got), due.value, due.symbol, due.facts)
+def facts_and_judge(expected):
+    if isinstance(expected, Rule):
+        return expected.judge.keywords["hypotheses"], expected.judge
+    return expected.hypotheses, lambda got: diagnose(
+        np.array(got), expected.value, expected.symbol, expected.hypotheses
+    )
 
 
 @pytest.mark.parametrize("hidden", ["", "09/a-task"])
-def test_each_slips_numbers_are_given_its_name(hidden):
-    told, every = set(), set()
-    for due in dues(hidden):
-        facts, judge = facts_and_judge(due)
-        right, *slips = facts.formula()
-        for slip in slips:
-            every.add(slip.mistake.name)
-            kink = isinstance(due, Rule) and due.judge.keywords.get("kink") is not None
-            same_shape = slip.numbers.shape == right.numbers.shape
-            if same_shape and np.allclose(slip.numbers, right.numbers, rtol=1e-4, atol=1e-6):
+def test_each_mistakes_numbers_are_given_its_name(hidden):
+    message, every = set(), set()
+    for expected in dues(hidden):
+        hypotheses, judge = facts_and_judge(expected)
+        right = np.asarray(hypotheses.right)
+        for hypothesis in hypotheses.wrong:
+            every.add(hypothesis.mistake.name)
+            kink = isinstance(expected, Rule) and expected.judge.keywords.get("kink") is not None
+            same_shape = hypothesis.numbers.shape == right.shape
+            if same_shape and np.allclose(hypothesis.numbers, right, rtol=1e-4, atol=1e-6):
                 continue  # this case cannot tell it from the right answer; another one can
-            if kink or not np.isfinite(slip.numbers).all():
-                continue  # told by the kink, or by the overflow, before the slips are looked at
-            assert slip.mistake.name in [mistake.name for mistake in judge(slip.numbers)]
-            told.add(slip.mistake.name)
-    assert told == every
+            if kink or not np.isfinite(hypothesis.numbers).all():
+                continue  # told by the kink, or by the overflow, before the mistakes are looked at
+            assert hypothesis.mistake.name in [
+                mistake.name for mistake in judge(hypothesis.numbers)
+            ]
+            message.add(hypothesis.mistake.name)
+    assert message == every
 
 
 @pytest.mark.parametrize("hidden", ["", "09/a-task"])
@@ -69,9 +73,9 @@ def test_what_is_due_is_measured_and_the_formula_agrees(hidden):
 
 def test_the_right_answers_are_accepted():
     with np.errstate(over="ignore"):
-        for due in dues():
-            if isinstance(due, Rule):
-                assert due.judge(due.judge.keywords["facts"].right) == []
+        for expected in dues():
+            if isinstance(expected, Rule):
+                assert expected.judge(expected.judge.keywords["hypotheses"].right) == []
 
 
 def test_digits_are_asked_for_where_the_slope_is_tiny():
@@ -122,10 +126,10 @@ def test_a_rule_judges_whatever_comes_back(got, name):
 
 def test_a_hidden_case_tells_no_numbers():
     visible, hidden = cases.batch()[0], cases.batch("09/a-task")[0]
-    for case, told in ((visible, True), (hidden, False)):
+    for case, message in ((visible, True), (hidden, False)):
         (mistake,) = case.from_value("tanh").judge(np.full(case.z.shape, 0.123))
         assert mistake.name == "unknown"
-        assert ("yours is" in mistake.sentence) == told
+        assert ("yours is" in mistake.sentence) == message
 
 
 @pytest.mark.parametrize("group", [*GROUPS, cases.chains])

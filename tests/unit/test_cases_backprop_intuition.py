@@ -1,4 +1,4 @@
-"""Module 04's cases: what is due there, what its slips are called, and what its rule lets pass."""
+"""Module 04's cases: what is expected, what mistakes are called, and what its rule lets pass."""
 
 import numpy as np
 import pytest
@@ -28,7 +28,7 @@ def sweep(net):
 
 def names(numbers, target):
     numbers = np.asarray(numbers, dtype=float)
-    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.facts)]
+    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.hypotheses)]
 
 
 def test_what_is_measured_is_what_the_chain_gives(net):
@@ -62,33 +62,33 @@ def test_the_paths_of_a_fork_add_up():
 @pytest.mark.parametrize(
     "targets", ["chain", "all_h", "all_w", "mean_w", "factors", "paths", "total"]
 )
-def test_every_slip_is_called_by_its_name(targets):
+def test_every_mistake_is_called_by_its_name(targets):
     for target in {
         "chain": lambda: [net.chain(k, "∂L/∂W") for net in nets() for k in (1, 2, net.L)],
         "paths": lambda: [fork.paths() for fork in cases.visible_forks()],
         "total": lambda: [fork.total() for fork in cases.visible_forks()],
         "factors": lambda: [net.factors() for net in cases.visible(3, 3)],
     }.get(targets, lambda: [getattr(net, targets)() for net in nets()])():
-        for slip in target.facts.slips:
-            assert slip.mistake.name in names(slip.numbers, target)
-            assert len(slip.mistake.sentence) > 20
+        for hypothesis in target.hypotheses.wrong:
+            assert hypothesis.mistake.name in names(hypothesis.numbers, target)
+            assert len(hypothesis.mistake.sentence) > 20
 
 
 def nets():
     return cases.visible(3, 5)
 
 
-def test_slips_with_different_names_differ_in_their_numbers():
+def test_mistakes_with_different_names_differ_in_their_numbers():
     target = nets()[0].mean_w()
-    for slip in target.facts.slips:
-        assert set(names(slip.numbers, target)) == {slip.mistake.name}
+    for hypothesis in target.hypotheses.wrong:
+        assert set(names(hypothesis.numbers, target)) == {hypothesis.mistake.name}
 
 
 def test_a_right_product_is_not_taken_for_a_finite_difference(net):
     grad_h, grad_w = sweep(net)
     for numbers, target in ((grad_h, net.all_h()), (grad_w, net.all_w())):
-        assert remarks(np.array(numbers), target.facts) == []
-        assert remarks(target.value, target.facts) or net.L == 1
+        assert remarks(np.array(numbers), target.hypotheses) == []
+        assert remarks(target.value, target.hypotheses) or net.L == 1
 
 
 def test_what_is_due_differs_from_student_to_student(monkeypatch):
@@ -156,10 +156,14 @@ def test_a_layer_says_its_weight_its_slope_and_what_came_up():
 
 
 def test_a_list_is_named_with_a_small_letter_within_a_sentence():
-    due = cases.visible(3)[0].factors()
-    (mistake,) = diagnose(due.value * [1, 1, 0, 1, 0, 1, 1], due.value, due.symbol, due.facts)
+    expected = cases.visible(3)[0].factors()
+    (mistake,) = diagnose(
+        expected.value * [1, 1, 0, 1, 0, 1, 1], expected.value, expected.symbol, expected.hypotheses
+    )
     assert mistake.sentence.startswith("Of the list of factors only")
-    (mistake,) = diagnose(due.value[None], due.value, due.symbol, due.facts)
+    (mistake,) = diagnose(
+        expected.value[None], expected.value, expected.symbol, expected.hypotheses
+    )
     assert mistake.sentence.startswith("The list of factors has shape")
 
 
@@ -172,7 +176,9 @@ def test_rows_for_columns_are_known_wherever_numpy_lets_them_through():
 
 def test_none_among_the_factors_is_no_riddle():
     net = cases.visible(3)[0]
-    due = {"factors": net.factors()}
+    expected = {"factors": net.factors()}
     with Check("Task", {"factors": 3}, "04-backprop-intuition") as check:
-        check.returns(lambda slope: [*slope, 1, 2, 3], net.one(net.slope), due=due, on=net)
+        check.returns(
+            lambda slope: [*slope, 1, 2, 3], net.one(net.slope), expected=expected, on=net
+        )
     assert "has None in place of a number" in str(check.report)

@@ -1,4 +1,4 @@
-"""Module 08's cases: a slip costs where it is made, and what is asked for can be told apart."""
+"""Module 08's cases: a mistake costs where it is made, and what is asked for can be told apart."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ def _quiet(monkeypatch):
 
 
 def back(slope_at="a", transpose=True, sign=1, mean="top", moved=0.0, skip=()):
-    """A backward pass of a batch, with slips to choose from."""
+    """A backward pass of a batch, with mistakes to choose from."""
 
     def back_propagation(W, a, h, y, g):
         L, N, W = len(W) - 1, len(y), list(W)
@@ -47,7 +47,7 @@ def judged(function, nets=None):
             check.returns(
                 batch.of_own_losses(lambda *args, g=net.network.g: function(*args, g)),
                 *batch.arguments,
-                due=batch.due(),
+                expected=batch.expected(),
                 on=net,
             )
     parts = check.report.parts
@@ -64,7 +64,7 @@ def test_the_mean_may_be_taken_at_the_top_or_at_the_parameters(mean):
 
 
 @pytest.mark.parametrize(
-    ("slip", "lost", "name"),
+    ("hypothesis", "lost", "name"),
     [
         ({"sign": -1}, "all ∇a", "sign flipped"),
         ({"slope_at": "h"}, "all ∇a", "activation derivative at h"),
@@ -75,13 +75,13 @@ def test_the_mean_may_be_taken_at_the_top_or_at_the_parameters(mean):
         ({"skip": ("b",)}, "all ∇b", "returned nothing"),
     ],
 )
-def test_a_slip_costs_once_and_is_named(slip, lost, name):
-    earned, names = judged(back(**slip))
+def test_a_mistake_costs_once_and_is_named(hypothesis, lost, name):
+    earned, names = judged(back(**hypothesis))
     assert earned == PARTS | {lost: 0}
     assert names == {name}
 
 
-def test_two_slips_cost_twice():
+def test_two_mistakes_cost_twice():
     earned, names = judged(back(sign=-1, transpose=False))
     assert earned == PARTS | {"all ∇a": 0, "all ∇h": 0}
     assert names == {"sign flipped", "W for Wᵀ"}
@@ -118,7 +118,7 @@ def test_one_example_is_judged_like_a_batch_of_one():
     rows = back()(W, [None, *(v[None] for v in a[1:])], [v[None] for v in h], [y], net.network.g)
     grad_W, grad_b, *lists = rows
     answer = [grad_W, grad_b, *([None if v is None else v[0] for v in part] for part in lists)]
-    for (name, targets), got in zip(one.due().items(), answer, strict=True):
+    for (name, targets), got in zip(one.expected().items(), answer, strict=True):
         for target, value in zip(targets(answer), got, strict=True):
             if target is not None:
                 np.testing.assert_allclose(value, target.value, atol=1e-8, err_msg=name)
@@ -128,13 +128,13 @@ def test_one_example_is_judged_like_a_batch_of_one():
 
 
 @pytest.mark.parametrize("one", cases.visible_measured(), ids=str)
-def test_each_slip_of_measuring_is_named_by_its_numbers(one):
-    for targets in one.due().values():
+def test_each_mistake_of_measuring_is_named_by_its_numbers(one):
+    for targets in one.expected().values():
         for target in targets[1:]:
-            for slip in target.facts.slips:
-                found = diagnose(slip.numbers, target.value, target.symbol, target.facts)
-                same = np.allclose(slip.numbers, target.value, atol=1e-7, rtol=1e-5)
-                assert same or slip.mistake.name in {mistake.name for mistake in found}
+            for hypothesis in target.hypotheses.wrong:
+                found = diagnose(hypothesis.numbers, target.value, target.symbol, target.hypotheses)
+                same = np.allclose(hypothesis.numbers, target.value, atol=1e-7, rtol=1e-5)
+                assert same or hypothesis.mistake.name in {mistake.name for mistake in found}
 
 
 def test_the_passes_that_descent_is_given_are_right_and_for_their_examples_alone():
@@ -142,8 +142,8 @@ def test_the_passes_that_descent_is_given_are_right_and_for_their_examples_alone
     W, b, x, y, *_ = program.arguments
     a, h = program.forward(W, b, x, None)
     grad_W, grad_b, *_ = program.backward(W, a, h, y, None)
-    due = program._nabla(cases.in_one_row(W[1:], b[1:]))
-    np.testing.assert_allclose(cases.in_one_row(grad_W[1:], grad_b[1:]), due)
+    expected = program._nabla(cases.in_one_row(W[1:], b[1:]))
+    np.testing.assert_allclose(cases.in_one_row(grad_W[1:], grad_b[1:]), expected)
     with pytest.raises(ValueError, match="x is not"):
         program.forward(W, b, x[:2], None)
     with pytest.raises(ValueError, match="h is not"):
@@ -154,10 +154,10 @@ def test_weights_that_were_brought_along_know_nothing_of_the_hidden_digits():
     seen, hidden = cases.visible_lesson(), cases.hidden_lesson()
     V, c = _linear(seen)
     answer = [None, V], [None, c]
-    loss, share = (rule.judge for rule in seen.due().values())
+    loss, share = (rule.judge for rule in seen.expected().values())
     assert loss(answer) == []
     assert share(answer) == []
-    for rule in hidden.due().values():
+    for rule in hidden.expected().values():
         assert rule.judge(answer)
         assert rule.judge(tuple([None, one] for one in _linear(hidden))) == []
 
@@ -188,7 +188,7 @@ def _linear(lesson):
     ],
 )
 def test_what_cannot_be_a_trained_network_is_told(answer, name):
-    rule = cases.visible_lesson().due()["the digits it has seen"]
+    rule = cases.visible_lesson().expected()["the digits it has seen"]
     assert [m.name for m in rule.judge(answer)] == [name or "wrong type"]
 
 

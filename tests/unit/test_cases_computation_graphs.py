@@ -1,4 +1,4 @@
-"""Module 10's cases: slips are told by name, and a slip costs where it is made."""
+"""Module 10's cases: mistakes are told by name, and a mistake costs where it is made."""
 
 import numpy as np
 import pytest
@@ -19,8 +19,8 @@ def _quiet(monkeypatch):
 def judged(points, asked):
     """What each part earns, the names of its mistakes, and the whole report."""
     with Check("a task", points, "10-computation-graphs") as check:
-        for function, arguments, due, on in asked:
-            check.returns(function, *arguments, due=due, on=on)
+        for function, arguments, expected, on in asked:
+            check.returns(function, *arguments, expected=expected, on=on)
     parts = check.report.parts
     return (
         {p.name: p.earned for p in parts},
@@ -36,7 +36,7 @@ GRAPHS = (*cases.visible_graphs(), *cases.hidden_graphs())
 
 
 def evaluator(add=lambda old, new: old + new, order=reversed, kept=None):
-    """An evaluator with slips to choose from."""
+    """An evaluator with mistakes to choose from."""
 
     def evaluate(graph, leaves):
         values = dict(leaves)
@@ -55,7 +55,7 @@ def evaluator(add=lambda old, new: old + new, order=reversed, kept=None):
 
 
 def of_graphs(evaluate, graphs=GRAPHS):
-    asked = [(g.called_twice(evaluate), g.arguments, g.due(), g) for g in graphs]
+    asked = [(g.called_twice(evaluate), g.arguments, g.expected(), g) for g in graphs]
     return judged(PARTS, asked)
 
 
@@ -76,21 +76,21 @@ def test_a_right_evaluator_gets_all_points():
         (evaluator(kept={}), ["one path", "several paths"], "stale gradients"),
     ],
 )
-def test_a_slip_in_an_evaluator_is_named(evaluate, lost, name):
+def test_a_mistake_in_an_evaluator_is_named(evaluate, lost, name):
     earned, names, _ = of_graphs(evaluate)
     assert earned == PARTS | dict.fromkeys(lost, 0)
     assert names == {name}
 
 
 @pytest.mark.parametrize("graph", [g for g in GRAPHS if g.forks], ids=str)
-def test_each_slip_of_a_graph_that_shows_has_its_name(graph):
-    """On every graph that forks; a slip without effect there is not counted."""
-    due = graph.due()["several paths"]
+def test_each_mistake_of_a_graph_that_shows_has_its_name(graph):
+    """On every graph that forks; a mistake without effect there is not counted."""
+    expected = graph.expected()["several paths"]
     right = in_one_row(graph.gradients)
-    for slip in graph._slips():
-        if np.isfinite(slip.numbers).all() and not agree(slip.numbers, right).all():
-            names = {mistake.name for mistake in due([None, slip.numbers]).judge(None)}
-            assert slip.mistake.name in names
+    for hypothesis in graph._hypotheses():
+        if np.isfinite(hypothesis.numbers).all() and not agree(hypothesis.numbers, right).all():
+            names = {mistake.name for mistake in expected([None, hypothesis.numbers]).judge(None)}
+            assert hypothesis.mistake.name in names
 
 
 def test_finite_differences_in_place_of_slopes_are_remarked_upon():
@@ -113,7 +113,7 @@ def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
 def test_a_hidden_graph_does_not_tell_its_numbers():
     graph = cases.hidden_graphs()[1]
     odd = in_one_row(graph.gradients) + np.arange(len(graph.names))
-    sentence = graph.due()["several paths"]([None, odd]).judge(None)[0].sentence
+    sentence = graph.expected()["several paths"]([None, odd]).judge(None)[0].sentence
     assert not any(character.isdigit() for character in sentence.split(" Look at ")[0])
 
 
@@ -129,17 +129,21 @@ def test_an_evaluator_that_gives_names_to_local_is_told_so():
 def of_nodes(local):
     points = {"+, - and *": 1, "log and logistic": 1}
     nodes = (*cases.visible_gates(), *cases.hidden_gates())
-    return judged(points, [(local, node.arguments, node.due(), node) for node in nodes])
+    return judged(points, [(local, node.arguments, node.expected(), node) for node in nodes])
 
 
 def test_right_slopes_get_all_points():
     assert of_nodes(cases.local_gradients)[0] == {"+, - and *": 1, "log and logistic": 1}
 
 
-def test_of_two_slips_at_two_nodes_one_is_named():
+def test_of_two_mistakes_at_two_nodes_one_is_named():
     def local(operation, inputs):
-        slips = {"log": [np.log(inputs[0])], "logistic": [logistic(inputs[0])], "*": list(inputs)}
-        return slips.get(operation, [1.0, 1.0])
+        hypotheses = {
+            "log": [np.log(inputs[0])],
+            "logistic": [logistic(inputs[0])],
+            "*": list(inputs),
+        }
+        return hypotheses.get(operation, [1.0, 1.0])
 
     earned, names, _ = of_nodes(local)
     assert set(earned.values()) == {0}
@@ -165,19 +169,19 @@ def next_to_nothing(*arrays):
 
 
 def test_next_to_nothing_does_not_excuse_next_to_nothing():
-    """What is due later follows from the answer's own numbers, if they are worth following."""
+    """What is expected later follows from the answer's own numbers, if they are worth following."""
     for e in (*cases.visible_examples(), *cases.hidden_examples()):
         answer = e.one_by_one(lambda w, b, x, y: next_to_nothing(0, 0, w, 0))
         points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
-        earned, _, _ = judged(points, [(answer, e.arguments, e.due(), e)])
+        earned, _, _ = judged(points, [(answer, e.arguments, e.expected(), e)])
         assert set(earned.values()) == {0}
     for net in (*cases.visible_networks(), *cases.hidden_networks()):
-        points = dict.fromkeys(net.due(), 0.5)
+        points = dict.fromkeys(net.expected(), 0.5)
 
         def answer(x, y, w1, b1, w2, b2):
             return next_to_nothing(b2, w2, b2, b1, w1, b1)
 
-        earned, _, _ = judged(points, [(answer, net.arguments, net.due(), net)])
+        earned, _, _ = judged(points, [(answer, net.arguments, net.expected(), net)])
         assert set(earned.values()) == {0}
 
 
@@ -189,10 +193,10 @@ def test_what_follows_from_a_wrong_dz_is_not_called_a_finite_difference():
         return dz2, np.outer(dz2, a1), dz2, dz1, np.outer(dz1, x), dz1
 
     net = cases.visible_networks()[0]
-    with Check("a task", dict.fromkeys(net.due(), 0.5), "10-computation-graphs") as check:
-        check.returns(six, *net.arguments, due=net.due(), on=net)
+    with Check("a task", dict.fromkeys(net.expected(), 0.5), "10-computation-graphs") as check:
+        check.returns(six, *net.arguments, expected=net.expected(), on=net)
     heads = {p.name: p.numbers[2] for p in check.report.parts if p.numbers}
-    assert heads == {"dz2": "finite differences", "dz1": "what is due"}
+    assert heads == {"dz2": "finite differences", "dz1": "what is expected"}
 
 
 def test_a_wrong_shape_is_told_of_one_example():
@@ -202,7 +206,7 @@ def test_a_wrong_shape_is_told_of_one_example():
 
     points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
     e = cases.visible_examples()[0]
-    _, names, report = judged(points, [(e.one_by_one(one), e.arguments, e.due(), e)])
+    _, names, report = judged(points, [(e.one_by_one(one), e.arguments, e.expected(), e)])
     assert names == {"wrong shape"}
     assert "da is a number, and yours has shape (2,)" in report
     assert "dw has shape (2,), and yours is a number" in report
@@ -216,7 +220,7 @@ def test_a_wrong_dz_costs_dz_and_not_what_follows_from_it():
 
     points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
     both = (*cases.visible_examples(), *cases.hidden_examples())
-    asked = [(e.one_by_one(one), e.arguments, e.due(), e) for e in both]
+    asked = [(e.one_by_one(one), e.arguments, e.expected(), e) for e in both]
     earned, names, _ = judged(points, asked)
     assert earned == points | {"dz": 0}
     assert names == {"sign flipped"}
@@ -231,7 +235,7 @@ def test_a_missing_slope_in_dz1_costs_dz1_alone():
 
     points = dict.fromkeys(["dz2", "dW2", "db2", "dz1", "dW1", "db1"], 0.5)
     both = (*cases.visible_networks(), *cases.hidden_networks())
-    earned, names, _ = judged(points, [(six, net.arguments, net.due(), net) for net in both])
+    earned, names, _ = judged(points, [(six, net.arguments, net.expected(), net) for net in both])
     assert earned == points | {"dz1": 0}
     assert names == {"activation derivative missing"}
 
@@ -252,7 +256,7 @@ def test_a_gradient_that_grows_from_call_to_call_is_stale():
 
     batch = cases.visible_batches()[0]
     arguments = batch.X, batch.Y, batch.w, batch.b
-    asked = [(batch.twice(grows), arguments, batch.due(cases.COLUMNS), batch)]
+    asked = [(batch.twice(grows), arguments, batch.expected(cases.COLUMNS), batch)]
     earned, names, _ = judged({"dw": 1, "db": 1}, asked)
     assert earned == {"dw": 0, "db": 1}
     assert names == {"stale gradients"}

@@ -1,4 +1,4 @@
-"""Module 01's cases: what is due, which slips are named, and what is no list of shapes."""
+"""Module 01's cases: what is expected, which mistakes are named, and what is no list of shapes."""
 
 import numpy as np
 import pytest
@@ -32,14 +32,14 @@ def test_what_is_due_follows_from_sums_over_single_weights(case):
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_the_numbers_of_a_slip_are_named(case):
+def test_the_numbers_of_a_mistake_are_named(case):
     for target in targets(case):
-        for slip in target.facts.slips:
-            alike = slip.numbers.shape == target.value.shape
-            if alike and agree(slip.numbers, target.value).all():
+        for hypothesis in target.hypotheses.wrong:
+            alike = hypothesis.numbers.shape == target.value.shape
+            if alike and agree(hypothesis.numbers, target.value).all():
                 continue  # as without the linear output: nothing is missing
-            found = diagnose(slip.numbers, target.value, target.symbol, target.facts)
-            assert slip.mistake.name in [m.name for m in found]
+            found = diagnose(hypothesis.numbers, target.value, target.symbol, target.hypotheses)
+            assert hypothesis.mistake.name in [m.name for m in found]
             assert all("∇?" not in m.sentence for m in found)
 
 
@@ -47,7 +47,7 @@ def test_the_numbers_of_a_slip_are_named(case):
 def test_a_list_that_is_too_short_is_told_what_stands_in_place_0(kind, zero):
     net = cases.visible()[0]
     with Check("Task", {f"all {kind}": 1}, "01-feedforward-networks") as check:
-        check.returns(lambda: [], due={f"all {kind}": getattr(net, f"all_{kind}")()}, on=net)
+        check.returns(lambda: [], expected={f"all {kind}": getattr(net, f"all_{kind}")()}, on=net)
     assert f"for the layers 0 to 3, with {zero} in place 0." in str(check.report)
 
 
@@ -142,10 +142,10 @@ def test_a_wrong_list_of_shapes_of_biases_is_named(shapes, mistake):
 
 def test_hidden_widths_are_not_told():
     hidden = cases.Widths((4, 5, 2), hidden=True)
-    (told,) = hidden.shapes_of_W().judge([(5, 4), (2, 4)])
+    (message,) = hidden.shapes_of_W().judge([(5, 4), (2, 4)])
     (shown,) = WIDTHS.shapes_of_W().judge([(5, 4), (2, 4)])
     assert "(2, 5)" in shown.sentence
-    assert "(2, 5)" not in told.sentence
+    assert "(2, 5)" not in message.sentence
 
 
 def test_the_count_is_that_of_the_arrays():
@@ -155,6 +155,6 @@ def test_the_count_is_that_of_the_arrays():
         target = widths.count()
         assert target.value == arrays
         assert target.value < 50_000  # beyond 100,000 the tolerance would forgive an error of one
-        for slip in target.facts.slips:
-            found = diagnose(slip.numbers, target.value, target.symbol, target.facts)
-            assert slip.mistake.name in [m.name for m in found]
+        for hypothesis in target.hypotheses.wrong:
+            found = diagnose(hypothesis.numbers, target.value, target.symbol, target.hypotheses)
+            assert hypothesis.mistake.name in [m.name for m in found]

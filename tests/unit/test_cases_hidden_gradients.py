@@ -1,4 +1,4 @@
-"""Module 06: the targets of hidden units, and the slips that they name."""
+"""Module 06: the targets of hidden units, and the mistakes that they name."""
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ NETS = [*fixtures.visible(), *fixtures.hidden("06/test")]
 
 
 def named(target, numbers):
-    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.facts)]
+    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.hypotheses)]
 
 
 def layers(net):
@@ -36,11 +36,11 @@ def test_the_lectures_formulas_are_the_finite_differences(net):
 def test_the_first_hypothesis_is_the_target_itself(net, example):
     for k in layers(net):
         for target in (net.nabla_h(k, example), net.nabla_a(k, example)):
-            right = next(iter(target.facts.formula())).numbers
+            right = target.hypotheses.right
             np.testing.assert_allclose(right, target.value, atol=1e-8)
 
 
-def slips_of_one_unit(W, g):
+def hypotheses_of_one_unit(W, g):
     return {
         "W for Wᵀ": W @ g,
         "paths not summed": W * g[:, None],
@@ -53,14 +53,14 @@ def slips_of_one_unit(W, g):
     }
 
 
-@pytest.mark.parametrize("name", slips_of_one_unit(np.eye(2), np.ones(2)))
-def test_a_slip_at_one_examples_h_is_named(name):
+@pytest.mark.parametrize("name", hypotheses_of_one_unit(np.eye(2), np.ones(2)))
+def test_a_mistake_at_one_examples_h_is_named(name):
     W, g = SQUARE.network.layers[1].W, SQUARE.grad_a[2][3]
-    assert name in named(SQUARE.nabla_h(1, 3), slips_of_one_unit(W, g)[name])
+    assert name in named(SQUARE.nabla_h(1, 3), hypotheses_of_one_unit(W, g)[name])
 
 
 @pytest.mark.parametrize("example", [None, 3])
-def test_paths_kept_apart_are_one_slip_whichever_axis_comes_first(example):
+def test_paths_kept_apart_are_one_mistake_whichever_axis_comes_first(example):
     target = SQUARE.nabla_h(1, example)
     apart = SQUARE.grad_a[2][:, :, None] * SQUARE.network.layers[1].W
     for paths in (apart, apart.swapaxes(1, 2)):
@@ -69,12 +69,12 @@ def test_paths_kept_apart_are_one_slip_whichever_axis_comes_first(example):
 
 def test_who_transposes_a_batch_is_not_told_to_transpose():
     W, target = SQUARE.network.layers[1].W, SQUARE.nabla_h(1)
-    (mistake,) = diagnose(SQUARE.grad_a[2] @ W.T, target.value, target.symbol, target.facts)
+    (mistake,) = diagnose(SQUARE.grad_a[2] @ W.T, target.value, target.symbol, target.hypotheses)
     assert mistake.name == "W for Wᵀ"
     assert "a row times W_2 itself" in mistake.sentence
 
 
-def slips_of_the_activation(up, a, g):
+def hypotheses_of_the_activation(up, a, g):
     h, slope = g(a), g.derivative(a)
     return {
         "activation derivative missing": up,
@@ -89,9 +89,9 @@ def slips_of_the_activation(up, a, g):
 
 
 @pytest.mark.parametrize("net", NETS, ids=str)
-def test_a_slip_in_the_activation_is_named_for_every_network(net):
-    slips = slips_of_the_activation(upstream(net, 1, 3), net.a[1][3], net.network.g)
-    for name, numbers in slips.items():
+def test_a_mistake_in_the_activation_is_named_for_every_network(net):
+    hypotheses = hypotheses_of_the_activation(upstream(net, 1, 3), net.a[1][3], net.network.g)
+    for name, numbers in hypotheses.items():
         assert name in named(net.nabla_a(1, 3), numbers)
 
 
@@ -120,7 +120,7 @@ def test_right_answers_earn_their_points_without_a_remark():
                 net.network.layers[1].W,
                 net.grad_a[2],
                 net.a[1],
-                due={"∇h": net.nabla_h(1), "∇a": net.nabla_a(1)},
+                expected={"∇h": net.nabla_h(1), "∇a": net.nabla_a(1)},
                 on=net,
             )
     assert check.report.earned == 5

@@ -1,4 +1,4 @@
-"""Module 02's cases: they tell the slips apart, by name, and differ from student to student."""
+"""Module 02's cases: they tell the mistakes apart, by name, and differ from student to student."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,9 @@ from workbook.checks.diagnosis import diagnose
 
 
 def named(target, numbers):
-    found = diagnose(np.asarray(numbers, dtype=float), target.value, target.symbol, target.facts)
+    found = diagnose(
+        np.asarray(numbers, dtype=float), target.value, target.symbol, target.hypotheses
+    )
     return {mistake.name for mistake in found}
 
 
@@ -20,47 +22,47 @@ def neurons():
     return [n for n in (*cases.visible_neurons(), *cases.hidden_neurons("a test")) if n.T]
 
 
-# --- every slip by its name
+# --- every mistake by its name
 
 
 @pytest.mark.parametrize("neuron", neurons(), ids=str)
 @pytest.mark.parametrize("part", "wb")
-def test_each_slip_of_a_descent_is_named_by_its_numbers(neuron, part):
-    due = neuron.descent(part)
+def test_each_mistake_of_a_descent_is_named_by_its_numbers(neuron, part):
+    expected = neuron.descent(part)
     for name, _, theta in neuron._descents:
         number = theta["wb".index(part)]
-        assert np.isclose(number, due.value) or name in named(due, number)
+        assert np.isclose(number, expected.value) or name in named(expected, number)
 
 
 @pytest.mark.parametrize("neuron", cases.visible_batches(), ids=str)
-def test_each_slip_of_a_batch_step_is_named_by_its_numbers(neuron):
+def test_each_mistake_of_a_batch_step_is_named_by_its_numbers(neuron):
     for name, _, theta in neuron._batched:
         assert named(neuron.batch_step(), theta) == {name}
 
 
 @pytest.mark.parametrize("net", cases.visible_layers(), ids=str)
-def test_each_slip_of_theta_is_named_both_ways(net):
+def test_each_mistake_of_theta_is_named_both_ways(net):
     flat = net.flat()
-    for slip in flat.facts.slips:
-        assert slip.mistake.name in named(flat, slip.numbers)
+    for hypothesis in flat.hypotheses.wrong:
+        assert hypothesis.mistake.name in named(flat, hypothesis.numbers)
     for part in "Wb":
         for target in net.rebuilt(part):
-            for slip in target.facts.slips:
-                same = slip.numbers.shape == target.value.shape
-                if not (same and np.allclose(slip.numbers, target.value)):
-                    assert slip.mistake.name in named(target, slip.numbers)
+            for hypothesis in target.hypotheses.wrong:
+                same = hypothesis.numbers.shape == target.value.shape
+                if not (same and np.allclose(hypothesis.numbers, target.value)):
+                    assert hypothesis.mistake.name in named(target, hypothesis.numbers)
 
 
-def test_each_slip_on_the_layers_is_named_where_it_shows():
+def test_each_mistake_on_the_layers_is_named_where_it_shows():
     net = cases.visible_layers()[1]
     for part in "Wb":
         for target in net.descent(part):
-            for slip in target.facts.slips:
-                if not np.allclose(slip.numbers, target.value):
-                    assert slip.mistake.name in named(target, slip.numbers)
+            for hypothesis in target.hypotheses.wrong:
+                if not np.allclose(hypothesis.numbers, target.value):
+                    assert hypothesis.mistake.name in named(target, hypothesis.numbers)
 
 
-def test_each_slip_of_stopping_ends_elsewhere_or_counts_otherwise():
+def test_each_mistake_of_stopping_ends_elsewhere_or_counts_otherwise():
     bowls = cases.visible_bowls()
     shows = set()
     for bowl in bowls:
@@ -143,7 +145,7 @@ def test_a_count_that_is_off_is_named():
     assert [mistake.name for mistake in bowl.steps().judge(999)] == ["unknown"]
 
 
-# --- what is due
+# --- what is expected
 
 
 def test_what_is_due_is_what_the_lectures_loop_gives():
@@ -160,8 +162,8 @@ def test_what_is_due_is_what_the_lectures_loop_gives():
             Ws = [W - net.eta * g for W, g in zip(Ws, grad_Ws, strict=True)]
             bs = [b - net.eta * g for b, g in zip(bs, grad_bs, strict=True)]
         for got, part in ((Ws, "W"), (bs, "b")):
-            for mine, due in zip(got, net.descent(part), strict=True):
-                np.testing.assert_allclose(mine, due.value, atol=1e-8)
+            for mine, expected in zip(got, net.descent(part), strict=True):
+                np.testing.assert_allclose(mine, expected.value, atol=1e-8)
 
 
 def test_the_bowls_are_of_their_kinds():

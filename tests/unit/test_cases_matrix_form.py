@@ -1,4 +1,4 @@
-"""Module 12's cases: a slip costs where it is made, and every slip has its name."""
+"""Module 12's cases: a slip costs where it is made, and every mistake has its name."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ def _quiet(monkeypatch):
 
 
 def back(start=lambda Y_hat, Y: Y_hat - Y, turned=True, share=1.0, slope_at="Z"):
-    """A backward pass with slips to choose from."""
+    """A backward pass with mistakes to choose from."""
 
     def backward_pass(W, Z, A, Y, g):
         L = len(W) - 1
@@ -49,14 +49,14 @@ def judged(function, nets=NETS):
                 net.Z,
                 net.A,
                 net.Y,
-                due=cases.backward(net),
+                expected=cases.backward(net),
                 on=net,
             )
     parts = check.report.parts
     return {p.name: p.earned for p in parts}, {m for p in parts for m in p.mistakes}
 
 
-# --- what is due
+# --- what is expected
 
 
 @pytest.mark.parametrize("net", NETS, ids=str)
@@ -73,21 +73,21 @@ def test_what_is_converted_is_the_gradient_that_the_workbook_measures(net):
     layers = [mlp_ref.Layer(W.T, b) for W, b in zip(net.W[1:], net.b[1:], strict=True)]
     network = mlp_ref.Network(layers, net.g, output)
     y = net.Y if net.kind == cases.REGRESSION else net.Y.argmax(axis=1)
-    due = cases.to_workbook(net)
+    expected = cases.to_workbook(net)
     for k, layer in enumerate(mlp_ref.numeric_gradients(network, net.X, y), start=1):
-        np.testing.assert_allclose(due["all ∇W"][k].value, layer.W, atol=1e-7)
-        np.testing.assert_allclose(due["all ∇b"][k].value, layer.b, atol=1e-7)
+        np.testing.assert_allclose(expected["all ∇W"][k].value, layer.W, atol=1e-7)
+        np.testing.assert_allclose(expected["all ∇b"][k].value, layer.b, atol=1e-7)
 
 
 def targets():
     """Every target of numbers in the module."""
     for net in NETS:
         yield from (cases.layer(net, example)["Z"] for example in (cases.EXAMPLE, None))
-        for due, right in (
+        for expected, right in (
             (cases.forward(net), (net.Z, net.A)),
             (cases.backward(net), back()(net.W, net.Z, net.A, net.Y, net.g)),
         ):
-            for part in due.values():
+            for part in expected.values():
                 yield from filter(None, part(right))
         for part in cases.to_workbook(net).values():
             yield from part[1:]
@@ -98,40 +98,42 @@ def targets():
             )
             yield from (target for part in parts for target in part.values())
     for one in (*cases.visible_thin(), *cases.visible_linear(), *cases.hidden_linear()):
-        yield from one.due().values()
+        yield from one.expected().values()
     for one in cases.trainings(cases.visible()):
-        due = one.due()
-        yield from (*due["all W"][1:], *due["all b"][1:], due["losses"])
+        expected = one.expected()
+        yield from (*expected["all W"][1:], *expected["all b"][1:], expected["losses"])
 
 
-def test_each_slip_is_named_by_its_numbers():
+def test_each_mistake_is_named_by_its_numbers():
     seen = 0
     for target in targets():
-        for slip in target.facts.slips:
-            numbers, right = slip.numbers, target.value
+        for hypothesis in target.hypotheses.wrong:
+            numbers, right = hypothesis.numbers, target.value
             if numbers.shape == right.shape and np.allclose(numbers, right, atol=1e-6):
-                continue  # here the slip does nothing
-            found = diagnose(numbers, right, target.symbol, target.facts)
-            assert slip.mistake.name in {mistake.name for mistake in found} or not numbers.any()
+                continue  # here the mistake does nothing
+            found = diagnose(numbers, right, target.symbol, target.hypotheses)
+            assert (
+                hypothesis.mistake.name in {mistake.name for mistake in found} or not numbers.any()
+            )
             seen += 1
     assert seen > 1000
 
 
 @pytest.mark.parametrize("one", [*cases.visible_thin(), *cases.hidden_thin()], ids=str)
 def test_the_chain_rule_is_not_taken_for_a_finite_difference(one):
-    for k, target in enumerate(one.due().values(), start=1):
-        assert remarks(one._formula(k), target.facts) == []
-        assert [m.name for m in remarks(target.value, target.facts)] == ["finite difference"]
+    for k, target in enumerate(one.expected().values(), start=1):
+        assert remarks(one._formula(k), target.hypotheses) == []
+        assert [m.name for m in remarks(target.value, target.hypotheses)] == ["finite difference"]
 
 
 def test_an_answer_of_nan_is_told_one_reason():
     one = cases.answers("classification")[1]  # with probabilities that are 0
     target = one.entropy()["classification"]
-    found = diagnose(np.array(np.nan), target.value, target.symbol, target.facts)
+    found = diagnose(np.array(np.nan), target.value, target.symbol, target.hypotheses)
     assert [mistake.name for mistake in found] == ["0 · log 0"]
 
 
-# --- a slip costs where it is made
+# --- a mistake costs where it is made
 
 
 def test_the_right_pass_earns_everything():
@@ -139,7 +141,7 @@ def test_the_right_pass_earns_everything():
 
 
 @pytest.mark.parametrize(
-    ("slip", "lost", "name"),
+    ("hypothesis", "lost", "name"),
     [
         ({"start": lambda Y_hat, Y: Y - Y_hat}, "all Z_g", "sign flipped"),
         ({"start": lambda Y_hat, Y: (Y_hat - Y) / len(Y)}, "all Z_g", "another scale"),
@@ -148,8 +150,8 @@ def test_the_right_pass_earns_everything():
         ({"share": 0.5}, "all W_g", "another scale"),
     ],
 )
-def test_a_slip_costs_once_and_is_named(slip, lost, name):
-    assert judged(back(**slip)) == (PARTS | {lost: 0}, {name})
+def test_a_mistake_costs_once_and_is_named(hypothesis, lost, name):
+    assert judged(back(**hypothesis)) == (PARTS | {lost: 0}, {name})
 
 
 def filled(value):
@@ -176,8 +178,8 @@ def test_the_list_of_activations_begins_with_the_input():
     net = cases.visible()[0]
 
     def named(first):
-        due = cases.forward(net)["all A"]((net.Z, [first, *net.A[1:]]))
-        return [] if isinstance(due, list) else [m.name for m in due.judge(None)]
+        expected = cases.forward(net)["all A"]((net.Z, [first, *net.A[1:]]))
+        return [] if isinstance(expected, list) else [m.name for m in expected.judge(None)]
 
     assert named(net.X) == []
     assert named(net.g(net.X)) == ["activation of the input"]
@@ -225,7 +227,7 @@ def test_converters_are_switched_off_where_they_are_the_task(monkeypatch):
     def judged(answer):
         with Check("a task", {"all W": 1}, "12-matrix-form") as check:
             there = cases.workbook_weights(net)
-            check.returns(answer, there, due=cases.from_workbook(net), on=net)
+            check.returns(answer, there, expected=cases.from_workbook(net), on=net)
         return check.report["all W"].mistakes
 
     def converted(W):

@@ -1,4 +1,4 @@
-"""Module 03's cases: every slip has its name, hidden ones differ, and words are judged kindly."""
+"""Module 03's cases: mistakes have names, hidden cases differ, and words are judged kindly."""
 
 import numpy as np
 import pytest
@@ -21,19 +21,25 @@ def targets(hidden=""):
 
 
 @pytest.mark.parametrize("hidden", ["", "03/a-task"])
-def test_each_slips_numbers_are_given_its_name(hidden):
-    told = set()
+def test_each_mistakes_numbers_are_given_its_name(hidden):
+    message = set()
     for target in targets(hidden):
-        right, *slips = target.facts.formula()
-        for slip in slips:
-            same_shape = slip.numbers.shape == right.numbers.shape
-            if same_shape and np.allclose(slip.numbers, right.numbers, rtol=1e-4, atol=1e-6):
+        right = np.asarray(target.hypotheses.right)
+        for hypothesis in target.hypotheses.wrong:
+            same_shape = hypothesis.numbers.shape == right.shape
+            if same_shape and np.allclose(hypothesis.numbers, right, rtol=1e-4, atol=1e-6):
                 continue  # this batch cannot tell it from the right answer; another one can
-            names = [m.name for m in diagnose(slip.numbers, target.value, "L", target.facts)]
-            assert slip.mistake.name in names
-            told.add(slip.mistake.name)
-    every = {slip.mistake.name for target in targets(hidden) for slip in target.facts.formula()}
-    assert told == every - {"right"}
+            names = [
+                m.name for m in diagnose(hypothesis.numbers, target.value, "L", target.hypotheses)
+            ]
+            assert hypothesis.mistake.name in names
+            message.add(hypothesis.mistake.name)
+    every = {
+        hypothesis.mistake.name
+        for target in targets(hidden)
+        for hypothesis in target.hypotheses.wrong
+    }
+    assert message == every
 
 
 def test_no_target_is_zero_or_without_a_number():
@@ -115,12 +121,14 @@ def test_the_kind_of_each_problem_can_be_seen_in_its_targets():
 def test_a_number_is_told_without_its_entries_and_a_list_of_one_is_none():
     target = cases.ratings()[0].loss()
 
-    def told(numbers):
-        return diagnose(np.asarray(numbers), target.value, "L", target.facts)[0].sentence
+    def message(numbers):
+        return str(diagnose(np.asarray(numbers), target.value, "L", target.hypotheses)[0])
 
-    assert told(5 * target.value).startswith("L is 5 times too large: 5 is the number of examples.")
-    assert told(-target.value).startswith("The sign of L is flipped. (The number fits.)")
-    assert told([target.value]) == "L has shape (1,), and should have (): one number is needed."
+    assert message(5 * target.value).startswith(
+        "L is 5 times too large: 5 is the number of examples."
+    )
+    assert message(-target.value).startswith("The sign of L is flipped. (The number fits.)")
+    assert message([target.value]) == "L has shape (1,), and should have (): one number is needed."
 
 
 def report(function, part, *batches):
@@ -128,7 +136,7 @@ def report(function, part, *batches):
     with Check("softmax", {part: 2}, "03-output-and-loss") as check:
         for batch in batches:
             for i in (0, 1):
-                check.returns(function, batch.a[i], due={part: batch.y_hat(i)}, on=batch)
+                check.returns(function, batch.a[i], expected={part: batch.y_hat(i)}, on=batch)
     return str(check.report)
 
 

@@ -1,4 +1,4 @@
-"""Exercise 05's cases: what is due is measured, and each slip is known by its name."""
+"""Exercise 05's cases: what is expected is measured, and each mistake is known by its name."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,8 @@ import pytest
 from mlp_ref.gradcheck import agree, compare
 from workbook.cases import fixtures
 from workbook.cases import output_gradients as cases
-from workbook.checks.diagnosis import Facts, diagnose
+from workbook.cases.formulas import Facts, hypotheses
+from workbook.checks.diagnosis import diagnose
 
 
 def targets(hidden=""):
@@ -26,37 +27,40 @@ def targets(hidden=""):
         yield batch.grad_a()
 
 
-def names(numbers, due):
-    return [mistake.name for mistake in diagnose(numbers, due.value, due.symbol, due.facts)]
+def names(numbers, expected):
+    return [
+        mistake.name
+        for mistake in diagnose(numbers, expected.value, expected.symbol, expected.hypotheses)
+    ]
 
 
 @pytest.mark.parametrize("hidden", ["", "05/batch"])
 def test_the_formulas_agree_with_the_differences(hidden):
-    for due in targets(hidden):
-        assert compare(next(iter(due.facts.formula())).numbers, due.value).passed
+    for expected in targets(hidden):
+        assert compare(expected.hypotheses.right, expected.value).passed
 
 
 @pytest.mark.parametrize("hidden", ["", "05/batch"])
-def test_the_numbers_of_each_slip_are_named(hidden):
-    for due in targets(hidden):
-        _, *slips = due.facts.formula()
-        for slip in slips:
-            if not is_right(slip.numbers, due.value):
-                assert slip.mistake.name in names(slip.numbers, due)
+def test_the_numbers_of_each_mistake_are_named(hidden):
+    for expected in targets(hidden):
+        for hypothesis in expected.hypotheses.wrong:
+            if not is_right(hypothesis.numbers, expected.value):
+                assert hypothesis.mistake.name in names(hypothesis.numbers, expected)
 
 
-def is_right(numbers, due):
-    """Whether a slip is none here, as where the largest ŷ is the true class's."""
-    return numbers.shape == due.shape and agree(np.nan_to_num(numbers, neginf=0), due).all()
+def is_right(numbers, expected):
+    """Whether a mistake is none here, as where the largest ŷ is the true class's."""
+    return (
+        numbers.shape == expected.shape and agree(np.nan_to_num(numbers, neginf=0), expected).all()
+    )
 
 
-def test_on_the_first_photo_each_slip_at_a_has_one_name():
+def test_on_the_first_photo_each_mistake_at_a_has_one_name():
     for hidden in ("", "05/short-way"):
         for batch in cases.photos(hidden):
-            due = batch.grad_a(0)
-            _, *slips = due.facts.formula()
-            for slip in slips:
-                assert names(slip.numbers, due) == [slip.mistake.name]
+            expected = batch.grad_a(0)
+            for hypothesis in expected.hypotheses.wrong:
+                assert names(hypothesis.numbers, expected) == [hypothesis.mistake.name]
 
 
 def test_two_students_have_different_hidden_numbers(monkeypatch):
@@ -107,10 +111,10 @@ def test_no_class_of_a_batch_is_everywhere():
             ]
 
 
-def test_the_slips_at_the_output_are_those_of_a_whole_network():
+def test_the_mistakes_at_the_output_are_those_of_a_whole_network():
     """Modules 05 and 08 name them alike."""
     net = fixtures.visible()[0]
     facts = Facts("a", 3, net.network, net.y, net.a, net.h, net.grad_a)
     wrong = net.h[3] - np.eye(3)[net.h[3].argmax(axis=1)]
-    found = diagnose(wrong, net.grad_a[3], "∇a_3", facts)
+    found = diagnose(wrong, net.grad_a[3], "∇a_3", hypotheses(facts))
     assert [mistake.name for mistake in found] == ["predicted class for the true one"]

@@ -1,4 +1,4 @@
-"""Module 11's cases: they tell the slips apart, by name, and differ from student to student."""
+"""Module 11's cases: they tell the mistakes apart, by name, and differ from student to student."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,9 @@ DATA = (*cases.visible_data(), *cases.hidden_data("a test"))
 
 
 def named(target, numbers):
-    found = diagnose(np.asarray(numbers, dtype=float), target.value, target.symbol, target.facts)
+    found = diagnose(
+        np.asarray(numbers, dtype=float), target.value, target.symbol, target.hypotheses
+    )
     return {mistake.name for mistake in found}
 
 
@@ -18,52 +20,54 @@ def judged(rule, got):
     return [mistake.name for mistake in rule.judge(got)]
 
 
-# --- every slip by its name
+# --- every mistake by its name
 
 
 @pytest.mark.parametrize("task", ["swept", "batch", "stochastic", "mini_batch"])
-def test_each_slip_of_a_descent_is_named_where_it_shows(task):
+def test_each_mistake_of_a_descent_is_named_where_it_shows(task):
     shown, known = set(), set()
     for data in DATA:
-        due = getattr(data, task)()
-        for slip in due.facts.slips:
-            known.add(slip.mistake.name)
-            if not np.allclose(slip.numbers, due.value):
-                assert slip.mistake.name in named(due, slip.numbers)
-                shown.add(slip.mistake.name)
+        expected = getattr(data, task)()
+        for hypothesis in expected.hypotheses.wrong:
+            known.add(hypothesis.mistake.name)
+            if not np.allclose(hypothesis.numbers, expected.value):
+                assert hypothesis.mistake.name in named(expected, hypothesis.numbers)
+                shown.add(hypothesis.mistake.name)
     assert shown == known
 
 
 @pytest.mark.parametrize("noise", cases.visible_noise(), ids=str)
 @pytest.mark.parametrize("part", ["estimates", "noise"])
-def test_each_slip_of_the_estimates_is_named(noise, part):
-    due = getattr(noise, part)()
-    for slip in due.facts.slips:
-        same = slip.numbers.shape == due.value.shape and np.allclose(slip.numbers, due.value)
-        assert same or slip.mistake.name in named(due, slip.numbers)
+def test_each_mistake_of_the_estimates_is_named(noise, part):
+    expected = getattr(noise, part)()
+    for hypothesis in expected.hypotheses.wrong:
+        same = hypothesis.numbers.shape == expected.value.shape and np.allclose(
+            hypothesis.numbers, expected.value
+        )
+        assert same or hypothesis.mistake.name in named(expected, hypothesis.numbers)
 
 
-def test_each_slip_of_the_gap_is_named_on_one_of_the_segments():
+def test_each_mistake_of_the_gap_is_named_on_one_of_the_segments():
     shown = set()
     for segment in cases.visible_segments()[:2]:
-        due = segment.gap()
-        for slip in due.facts.slips:
-            if not np.allclose(slip.numbers, due.value):
-                assert slip.mistake.name in named(due, slip.numbers)
-                shown.add(slip.mistake.name)
-    assert shown == {name for name, *_ in segment._slips()}
+        expected = segment.gap()
+        for hypothesis in expected.hypotheses.wrong:
+            if not np.allclose(hypothesis.numbers, expected.value):
+                assert hypothesis.mistake.name in named(expected, hypothesis.numbers)
+                shown.add(hypothesis.mistake.name)
+    assert shown == {name for name, *_ in segment._hypotheses()}
 
 
-def test_each_slip_of_cutting_is_named_on_one_of_the_orders():
+def test_each_mistake_of_cutting_is_named_on_one_of_the_orders():
     cuts = cases.visible_cuts()
     for cut in cuts:
         right = cut._lists(cases.pieces)
-        for name, _, lists in cut._slips():
+        for name, _, lists in cut._hypotheses():
             assert lists == right or name in judged(cut.batches(), lists)
     missed = [
         name
-        for n, (name, *_) in enumerate(cuts[0]._slips())
-        if all(list(cut._slips())[n][2] == cut._lists(cases.pieces) for cut in cuts)
+        for n, (name, *_) in enumerate(cuts[0]._hypotheses())
+        if all(list(cut._hypotheses())[n][2] == cut._lists(cases.pieces) for cut in cuts)
     ]
     assert missed == []
 

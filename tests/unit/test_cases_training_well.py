@@ -1,4 +1,4 @@
-"""Module 13's cases: slips have their names, chance does no harm, hidden cases differ."""
+"""Module 13's cases: mistakes have their names, chance does no harm, hidden cases differ."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +14,7 @@ HIDDEN = ["", "13"]
 
 
 def targets(hidden=""):
-    """Every target that holds numbers and the slips that lead to others."""
+    """Every target that holds numbers and the mistakes that lead to others."""
     for net in cases.widths(hidden):
         yield from (net.weights(), net.biases())
     for nets in cases.penalised(hidden).values():
@@ -26,23 +26,22 @@ def targets(hidden=""):
 
 
 def named(target, numbers):
-    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.facts)]
+    return [m.name for m in diagnose(numbers, target.value, target.symbol, target.hypotheses)]
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
-def test_each_slips_numbers_are_given_its_name(hidden):
-    told, every = set(), set()
+def test_each_mistakes_numbers_are_given_its_name(hidden):
+    message, every = set(), set()
     for target in targets(hidden):
-        right, *slips = target.facts.formula()
-        np.testing.assert_allclose(right.numbers, target.value, atol=1e-6)
-        for slip in slips:
-            every.add(slip.mistake.name)
-            shape = slip.numbers.shape == target.value.shape
-            if shape and np.allclose(slip.numbers, target.value, rtol=1e-4, atol=1e-6):
+        np.testing.assert_allclose(target.hypotheses.right, target.value, atol=1e-6)
+        for hypothesis in target.hypotheses.wrong:
+            every.add(hypothesis.mistake.name)
+            shape = hypothesis.numbers.shape == target.value.shape
+            if shape and np.allclose(hypothesis.numbers, target.value, rtol=1e-4, atol=1e-6):
                 continue  # this case cannot tell it from the right answer; another one can
-            assert slip.mistake.name in named(target, slip.numbers)
-            told.add(slip.mistake.name)
-    assert told == every
+            assert hypothesis.mistake.name in named(target, hypothesis.numbers)
+            message.add(hypothesis.mistake.name)
+    assert message == every
 
 
 # --- drawn at random: the right ones are never refused, and the near ones always
@@ -129,11 +128,11 @@ def test_ways_that_are_exchanged_have_one_name_for_both_functions():
     for way, other in (("at inference", "in training"), ("in training", "at inference")):
         for layer in cases.scaled()[way]:
             swapped = replace(layer, scaled=other)
-            for due, given in (
+            for expected, given in (
                 (layer.sent(), swapped.sent()),
                 (layer.outgoing(), swapped.outgoing()),
             ):
-                assert named(due, given.value) == ["scaled the other way"]
+                assert named(expected, given.value) == ["scaled the other way"]
 
 
 def test_other_factors_and_another_order_of_the_passes_are_named():
@@ -178,14 +177,14 @@ def test_without_a_mask_there_is_nothing_to_compare():
 def test_layers_have_twins_and_units_that_nearly_are(hidden):
     seven, eight, five = cases.units(hidden)
     assert (len(seven.right), len(eight.right), len(five.right)) == (3, 1, 0)
-    told = {
+    message = {
         mistake.name
         for layer in (seven, eight, five)
-        for wrong, _, _ in layer._slips()
+        for wrong, _, _ in layer._hypotheses()
         if wrong != layer.right
         for mistake in layer.pairs().judge(sorted(wrong))
     }
-    assert told == {name for layer in (seven, eight, five) for _, name, _ in layer._slips()}
+    assert message == {name for layer in (seven, eight, five) for _, name, _ in layer._hypotheses()}
 
 
 @pytest.mark.parametrize("as_", [list, tuple, np.array, lambda p: [list(map(float, x)) for x in p]])

@@ -10,8 +10,9 @@ import mlp_ref
 from workbook.cases import fixtures
 from workbook.checks import Check, each_entry, withheld, write_yourself
 from workbook.checks.check import NotYetError
-from workbook.checks.diagnosis import Mistake
-from workbook.checks.targets import Rule, due, slip
+from workbook.checks.diagnosis import hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, expect
 
 NETS = fixtures.visible()
 HIDDEN = fixtures.hidden("test")
@@ -25,8 +26,8 @@ def check(function, nets=NETS, points=4):
     """A check of ∇W of layer 2 for one example, as module 07 does it."""
     with Check("Task", {"∇W": points}, "07-parameter-gradients") as checked:
         for net in nets:
-            due = {"∇W": net.W(2, 3)}
-            checked.returns(function, net.grad_a[2][3], net.h[1][3], due=due, on=net)
+            expected = {"∇W": net.W(2, 3)}
+            checked.returns(function, net.grad_a[2][3], net.h[1][3], expected=expected, on=net)
     return checked
 
 
@@ -86,9 +87,13 @@ def test_an_answer_for_the_visible_networks_only_earns_nothing():
 def test_parts_earn_their_own_points():
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
         for net in NETS:
-            due = {"∇W": net.W(2), "∇b": net.b(2)}
+            expected = {"∇W": net.W(2), "∇b": net.b(2)}
             checked.returns(
-                lambda A, H: (A.T @ H, A.mean(axis=0)), net.grad_a[2], net.h[1], due=due, on=net
+                lambda A, H: (A.T @ H, A.mean(axis=0)),
+                net.grad_a[2],
+                net.h[1],
+                expected=expected,
+                on=net,
             )
     assert checked.score() == 2.0
     assert "The mean over the examples is missing" in str(checked.report)
@@ -98,8 +103,8 @@ def batch(function):
     """A check of a layer's gradients for a batch, as task 4 of module 07 does it."""
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
         for net in NETS:
-            due = {"∇W": net.W(2), "∇b": net.b(2)}
-            checked.returns(function, net.grad_a[2], net.h[1], due=due, on=net)
+            expected = {"∇W": net.W(2), "∇b": net.b(2)}
+            checked.returns(function, net.grad_a[2], net.h[1], expected=expected, on=net)
     return checked
 
 
@@ -112,10 +117,10 @@ def batch(function):
         (lambda A, H: (A.T @ H / 7, A.mean(axis=1)), "examples lie along axis 0, average along"),
         (lambda A, H: (A[:, :, None] * H[:, None], A), "still has a row for each example"),
         (lambda A, H: (np.outer(A[0], H[0]), A[0]), "Only the first example of the batch"),
-        (lambda A, H: (H.T @ A, A.mean(axis=0)), "Two slips at once"),
+        (lambda A, H: (H.T @ A, A.mean(axis=0)), "Two mistakes at once"),
     ],
 )  # fmt: skip
-def test_slips_in_a_batch_are_named(function, words):
+def test_mistakes_in_a_batch_are_named(function, words):
     assert words in str(batch(function).report)
 
 
@@ -124,11 +129,11 @@ def whole_network(function):
     with Check("Task", {"all ∇W": 4, "all ∇b": 2}, "07") as checked:
         for net in NETS:
             layers = range(1, len(net.h))
-            due = {
+            expected = {
                 "all ∇W": [net.W(k) for k in layers],
                 "all ∇b": [net.b(k) for k in layers],
             }
-            checked.returns(function, net.grad_a, net.h, due=due, on=net)
+            checked.returns(function, net.grad_a, net.h, expected=expected, on=net)
     return checked
 
 
@@ -159,16 +164,16 @@ def test_the_layer_with_the_mistake_is_named():
 
 def test_a_missing_part_is_named():
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as checked:
-        due = {"∇W": NETS[0].W(2), "∇b": NETS[0].b(2)}
-        checked.returns(lambda: NETS[0].grad_W(2), due=due, on=NETS[0])
+        expected = {"∇W": NETS[0].W(2), "∇b": NETS[0].b(2)}
+        checked.returns(lambda: NETS[0].grad_W(2), expected=expected, on=NETS[0])
     assert checked.score() == 0.0
     assert "2 things should come back, in this order: ∇W and ∇b" in str(checked.report)
 
 
 def test_two_numbers_may_come_as_an_array():
-    parts = {"w": due("w", 1.5), "b": due("b", -2.0)}
+    parts = {"w": expect("w", 1.5), "b": expect("b", -2.0)}
     with Check("Task", {"w": 1, "b": 1}, "02-learning-parameters") as checked:
-        checked.returns(lambda: np.array([1.5, -2.0]), due=parts, on=NETS[0])
+        checked.returns(lambda: np.array([1.5, -2.0]), expected=parts, on=NETS[0])
     assert checked.score() == 2.0
 
 
@@ -235,7 +240,7 @@ def test_an_error_from_elsewhere_brings_its_own_line(line, where, nets, what):
 
 def test_an_undefined_name_is_told_kindly():
     with Check("Task", {"∇W": 4}, "07") as checked:
-        checked.returns(grad_W_of_nobody, due={}, on=NETS[0])  # noqa: F821
+        checked.returns(grad_W_of_nobody, expected={}, on=NETS[0])  # noqa: F821
     assert checked.score() == 0.0
     assert "There is no `grad_W_of_nobody` here" in str(checked.report)
 
@@ -366,21 +371,21 @@ def test_a_rule_judges_what_is_no_array():
     rule = Rule("the name", lambda got: [] if got == "softmax" else [Mistake("wrong name", "No.")])
     for answer, held, words in ((lambda: "softmax", True, "Right"), (lambda: "relu", False, "No.")):
         with Check("Task", {"the name": 2}, "03-output-and-loss") as checked:
-            checked.returns(answer, due={"the name": rule}, on=NETS[0])
+            checked.returns(answer, expected={"the name": rule}, on=NETS[0])
         assert checked.score() == (2.0 if held else 0.0)
         assert words in str(checked.report)
 
 
 def test_what_is_due_of_one_part_may_depend_on_another():
-    """So that a slip costs once, as in a backward pass."""
+    """So that a mistake costs once, as in a backward pass."""
 
     def checked(function):
         parts = {
-            "a": due("a", [1.0, 2.0]),
-            "twice a": lambda values: due("twice a", 2 * np.asarray(values[0])),
+            "a": expect("a", [1.0, 2.0]),
+            "twice a": lambda values: expect("twice a", 2 * np.asarray(values[0])),
         }
         with Check("Task", {"a": 1, "twice a": 2}, "08-backprop-pseudocode") as check:
-            check.returns(function, due=parts, on=NETS[0])
+            check.returns(function, expected=parts, on=NETS[0])
         return [part.earned for part in check.report.parts]
 
     assert checked(lambda: ([1.0, 2.0], [2.0, 4.0])) == [1, 2]
@@ -390,12 +395,12 @@ def test_what_is_due_of_one_part_may_depend_on_another():
 
 
 def test_the_numbers_of_any_formula_are_explained():
-    slips = [slip("bias missing", "The bias is missing from ∇?.", [1.0, 2.0])]
-    target = due("a", [2.0, 4.5], slips, look_at="1.1: a = W h + b")
+    hypotheses = [hypothesis("bias missing", "The bias is missing from ∇?.", [1.0, 2.0])]
+    target = expect("a", [2.0, 4.5], hypotheses, look_at="1.1: a = W h + b")
 
     def said(answer):
         with Check("Task", {"a": 2}, "01-feedforward-networks") as checked:
-            checked.returns(answer, due={"a": target}, on=NETS[0])
+            checked.returns(answer, expected={"a": target}, on=NETS[0])
         return str(checked.report)
 
     assert "Right" in said(lambda: [2.0, 4.5])
@@ -405,11 +410,11 @@ def test_the_numbers_of_any_formula_are_explained():
 
 
 def test_a_forward_pass_is_told_from_below_and_its_place_0_is_the_inputs():
-    targets = [None, *(due("a", np.full(2, k)) for k in (1.5, 2.5, 3.5))]
+    targets = [None, *(expect("a", np.full(2, k)) for k in (1.5, 2.5, 3.5))]
 
     def said(answer):
         with Check("Task", {"all a": 2}, "01-feedforward-networks") as checked:
-            checked.returns(answer, due={"all a": targets}, on=NETS[0])
+            checked.returns(answer, expected={"all a": targets}, on=NETS[0])
         return str(checked.report)
 
     assert "Right" in said(lambda: [None, [1.5, 1.5], [2.5, 2.5], [3.5, 3.5]])
@@ -427,11 +432,11 @@ def test_what_is_to_be_written_cannot_be_called(monkeypatch):
     monkeypatch.setattr(mlp_ref.outputs, "_softmax", mlp_ref.outputs._softmax)
     monkeypatch.setattr(withheld, "_to_write", set())
     write_yourself("softmax", "softmax_output")
-    target = due("ŷ", mlp_ref.softmax([1.0, 2.0]))  # the check itself may
+    target = expect("ŷ", mlp_ref.softmax([1.0, 2.0]))  # the check itself may
 
     def said(answer):
         with Check("Task", {"ŷ": 2}, "03-output-and-loss") as checked:
-            checked.returns(answer, np.array([1.0, 2.0]), due={"ŷ": target}, on=NETS[0])
+            checked.returns(answer, np.array([1.0, 2.0]), expected={"ŷ": target}, on=NETS[0])
         return checked.report["ŷ"].mistakes
 
     assert said(lambda a: mlp_ref.softmax(a)) == ["reference used"]

@@ -72,7 +72,7 @@ def test_every_layer_forward_and_backward_in_each_convention(convention, problem
     cache = forward_propagation(problem.network, problem.x)
     nabla = back_propagation(problem.network, cache, problem.y)
     parameters = parameters_of(problem.network, convention)
-    due = parameters_of(nabla, convention)
+    expected = parameters_of(nabla, convention)
     for k in range(1, len(parameters) + 1):
         W, b = parameters[k - 1]
         below, above, G, under = (
@@ -81,7 +81,7 @@ def test_every_layer_forward_and_backward_in_each_convention(convention, problem
         )
         np.testing.assert_allclose(FORWARD[convention](W, b, below), above, rtol=1e-9, atol=1e-12)
         found = BACKWARD[convention](W, below, G)
-        for one, other in zip(found, (*due[k - 1], under), strict=True):
+        for one, other in zip(found, (*expected[k - 1], under), strict=True):
             np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-12)
 
 
@@ -114,12 +114,12 @@ def test_loss_and_gradient_keep_the_same_scale(problem):
     network, x, y, N = problem.network, problem.x, problem.y, problem.N
     y_hat = forward_propagation(network, x).y_hat
     squares = ((y_hat - y) ** 2).sum()
-    due = {"mean": squares / N, "sum": squares, "half sum": squares / 2,
+    expected = {"mean": squares / N, "sum": squares, "half sum": squares / 2,
            "half mean": squares / (2 * N)}  # fmt: skip
     for scale in SCALES:
-        assert rescale(loss(network, x, y), N, "mean", scale) == pytest.approx(due[scale])
+        assert rescale(loss(network, x, y), N, "mean", scale) == pytest.approx(expected[scale])
         gradient = rescale(2 * (y_hat - y) / N, N, "mean", scale)
-        per_square = due[scale] / squares if squares else 0.0
+        per_square = expected[scale] / squares if squares else 0.0
         np.testing.assert_allclose(gradient, per_square * 2 * (y_hat - y), rtol=1e-9, atol=1e-12)
 
 

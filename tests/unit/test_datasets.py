@@ -60,8 +60,8 @@ def test_spirals_are_one_arm_turned(arms):
     radius, angle = np.linalg.norm(x, axis=1), np.arctan2(x[:, 1], x[:, 0])
     assert radius.min() > 0.1
     assert radius.max() <= 1.4
-    due = 2 * np.pi * (0.75 * radius / 1.4 + y / arms)
-    np.testing.assert_allclose(np.cos(angle - due), 1, atol=1e-9)
+    expected = 2 * np.pi * (0.75 * radius / 1.4 + y / arms)
+    np.testing.assert_allclose(np.cos(angle - expected), 1, atol=1e-9)
     assert set(y) == set(range(arms))
 
 

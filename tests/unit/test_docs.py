@@ -175,7 +175,7 @@ def section(page: Path, title: str) -> str:
     return re.split(r"^#+ ", text.partition(f"# {title}\n")[2], maxsplit=1, flags=re.M)[0]
 
 
-def test_every_slip_in_the_list_of_errata_leads_to_a_cell_that_shows_it():
+def test_every_mistake_in_the_list_of_errata_leads_to_a_cell_that_shows_it():
     notation = ROOT / "sources" / "lectures" / "notation.md"
     rows = re.findall(r"^\| (\d+) \|.*\| (.*?) \|$", notation.read_text(encoding="utf-8"), re.M)
     assert [int(number) for number, _ in rows] == list(range(1, 23))

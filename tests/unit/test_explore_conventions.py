@@ -42,10 +42,10 @@ def test_a_result_is_the_workbooks_as_the_converters_turn_it(state, convention, 
     state.formula = formula
     state.sizes = dict(zip(("N", "below", "above"), sizes, strict=True))
     A, G, W = (state.array(name, WORKBOOK) for name in ("A", "G", "W"))
-    due = {"Z": A @ W.T + state.b, "∇W": G.T @ A, "∇A": G @ W}[formula.result]
+    expected = {"Z": A @ W.T + state.b, "∇W": G.T @ A, "∇A": G @ W}[formula.result]
     convert = convert_weights if formula.result == "∇W" else convert_batch
     found = state.terms(convention)[2]
-    np.testing.assert_allclose(found, convert(due, WORKBOOK, convention), atol=1e-12)
+    np.testing.assert_allclose(found, convert(expected, WORKBOOK, convention), atol=1e-12)
 
 
 @pytest.mark.parametrize(("one", "other"), list(product(range(4), repeat=2)))

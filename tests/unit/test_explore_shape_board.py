@@ -69,8 +69,8 @@ def test_one_product_is_right_whatever_the_sizes_and_numpy_refuses_what_is_refus
             with pytest.raises(ValueError, match="mismatch"):
                 arrays[0] @ arrays[1]
             continue
-        due = tuple(state.sizes[size] for size in sizes_of(goal, convention))
-        fits = (arrays[0] @ arrays[1]).shape == due
+        expected = tuple(state.sizes[size] for size in sizes_of(goal, convention))
+        fits = (arrays[0] @ arrays[1]).shape == expected
         assert fits or kind in ("chance", "shape")
         if kind == "right":
             assert fits
@@ -123,7 +123,7 @@ def test_what_stands_in_the_middle_is_summed_over():
 
 
 @pytest.mark.parametrize(
-    ("layer", "sizes", "told"),
+    ("layer", "sizes", "message"),
     [
         (lambda A, W, b: A @ W + b, (5, 3, 2), (True, "with the right numbers")),
         (lambda A, W, b: A @ W.T + b, (5, 3, 2), (False, "refused by numpy")),
@@ -136,12 +136,12 @@ def test_what_stands_in_the_middle_is_summed_over():
         (lambda A, W, b: A.fill(0), (5, 3, 2), (False, "None")),
     ],
 )
-def test_a_readers_layer_is_run_on_these_sizes(layer, sizes, told):
+def test_a_readers_layer_is_run_on_these_sizes(layer, sizes, message):
     n, below, above = sizes
     state = board(n=n, below=below, above=above, layer=layer)
     right, words = state.of_the_layer()
-    assert right == told[0]
-    assert told[1] in words
+    assert right == message[0]
+    assert message[1] in words
     assert words in state.description()
 
 

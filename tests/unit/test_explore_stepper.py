@@ -56,45 +56,45 @@ def wrong(run):
     return {a.plain: v.mistake for a, v in found.items() if v.right is False and not v.inherited}
 
 
-def forward(W, b, x, g, slip=""):
+def forward(W, b, x, g, hypothesis=""):
     L = len(W) - 1
     a, h = [None] * (L + 1), [x] + [None] * L
     for k in range(1, L + 1):
-        below = a[k - 1] if slip == "pre-activation for h" and k > 1 else h[k - 1]
-        a[k] = below @ (W[k] if slip == "Wᵀ for W" else W[k].T)
-        if slip != "bias missing":
+        below = a[k - 1] if hypothesis == "pre-activation for h" and k > 1 else h[k - 1]
+        a[k] = below @ (W[k] if hypothesis == "Wᵀ for W" else W[k].T)
+        if hypothesis != "bias missing":
             a[k] = a[k] + b[k]
         h[k] = softmax(a[k]) if k == L else g(a[k])
-        if slip == "g for softmax" and k == L:
+        if hypothesis == "g for softmax" and k == L:
             h[k] = g(a[k])
-        if slip == "activation missing" and k < L:
+        if hypothesis == "activation missing" and k < L:
             h[k] = a[k]
     return a, h
 
 
-def backward(W, a, h, y, g, slip=""):
+def backward(W, a, h, y, g, hypothesis=""):
     L, N = len(W) - 1, len(np.atleast_2d(h[0]))
     grad_W, grad_b, grad_a, grad_h = ([None] * (L + 1) for _ in range(4))
     grad_a[L] = h[L] - one_hot(y, h[L].shape[-1])
-    if slip == "sign flipped":
+    if hypothesis == "sign flipped":
         grad_a[L] = -grad_a[L]
-    if slip not in ("factor N", "mean later"):
+    if hypothesis not in ("factor N", "mean later"):
         grad_a[L] = grad_a[L] / N
     for k in range(L, 0, -1):
-        below = h[k] if slip == "wrong layer's activation" else h[k - 1]
+        below = h[k] if hypothesis == "wrong layer's activation" else h[k - 1]
         rows, h_rows = np.atleast_2d(grad_a[k]), np.atleast_2d(below)
-        share = N if slip == "mean later" else 1
+        share = N if hypothesis == "mean later" else 1
         grad_W[k] = rows.T @ h_rows / share
         grad_b[k] = rows.sum(axis=0) / share
-        grad_h[k - 1] = grad_a[k] @ (W[k].T if slip == "W for Wᵀ" else W[k])
+        grad_h[k - 1] = grad_a[k] @ (W[k].T if hypothesis == "W for Wᵀ" else W[k])
         if k > 1:
-            slope = 1 if slip == "activation derivative missing" else g.derivative(a[k - 1])
+            slope = 1 if hypothesis == "activation derivative missing" else g.derivative(a[k - 1])
             grad_a[k - 1] = grad_h[k - 1] * slope
     return grad_W, grad_b, grad_a, grad_h
 
 
-def descent(W, b, grad_W, grad_b, rate, slip=""):
-    sign = -1 if slip == "uphill" else 1
+def descent(W, b, grad_W, grad_b, rate, hypothesis=""):
+    sign = -1 if hypothesis == "uphill" else 1
 
     def down(theta, nabla):
         pairs = zip(theta, nabla, strict=True)
@@ -103,9 +103,9 @@ def descent(W, b, grad_W, grad_b, rate, slip=""):
     return down(W, grad_W), down(b, grad_b)
 
 
-def with_slip(function, slip):
+def with_hypothesis(function, hypothesis):
     def slipped(*arguments):
-        return function(*arguments, slip=slip)
+        return function(*arguments, hypothesis=hypothesis)
 
     return slipped
 
@@ -237,7 +237,7 @@ def test_right_functions_are_right_in_every_step(widths, N):
 
 @pytest.mark.parametrize("N", [None, 4])
 @pytest.mark.parametrize(
-    ("function", "slip", "places"),
+    ("function", "hypothesis", "places"),
     [
         (backward, "W for Wᵀ", ["∇h_2", "∇h_1", "∇h_0"]),
         (backward, "activation derivative missing", ["∇a_2", "∇a_1"]),
@@ -251,14 +251,14 @@ def test_right_functions_are_right_in_every_step(widths, N):
         (descent, "uphill", [f"new {name}_{k}" for k in (1, 2, 3) for name in "Wb"]),
     ],
 )
-def test_a_slip_is_named_where_it_is_made_and_nowhere_else(function, slip, places, N):
+def test_a_mistake_is_named_where_it_is_made_and_nowhere_else(function, hypothesis, places, N):
     name = {backward: "back", forward: "forward", descent: "descent"}[function]
-    one = run(N=N, **{name: with_slip(function, slip)})
-    assert wrong(one) == dict.fromkeys(places, slip)
+    one = run(N=N, **{name: with_hypothesis(function, hypothesis)})
+    assert wrong(one) == dict.fromkeys(places, hypothesis)
 
 
 def test_what_follows_from_a_mistake_is_said_to_follow():
-    one = run(back=with_slip(backward, "activation derivative missing"))
+    one = run(back=with_hypothesis(backward, "activation derivative missing"))
     verdict = one.verdict(Array("grad_W", 2))
     assert (verdict.right, verdict.inherited) == (False, True)
     assert "follows from ∇a_2" in verdict.sentence
@@ -266,12 +266,12 @@ def test_what_follows_from_a_mistake_is_said_to_follow():
 
 
 def test_a_forgotten_mean_is_named_and_a_later_mean_is_right():
-    assert wrong(run(N=4, back=with_slip(backward, "factor N"))) == {"∇a_3": "factor N"}
-    assert wrong(run(N=4, back=with_slip(backward, "mean later"))) == {}
+    assert wrong(run(N=4, back=with_hypothesis(backward, "factor N"))) == {"∇a_3": "factor N"}
+    assert wrong(run(N=4, back=with_hypothesis(backward, "mean later"))) == {}
 
 
 def test_a_wrong_forward_pass_does_not_count_against_the_backward_pass():
-    one = run(forward=with_slip(forward, "bias missing"), back=backward)
+    one = run(forward=with_hypothesis(forward, "bias missing"), back=backward)
     assert {name[0] for name in wrong(one)} == {"a"}
 
 
@@ -366,13 +366,13 @@ def test_what_was_made_before_an_exception_is_judged_and_the_exception_told_afte
     one = run(back=stops)
     assert one.verdict(Array("grad_a", 3)).right
     assert one.verdict(Array("grad_W", 3)).right
-    told = one.verdict(Array("grad_b", 3)).sentence
-    assert told.startswith("stops stopped in the line “grad_b[3] = grad_a[3][7]”: IndexError")
+    message = one.verdict(Array("grad_b", 3)).sentence
+    assert message.startswith("stops stopped in the line “grad_b[3] = grad_a[3][7]”: IndexError")
     assert one.verdict(Array("grad_h", 2)).sentence == "∇h_2 is not there: see ∇b_3."
 
 
 def test_shapes_that_do_not_fit_are_said_in_few_words():
-    one = run((2, 4, 3, 2), back=with_slip(backward, "W for Wᵀ"))
+    one = run((2, 4, 3, 2), back=with_hypothesis(backward, "W for Wᵀ"))
     assert one.verdict(Array("grad_b", 3)).right
     said = one.verdict(Array("grad_h", 2)).sentence
     assert said.endswith("ValueError: the shapes do not fit, size 3 is different from 2.")
@@ -400,7 +400,9 @@ def shown(state):
     return state.svg(), state.description(), state.controls()
 
 
-@pytest.mark.parametrize("functions", [{}, {"back": with_slip(backward, "W for Wᵀ")}], ids=len)
+@pytest.mark.parametrize(
+    "functions", [{}, {"back": with_hypothesis(backward, "W for Wᵀ")}], ids=len
+)
 @pytest.mark.parametrize("widths", range(len(WIDTHS)))
 @pytest.mark.parametrize("batch", [False, True])
 def test_backwards_every_step_looks_as_it_did_forwards(functions, widths, batch):
@@ -546,7 +548,7 @@ def test_every_choice_gives_numbers_that_agree_and_stay_clear_of_the_kink(widths
         assert state.run.verdict(array).right in (True, None), array
     hidden = [a for a in state.run.fixture.a[1:-1]]
     assert min(np.abs(a).min() for a in hidden) > 1e-3
-    assert all(state.run.due(Array("grad_W", k)).any() for k in range(1, state.run.L + 1))
+    assert all(state.run.expected(Array("grad_W", k)).any() for k in range(1, state.run.L + 1))
 
 
 # --- the state: what it shows and says
@@ -578,15 +580,15 @@ def test_at_layer_1_the_step_to_a_0_is_skipped(state):
 
 @pytest.mark.parametrize("N", [0, 1], ids=["one", "batch"])
 @pytest.mark.parametrize(
-    ("slip", "first"),
+    ("hypothesis", "first"),
     [
         ("W for Wᵀ", "∇h_2"),
         ("activation derivative missing", "∇a_2"),
         ("wrong layer's activation", "∇W_3"),
     ],
 )
-def test_a_wrong_solution_is_explained_at_its_step_and_not_before(slip, first, N):
-    state = Stepper({"back": with_slip(backward, slip)}, batch=bool(N))
+def test_a_wrong_solution_is_explained_at_its_step_and_not_before(hypothesis, first, N):
+    state = Stepper({"back": with_hypothesis(backward, hypothesis)}, batch=bool(N))
     places = [step.writes.plain if step.writes else "" for step in state.steps]
     for position in range(places.index(first)):
         state.position = position
@@ -594,7 +596,7 @@ def test_a_wrong_solution_is_explained_at_its_step_and_not_before(slip, first, N
         assert " 0 wrong." in state.description()
     state.position = places.index(first)
     verdict = state.judged(state.step.writes)
-    assert verdict.mistake == slip
+    assert verdict.mistake == hypothesis
     assert verdict.sentence.split(". (")[0].replace("_2", "₂").replace("_3", "₃")[:25] in (
         state.description()
     )
@@ -608,7 +610,7 @@ def named(state, key):
 
 
 def test_marks_tell_a_mistake_from_what_follows_from_it():
-    state = Stepper({"back": with_slip(backward, "W for Wᵀ")})
+    state = Stepper({"back": with_hypothesis(backward, "W for Wᵀ")})
     state.handle(Event("click", "line:grad_a"))
     places = {step.writes: n for n, step in enumerate(state.steps)}
     assert named(state, f"step:{places[Array('grad_a', 3)]}").endswith("writes ∇a₃, right")
@@ -647,7 +649,7 @@ def test_a_number_that_is_not_known_yet_is_not_told(state):
 
 
 def test_a_shape_that_does_not_fit_points_to_equal_widths():
-    state = Stepper({"back": with_slip(backward, "W for Wᵀ")})
+    state = Stepper({"back": with_hypothesis(backward, "W for Wᵀ")})
     state.widths, state.position = 2, 10
     assert state.step.writes == Array("grad_h", 2)
     assert "With the widths 3–3–3–3" in state.description()
@@ -726,7 +728,7 @@ def test_the_still_picture_is_always_the_same_and_says_what_it_shows():
 
 
 def test_the_picture_takes_the_functions_and_shows_them():
-    picture = stepper(backward=with_slip(backward, "sign flipped"), forward=forward)
+    picture = stepper(backward=with_hypothesis(backward, "sign flipped"), forward=forward)
     assert isinstance(picture, Picture)
     picture.state.position = 7
     picture.redraw()
@@ -738,7 +740,7 @@ def test_the_picture_takes_the_functions_and_shows_them():
 def test_drawing_a_step_is_quick():
     import timeit
 
-    state = Stepper({"back": with_slip(backward, "W for Wᵀ")}, batch=True)
+    state = Stepper({"back": with_hypothesis(backward, "W for Wᵀ")}, batch=True)
     state.widths, state.position = 2, 14
     state.svg()
     assert min(timeit.repeat(state.svg, number=1, repeat=20)) < 0.02

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
-from test_explore_stepper import backward, descent, forward, with_slip
+from test_explore_stepper import backward, descent, forward, with_hypothesis
 
 from mlp_ref.descent import gradient_descent
 from mlp_ref.network import flatten, forward_propagation
@@ -101,8 +101,8 @@ def test_right_functions_learn_as_the_lectures_do():
 
 @pytest.mark.parametrize("name", OWN)
 def test_each_function_is_used_and_its_mistake_shows_in_the_losses(name):
-    slip = {"forward": "bias missing", "back": "sign flipped", "descent": "uphill"}[name]
-    state = Training({name: with_slip(OWN[name], slip)})
+    hypothesis = {"forward": "bias missing", "back": "sign flipped", "descent": "uphill"}[name]
+    state = Training({name: with_hypothesis(OWN[name], hypothesis)})
     state.advance(60)
     assert state.own.complaint == ""
     assert state.loss > 1.1 * state.twin.losses[-1]
@@ -299,7 +299,7 @@ def test_a_picture_of_the_largest_network_is_ready_for_20_a_second(state):
 
 
 def test_the_picture_takes_the_functions():
-    picture = training(forward=forward, backward=with_slip(backward, "sign flipped"))
+    picture = training(forward=forward, backward=with_hypothesis(backward, "sign flipped"))
     assert isinstance(picture, Picture)
     assert set(picture.state.functions) == {"forward", "back"}
     assert picture.error == ""

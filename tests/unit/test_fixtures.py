@@ -27,19 +27,19 @@ def test_all_entries_at_once_are_as_one_entry_at_a_time(net, example):
     rows = slice(None) if example is None else example
     for k in range(1, len(net.h)):
         for name, got in (("W", net.grad_W(k, example)), ("b", net.grad_b(k, example))):
-            due = one_at_a_time(net, name, k, rows)
-            assert got.shape == due.shape
-            np.testing.assert_allclose(got, due, rtol=0, atol=ROUND_OFF)
+            expected = one_at_a_time(net, name, k, rows)
+            assert got.shape == expected.shape
+            np.testing.assert_allclose(got, expected, rtol=0, atol=ROUND_OFF)
 
 
 @pytest.mark.parametrize("net", NETS, ids=str)
 def test_every_row_of_grad_a_is_of_its_own_examples_loss(net):
     for k in range(1, len(net.h)):
         for i in range(len(net.x)):
-            due = numeric_gradient(
+            expected = numeric_gradient(
                 lambda a, k=k, i=i: fixtures.loss_from(net.network, k, a, net.y[i]), net.a[k][i]
             )
-            np.testing.assert_allclose(net.grad_a[k][i], due, rtol=0, atol=ROUND_OFF)
+            np.testing.assert_allclose(net.grad_a[k][i], expected, rtol=0, atol=ROUND_OFF)
     assert net.grad_a[0] is None
 
 

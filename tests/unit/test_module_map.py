@@ -42,10 +42,10 @@ def test_a_module_that_is_not_there_has_no_link_and_no_numbers():
 def test_the_readme_has_all_of_them_and_their_hours():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     minutes = sum(module.lecture_minutes + module.exercise_minutes for module in MODULES)
-    (told,) = re.findall(
+    (message,) = re.findall(
         r"^(\d+) modules, about (\d+) hours .* (\d+) points by machine", readme, re.M
     )
-    assert tuple(map(int, told)) == (len(MODULES), round(minutes / 60), 20)
+    assert tuple(map(int, message)) == (len(MODULES), round(minutes / 60), 20)
     assert {(module.by_machine, module.by_hand) for module in MODULES} == {(20, 5)}
     for module in MODULES:
         assert f"(lectures/{module.name}.ipynb)" in readme

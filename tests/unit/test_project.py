@@ -36,8 +36,8 @@ def test_every_requirement_is_pinned_to_one_version(name):
 
 def test_tests_run_with_the_versions_that_students_run():
     test, student = pins("requirements-test.txt"), pins("requirements.txt")
-    due = {name: pin.specifier for name, pin in student.items()}
-    assert {name: test[name].specifier for name in student} == due
+    expected = {name: pin.specifier for name, pin in student.items()}
+    assert {name: test[name].specifier for name in student} == expected
 
 
 def test_pins_satisfy_what_pyproject_asks_for():
@@ -72,9 +72,9 @@ def shell(script: str, *arguments: str, path: str = "") -> subprocess.CompletedP
 
 
 def test_a_missing_package_is_named_in_one_line_where_nothing_may_be_installed():
-    told = shell("packages.sh", "bubblewrap", "chromium")
-    assert told.returncode == 1
-    assert told.stderr == (
+    message = shell("packages.sh", "bubblewrap", "chromium")
+    assert message.returncode == 1
+    assert message.stderr == (
         "Not installed here: bubblewrap chromium. Try: sudo apt-get install bubblewrap chromium\n"
     )
 
@@ -83,10 +83,10 @@ def test_a_python_that_is_too_old_is_answered_with_what_to_do(tmp_path):
     old = tmp_path / "python3.8"
     old.write_text("#!/bin/sh\nexit 1\n")
     old.chmod(0o755)
-    told = shell("environment.sh", str(old), "requirements.txt", path=os.environ["PATH"])
-    assert told.returncode == 1
-    assert told.stderr.startswith("The workbook needs Python 3.11 or newer")
-    assert len(told.stderr.splitlines()) == 1
+    message = shell("environment.sh", str(old), "requirements.txt", path=os.environ["PATH"])
+    assert message.returncode == 1
+    assert message.stderr.startswith("The workbook needs Python 3.11 or newer")
+    assert len(message.stderr.splitlines()) == 1
 
 
 def test_a_second_start_installs_nothing_and_so_needs_no_network():

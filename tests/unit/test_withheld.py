@@ -23,8 +23,8 @@ ANSWER = "def grad_W(grad_a, h):\n    return np.outer(grad_a, h)"
 CHECK = """
 with Check("Task", {"∇W": 4}, "07") as check:
     for net in fixtures.visible():
-        due = {"∇W": net.W(2, 3)}
-        check.returns(%s, net.grad_a[2][3], net.h[1][3], due=due, on=net)
+        expected = {"∇W": net.W(2, 3)}
+        check.returns(%s, net.grad_a[2][3], net.h[1][3], expected=expected, on=net)
 """
 
 
@@ -34,7 +34,9 @@ def shell(monkeypatch):
     shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
     run(
         shell,
-        "import numpy as np\nfrom workbook.cases import fixtures\nfrom workbook.checks import Check",
+        "import numpy as np",
+        "from workbook.cases import fixtures",
+        "from workbook.checks import Check",
     )
     return shell
 
@@ -162,7 +164,7 @@ def test_validate_shows_it(shell, monkeypatch):
 CALLS = {
     "directly": "output_gradient(softmax_output, np.array([0.5, 0.5]), 0)",
     "in descent": "gradient_descent(net.network, net.x, net.y, 1.0, 1)",
-    "by a diagnosis": "diagnose(net.W(2).value + 1, net.W(2).value, '∇W', net.W(2).facts)",
+    "by a diagnosis": "diagnose(net.W(2).value + 1, net.W(2).value, '∇W', net.W(2).hypotheses)",
     "in a thread": "t = Thread(target=output_gradient, args=(0, 0, 0)); t.start(); t.join()",
 }
 SETUP = """
@@ -182,8 +184,8 @@ def test_an_answer_that_calls_a_reference_fails_whatever_it_does_then(shell, cal
     body = f"try:\n        {call}\n    except:\n        {then}"
     answer = f"def grad_W(a, h):\n    {body}\n    return np.outer(a, h)"
     sentence = words(checked(shell, SETUP, answer))
-    module = "_formulas" if "diagnose" in call else "backprop"
-    assert f"Your function uses `mlp_ref.{module}`" in sentence
+    module = "workbook.cases.formulas" if "diagnose" in call else "mlp_ref.backprop"
+    assert f"Your function uses `{module}`" in sentence
     assert "At grading it is not there: write the formula yourself." in sentence
 
 
@@ -203,8 +205,8 @@ def test_every_part_fails(shell):
     run(shell, SETUP, part)
     net = shell.user_ns["net"]
     with Check("Task", {"∇W": 3, "∇b": 2}, "07") as check:
-        due = {"∇W": net.W(2), "∇b": net.b(2)}
-        check.returns(shell.user_ns["both"], net.grad_a[2], net.h[1], due=due, on=net)
+        expected = {"∇W": net.W(2), "∇b": net.b(2)}
+        check.returns(shell.user_ns["both"], net.grad_a[2], net.h[1], expected=expected, on=net)
     assert [p.mistakes for p in check.report.parts] == [["reference used"]] * 2
     assert check.score() == 0.0
 
@@ -261,9 +263,9 @@ def program(text, cwd=PACKAGES[0].parent):
 
 @pytest.mark.parametrize("before", ["withheld.block()", USED, "withheld.block();" * 2])
 def test_block_takes_the_references_away_and_says_why(before):
-    told = program(WITHOUT.format(before=before))
-    assert len(told) == 6
-    for sentence in told:
+    message = program(WITHOUT.format(before=before))
+    assert len(message) == 6
+    for sentence in message:
         name, why = sentence.split(maxsplit=1)
         assert withheld.holds(name)
         assert why == (

@@ -1,8 +1,8 @@
-"""Module 09: pre-activations and chains to try an answer on, and what is due for each.
+"""Module 09: pre-activations and chains to try an answer on, and what is expected for each.
 
 Each function gives the cases that a student sees or, with ``hidden="09"``, those that are drawn
-for that task, this course and this student. A slope that is due is measured: by the complex step,
-which keeps its digits however small the slope is, and never by a formula.
+for that task, this course and this student. Slopes are measured: by the complex step, which keeps
+its digits however small the slope is, and never by a formula.
 Source: Lecture 4, module 4.9.
 """
 
@@ -13,8 +13,16 @@ from functools import partial
 import numpy as np
 
 from mlp_ref.gradcheck import agree
-from workbook.checks.diagnosis import Mistake, Quantity, Slip, diagnose, remarks
-from workbook.checks.targets import Hypotheses, Rule, Target, due, slip
+from workbook.checks.diagnosis import (
+    Hypotheses,
+    Hypothesis,
+    Quantity,
+    diagnose,
+    hypothesis,
+    remarks,
+)
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
 
@@ -84,7 +92,7 @@ def measured(function: Callable, z: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True, eq=False)
 class Preactivations:
-    """Pre-activations z of any shape, and what is due of each activation there."""
+    """Pre-activations z of any shape, and what is expected of each activation there."""
 
     z: np.ndarray
     what: str
@@ -92,24 +100,26 @@ class Preactivations:
 
     def value(self, name: str) -> Target:
         """g(z), in the shape of z."""
-        slips = list(_of_value(name, self.z))
+        hypotheses = list(_of_value(name, self.z))
         symbol = f"{WORDS[name]}(z)"
-        return due(
-            symbol, VALUES[name](self.z), slips, look_at=LOOK_AT[name], quantities=[TWO]
+        return expect(
+            symbol, VALUES[name](self.z), hypotheses, look_at=LOOK_AT[name], quantities=[TWO]
         )  # fmt: skip
 
     def slope(self, name: str) -> Target:
         """g′(z), in the shape of z."""
-        slips = list(_of_slope(name, self.z))
-        facts = Hypotheses(SLOPES[name](self.z), slips, LOOK_AT[name], [TWO], is_gradient=True)
-        return Target("g′(z)", measured(VALUES[name], self.z), facts)
+        hypotheses = list(_of_slope(name, self.z))
+        hypotheses = Hypotheses(
+            SLOPES[name](self.z), hypotheses, LOOK_AT[name], [TWO], is_gradient=True
+        )
+        return Target("g′(z)", measured(VALUES[name], self.z), hypotheses)
 
     def from_value(self, name: str) -> Rule:
         """g′(z), for an answer that is given `h(name)` and not z."""
-        h, slips = self.h(name), list(_of_slope_from_value(name, self.h(name)))
-        slips += [s for s in _of_slope(name, self.z) if s.mistake.name in ELSEWHERE]
+        h, hypotheses = self.h(name), list(_of_slope_from_value(name, self.h(name)))
+        hypotheses += [s for s in _of_slope(name, self.z) if s.mistake.name in ELSEWHERE]
         look_at = "the table in step 10 of the lecture: each slope as a formula in h"
-        return self._numbers("g′", measured(VALUES[name], self.z), slips, look_at, h=h)
+        return self._numbers("g′", measured(VALUES[name], self.z), hypotheses, look_at, h=h)
 
     def h(self, name: str) -> np.ndarray:
         """What the units send up."""
@@ -117,24 +127,26 @@ class Preactivations:
 
     def value_of_large(self, name: str) -> Rule:
         """g(z) where a power of e leaves the range of float64."""
-        right, slips = VALUES[name](self.z), list(_of_value(name, self.z))
-        return self._numbers("g(z)", right, slips, LOOK_AT[name])
+        right, hypotheses = VALUES[name](self.z), list(_of_value(name, self.z))
+        return self._numbers("g(z)", right, hypotheses, LOOK_AT[name])
 
     def slope_of_large(self, name: str, digits: bool = False) -> Rule:
         """g′(z) where a power of e leaves the range; digits: each must be right by itself."""
-        right, slips = measured(VALUES[name], self.z), list(_of_slope(name, self.z))
+        right, hypotheses = measured(VALUES[name], self.z), list(_of_slope(name, self.z))
         scale = np.abs(right) if digits else 1.0
-        return self._numbers("g′(z)", right, slips, LOOK_AT[name], scale=scale)
+        return self._numbers("g′(z)", right, hypotheses, LOOK_AT[name], scale=scale)
 
     def relu_slope(self) -> Rule:
         """ReLU's slope, where True counts as 1, and any number from 0 to 1 is right at z = 0."""
-        slips = list(_of_slope("relu", self.z))
+        hypotheses = list(_of_slope("relu", self.z))
         right = measured(relu, self.z)
-        return self._numbers("g′(z)", right, slips, LOOK_AT["relu"], kink=self.z == 0)
+        return self._numbers("g′(z)", right, hypotheses, LOOK_AT["relu"], kink=self.z == 0)
 
-    def _numbers(self, symbol, right, slips, look_at, **more) -> Rule:
-        facts = Hypotheses(right, slips, look_at, [TWO])
-        judge = partial(_judge, symbol=symbol, facts=facts, hidden=self.hidden, z=self.z, **more)
+    def _numbers(self, symbol, right, hypotheses, look_at, **more) -> Rule:
+        hypotheses = Hypotheses(right, hypotheses, look_at, [TWO])
+        judge = partial(
+            _judge, symbol=symbol, hypotheses=hypotheses, hidden=self.hidden, z=self.z, **more
+        )
         return Rule(symbol, judge)
 
     def __str__(self) -> str:
@@ -222,14 +234,18 @@ class Chain:
         rows = slice(None) if example is None else [example]
         x = self.x[rows]
         right = np.imag(self._signals(x + 1j * TINY_STEP)[1]) / TINY_STEP
-        slips = [slip(name, words, numbers) for name, words, numbers in self._slips(x)]
+        hypotheses = [
+            hypothesis(name, words, numbers) for name, words, numbers in self._hypotheses(x)
+        ]
         if single:
             right = right[0]
-            slips = [slip(s.mistake.name, s.mistake.sentence, s.numbers[0]) for s in slips]
+            hypotheses = [
+                hypothesis(s.mistake.name, s.mistake.sentence, s.numbers[0]) for s in hypotheses
+            ]
         look_at = "step 12 of the lecture: ∂h_n/∂x = Π w_k g′(a_k)"
-        facts = Hypotheses(right, slips, look_at)
+        hypotheses = Hypotheses(right, hypotheses, look_at)
         judge = partial(
-            _judge, symbol="∂h/∂x", facts=facts, hidden=self.hidden, scale=np.abs(right)
+            _judge, symbol="∂h/∂x", hypotheses=hypotheses, hidden=self.hidden, scale=np.abs(right)
         )
         return Rule("∂h/∂x", judge)
 
@@ -241,7 +257,7 @@ class Chain:
             h.append(self.g(a[-1]))
         return np.stack(a, axis=1), np.stack(h[1:], axis=1)
 
-    def _slips(self, x) -> Iterator[tuple[str, str, np.ndarray]]:
+    def _hypotheses(self, x) -> Iterator[tuple[str, str, np.ndarray]]:
         """What may become of the products, (N, n)."""
         w, b, g_prime = self.w, self.b, self.g_prime
         a, h = self._signals(x)
@@ -277,7 +293,7 @@ class Chain:
         yield "layers out of order", sentence, np.cumprod(factors[:, ::-1], axis=1)
         yield "layers out of order", sentence, right[:, ::-1]
         yield "layers out of order", sentence, np.cumprod(factors[:, ::-1], axis=1)[:, ::-1]
-        sentence = "∇? holds the last product only; one is due for each layer."
+        sentence = "∇? holds the last product only; one is expected for each layer."
         yield "only the last layer", sentence, right[:, -1:]
         if N > 1:
             yield "only the last layer", sentence, right[:, -1]
@@ -341,7 +357,7 @@ def _linear_places(w, b, x) -> np.ndarray:
 # --- a verdict on numbers that a target cannot hold
 
 
-def _judge(got, symbol, facts, hidden, z=None, scale=1.0, kink=None, h=None) -> list[Mistake]:
+def _judge(got, symbol, hypotheses, hidden, z=None, scale=1.0, kink=None, h=None) -> list[Mistake]:
     """The mistakes in an answer, entry by entry in units of `scale`.
 
     kink: where any number from 0 to 1 will do. h: what the answer was given, if not z.
@@ -350,7 +366,7 @@ def _judge(got, symbol, facts, hidden, z=None, scale=1.0, kink=None, h=None) -> 
     if student is None:
         sentence = f"{symbol} came back as a {type(got).__name__} where numbers were expected."
         return [Mistake("wrong type", sentence)]
-    right = facts.right
+    right = hypotheses.right
     if student.shape == right.shape:
         holes = ~np.isfinite(student)
         if holes.any() and z is not None and (np.abs(z[holes]) > HUGE).all():
@@ -366,19 +382,19 @@ def _judge(got, symbol, facts, hidden, z=None, scale=1.0, kink=None, h=None) -> 
         holes = np.array(False)
         scale = 1.0
     if student.shape == right.shape and not holes.any() and _agree(student, right, scale):
-        return [mistake for mistake in remarks(student, facts) if mistake.name == "float32"]
-    named = _named(student, symbol, facts, scale)
-    return named or [_unnamed(student, symbol, facts, scale, hidden)]
+        return [mistake for mistake in remarks(student, hypotheses) if mistake.name == "float32"]
+    named = _named(student, symbol, hypotheses, scale)
+    return named or [_unnamed(student, symbol, hypotheses, scale, hidden)]
 
 
-def _named(student, symbol, facts, scale) -> list[Mistake]:
+def _named(student, symbol, hypotheses, scale) -> list[Mistake]:
     """The mistakes that are known by name."""
-    right = facts.right
-    slips = [
-        Slip(s.mistake, s.numbers / scale if s.numbers.shape == right.shape else s.numbers)
-        for s in facts.slips
+    right = hypotheses.right
+    wrong = [
+        Hypothesis(s.mistake, s.numbers / scale if s.numbers.shape == right.shape else s.numbers)
+        for s in hypotheses.wrong
     ]
-    scaled = Hypotheses(right / scale, slips, facts.look_at, facts.quantities)
+    scaled = Hypotheses(right / scale, wrong, hypotheses.look_at, hypotheses.quantities)
     with np.errstate(all="ignore"):
         own = student / scale
     mistakes = diagnose(own, right / scale, symbol, scaled)
@@ -389,13 +405,17 @@ def _named(student, symbol, facts, scale) -> list[Mistake]:
     return mistakes
 
 
-def _unnamed(student, symbol, facts, scale, hidden) -> Mistake:
-    wrong = ~agree(student / scale, facts.right / scale)
-    sentence = f"{wrong.sum()} of {wrong.size} entries of {symbol} differ. Look at {facts.look_at}."
+def _unnamed(student, symbol, hypotheses, scale, hidden) -> Mistake:
+    wrong = ~agree(student / scale, hypotheses.right / scale)
+    sentence = (
+        f"{wrong.sum()} of {wrong.size} entries of {symbol} differ. Look at {hypotheses.look_at}."
+    )
     if not hidden:
         first = tuple(int(i) for i in np.argwhere(wrong)[0])
-        yours, other = student[first], facts.right[first]
-        sentence += f" First difference at {first}: yours is {yours:.6g}, and {other:.6g} is due."
+        yours, other = student[first], hypotheses.right[first]
+        sentence += (
+            f" First difference at {first}: yours is {yours:.6g}, and {other:.6g} is expected."
+        )
     return Mistake("unknown", sentence)
 
 
@@ -427,15 +447,17 @@ KINK = "At z = 0 ReLU has a kink: any slope from 0 to 1 may be used there, and n
 # --- what may become of a value
 
 
-def _of_value(name: str, z: np.ndarray) -> Iterator[Slip]:
+def _of_value(name: str, z: np.ndarray) -> Iterator[Hypothesis]:
     with np.errstate(all="ignore"):
         for mistake, sentence, numbers in VALUE_SLIPS[name](z):
-            yield slip(mistake, sentence, numbers)
+            yield hypothesis(mistake, sentence, numbers)
         if name != "linear":
-            yield slip("derivative for g", "This is the slope g′, and g is due.", SLOPES[name](z))
+            yield hypothesis(
+                "derivative for g", "This is the slope g′, and g is expected.", SLOPES[name](z)
+            )
         for other, g in VALUES.items():
             if other != name:
-                yield slip("another activation", f"This is {WORDS[other]}.", g(z))
+                yield hypothesis("another activation", f"This is {WORDS[other]}.", g(z))
 
 
 def _logistic_values(z):
@@ -495,18 +517,18 @@ VALUE_SLIPS = {
 ELSEWHERE = {"derivative of another activation"}
 
 
-def _of_slope(name: str, z: np.ndarray) -> Iterator[Slip]:
+def _of_slope(name: str, z: np.ndarray) -> Iterator[Hypothesis]:
     with np.errstate(all="ignore"):
         for mistake, sentence, numbers in SLOPE_SLIPS[name](z):
-            yield slip(mistake, sentence, numbers)
+            yield hypothesis(mistake, sentence, numbers)
         if name != "linear":
-            yield slip("g for g′", "This is g(z), and its slope is due.", VALUES[name](z))
+            yield hypothesis("g for g′", "This is g(z); its slope is expected.", VALUES[name](z))
             sentence = "The slope is taken at g(z), and should be taken at z."
-            yield slip("activation derivative at h", sentence, SLOPES[name](VALUES[name](z)))
+            yield hypothesis("activation derivative at h", sentence, SLOPES[name](VALUES[name](z)))
         for other, g_prime in SLOPES.items():
             if other != name:
                 sentence = f"This is the slope of {WORDS[other]}."
-                yield slip("derivative of another activation", sentence, g_prime(z))
+                yield hypothesis("derivative of another activation", sentence, g_prime(z))
 
 
 def _logistic_slopes(z):
@@ -538,7 +560,7 @@ def _tanh_slopes(z):
     yield "z for g(z)", sentence, 1 - z**2
     sentence = "The square of the denominator is missing: the quotient rule divides by v²."
     yield "square missing", sentence, 2 / np.cosh(z)
-    yield "square missing", "This is 1/cosh z, and its square is due.", 1 / np.cosh(z)
+    yield "square missing", "This is 1/cosh z, and its square is expected.", 1 / np.cosh(z)
     sentence = "The denominator of the quotient rule, (eᶻ + e⁻ᶻ)², is missing."
     yield "denominator missing", sentence, np.full(z.shape, 4.0)
     sentence = "The quotient rule has u′v − uv′: its second term is missing."
@@ -575,8 +597,8 @@ def _relu_slopes(z):
 
 
 def _linear_slopes(z):
-    yield "g for g′", "This is z, and its slope is due.", z
-    yield "one number for all", "One slope is due for each entry of z.", 1.0
+    yield "g for g′", "This is z, and its slope is expected.", z
+    yield "one number for all", "One slope is expected for each entry of z.", 1.0
 
 
 SLOPE_SLIPS = {
@@ -587,26 +609,26 @@ SLOPE_SLIPS = {
 }
 
 
-def _of_slope_from_value(name: str, h: np.ndarray) -> Iterator[Slip]:
+def _of_slope_from_value(name: str, h: np.ndarray) -> Iterator[Hypothesis]:
     """What may become of the slope where h is given."""
     formulas = {"logistic": _in_g_logistic, "tanh": _in_g_tanh}
     for mistake, sentence, numbers in formulas.get(name, lambda h: ())(h):
-        yield slip(mistake, sentence, numbers)
-    yield slip("g for g′", "This is h, and the slope is due.", h)
+        yield hypothesis(mistake, sentence, numbers)
+    yield hypothesis("g for g′", "This is h, and the slope is expected.", h)
     if name in formulas:
         sentence = "h is put into g′ as if it were z: g is applied once too often."
-        yield slip("activation derivative at h", sentence, SLOPES[name](h))
+        yield hypothesis("activation derivative at h", sentence, SLOPES[name](h))
     sentence = "This is what another activation's slope looks like from h."
     if name in formulas:
         others = (np.ones_like(h), np.where(h > 0, 1.0, 0.0))
     else:
         others = (h * (1 - h), 1 - h**2)
     for other in others:
-        yield slip("derivative of another activation", sentence, other)
+        yield hypothesis("derivative of another activation", sentence, other)
     if name == "relu":
         sentence = "Every h is at least 0, also where the unit is off: compare with `> 0`."
-        yield slip("kink counted as on", sentence, np.ones_like(h))
-        yield slip("sides exchanged", "The slope is 1 where the unit is on.", (h <= 0) * 1.0)
+        yield hypothesis("kink counted as on", sentence, np.ones_like(h))
+        yield hypothesis("sides exchanged", "The slope is 1 where the unit is on.", (h <= 0) * 1.0)
 
 
 def _rng(hidden: str) -> np.random.Generator:

@@ -1,8 +1,8 @@
-"""What the checks of module 04 try an answer on, and what is due there (Lecture 4, module 4.4).
+"""What the checks of module 04 try an answer on, and what they expect (Lecture 4, module 4.4).
 
 Thin networks, with a single unit in each layer, for the chain; forked ones, in which the chain
 splits in the second layer and joins again in the third, for the paths. Every derivative that is
-due is a central difference of the loss.
+expected is a central difference of the loss.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,8 +13,9 @@ import numpy as np
 
 from mlp_ref.activations import Activation, identity, logistic, tanh
 from mlp_ref.gradcheck import agree
-from workbook.checks.diagnosis import Mistake, Quantity, Slip
-from workbook.checks.targets import Hypotheses, Rule, Target, slip
+from workbook.checks.diagnosis import Hypotheses, Hypothesis, Quantity, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target
 
 from .fixtures import hidden_rng
 
@@ -145,7 +146,7 @@ class Thin:
 
         return talk, asked
 
-    # --- what is due
+    # --- what is expected
 
     def factors(self) -> Target:
         """The seven factors from the loss down to W_111, of a network with three layers."""
@@ -164,9 +165,11 @@ class Thin:
     def chain(self, k: int, symbol: str) -> Target:
         """∂L/∂W_k11 of one example, a number."""
         (_, _, right), *misread = _of_weights(self, k).values()
-        slips = [slip(name, told, numbers[EXAMPLE]) for name, told, numbers in misread]
-        slips += self._other_layers(k)
-        return _target(symbol, self.grad_w(k)[EXAMPLE], right[EXAMPLE], slips, CHAIN)
+        hypotheses = [
+            hypothesis(name, message, numbers[EXAMPLE]) for name, message, numbers in misread
+        ]
+        hypotheses += self._other_layers(k)
+        return _target(symbol, self.grad_w(k)[EXAMPLE], right[EXAMPLE], hypotheses, CHAIN)
 
     def all_h(self) -> Target:
         """[∂L/∂h_11, …, ∂L/∂h_L1] of one example, (L,)."""
@@ -178,17 +181,17 @@ class Thin:
 
     def asked_once(self, asked: list) -> Rule:
         """That every layer was talked to once, and the numbers are right."""
-        due = self.all_h().value, self.all_w().value
+        expected = self.all_h().value, self.all_w().value
 
         def judge(got) -> list[Mistake]:
             times = [asked.count(k) for k in range(1, self.L + 1)]
-            if not _right(got, due):
+            if not _right(got, expected):
                 sentence = "This counts when the derivatives are right."
                 return [Mistake("derivatives wrong", sentence)]
             if max(times) > 1:
-                told = "" if self.hidden else f" (layer {int(np.argmax(times)) + 1} here)"
+                message = "" if self.hidden else f" (layer {int(np.argmax(times)) + 1} here)"
                 sentence = (
-                    f"A layer was talked to more than once{told}: keep what it said, or what "
+                    f"A layer was talked to more than once{message}: keep what it said, or what "
                     "you have multiplied so far, and use it again."
                 )
                 return [Mistake("asked too often", sentence)]
@@ -200,40 +203,44 @@ class Thin:
         """∂ of the mean loss by each W_k11, (L,)."""
         measured = np.array([self.grad_w(k) for k in range(1, self.L + 1)])
         (_, _, right), *misread = self._rows(_of_weights)
-        slips = [slip(name, told, row.mean(axis=1)) for name, told, row in misread]
-        slips += _wrong_means(self, right)
-        target = _target("∂L/∂W", measured.mean(axis=1), right.mean(axis=1), slips, COMPRESSED)
+        hypotheses = [hypothesis(name, message, row.mean(axis=1)) for name, message, row in misread]
+        hypotheses += _wrong_means(self, right)
+        target = _target("∂L/∂W", measured.mean(axis=1), right.mean(axis=1), hypotheses, COMPRESSED)
         missing = " The mean over the examples is missing."
         again = " You divide by it once too often."
         quantities = [Quantity("N", "the batch size", self.N, missing, again)]
-        return replace(target, facts=replace(target.facts, quantities=quantities))
+        return replace(target, hypotheses=replace(target.hypotheses, quantities=quantities))
 
     # --- how it may go wrong
 
     def _all(self, readings, measured, symbol: str, look_at: str) -> Target:
         value = np.array([measured(k)[EXAMPLE] for k in range(1, self.L + 1)])
         (_, _, right), *misread = self._rows(readings)
-        slips = [slip(name, told, row[:, EXAMPLE]) for name, told, row in misread]
+        hypotheses = [hypothesis(name, message, row[:, EXAMPLE]) for name, message, row in misread]
         if self.L > 1:
             sentence = "The list starts with layer L: layer 1 comes first."
-            slips.append(slip("layers out of order", sentence, value[::-1]))
-        return _target(symbol, value, right[:, EXAMPLE], slips, look_at)
+            hypotheses.append(hypothesis("layers out of order", sentence, value[::-1]))
+        return _target(symbol, value, right[:, EXAMPLE], hypotheses, look_at)
 
     def _rows(self, readings) -> list[Reading]:
         """Each reading for all layers, (L, N); where a layer does not have it, it is right."""
         each = [readings(self, k) for k in range(1, self.L + 1)]
         found = {key: reading for of_layer in each for key, reading in of_layer.items()}
         return [
-            (name, told, np.array([of_layer.get(key, of_layer["right"])[2] for of_layer in each]))
-            for key, (name, told, _) in found.items()
+            (
+                name,
+                message,
+                np.array([of_layer.get(key, of_layer["right"])[2] for of_layer in each]),
+            )
+            for key, (name, message, _) in found.items()
         ]
 
-    def _misread_factors(self, right: list) -> Iterator[Slip]:
+    def _misread_factors(self, right: list) -> Iterator[Hypothesis]:
         w, h, s = self.weights, self.one(self.h), self.one(self.slope)
         g = self.upstream
 
-        def reading(name: str, sentence: str, *numbers) -> Slip:
-            return slip(name, sentence, numbers)
+        def reading(name: str, sentence: str, *numbers) -> Hypothesis:
+            return hypothesis(name, sentence, numbers)
 
         sentence = "∂a_k/∂h_{k−1} is the weight W_{k11}, and h_{k−1} stands in its place."
         yield reading("h for W", sentence, g, s[3], h[2], s[2], h[1], s[1], h[0])
@@ -259,7 +266,7 @@ class Thin:
         sentence = "These are the products so far: the factors are asked for, one by one."
         yield reading("multiplied already", sentence, *np.cumprod(right))
         yield reading("multiplied already", sentence, *np.cumprod(right[::-1])[::-1])
-        yield slip("multiplied already", "This is their product.", np.prod(right))
+        yield hypothesis("multiplied already", "This is their product.", np.prod(right))
         sentence = "The sign of the first factor, ∂L/∂ŷ, is flipped."
         yield reading("sign flipped", sentence, -g, *right[1:])
         sentence = "The first factor, ∂L/∂ŷ, is missing."
@@ -270,17 +277,17 @@ class Thin:
         )
         yield reading("h missing", "The last factor is ∂a_{11}/∂W_{111} = x_1.", *right[:6], 1.0)
 
-    def _other_layers(self, k: int) -> Iterator[Slip]:
+    def _other_layers(self, k: int) -> Iterator[Hypothesis]:
         for other in range(1, self.L + 1):
             if other != k:
                 sentence = f"This is ∂L/∂W of layer {other}."
                 numbers = self.grad_w(other)[EXAMPLE]
-                yield slip("layers out of order", sentence, numbers)
+                yield hypothesis("layers out of order", sentence, numbers)
         places = range(1, self.L + 1)
         factors = [self.grad_y, *(self.slope[j] for j in places if j >= k), self.h[k - 1]]
         added = sum(factors) + sum(self.weights[j] for j in places if j > k)
         sentence = "The factors are added up, and along a chain they multiply."
-        yield slip("factors added", sentence, added[EXAMPLE])
+        yield hypothesis("factors added", sentence, added[EXAMPLE])
 
     def __str__(self) -> str:
         layers = f"{self.L} layer{'s' * (self.L > 1)}"
@@ -289,26 +296,26 @@ class Thin:
         return f"a thin network of {layers} ({self.g})"
 
 
-def _target(symbol: str, value, right, slips: Iterable[Slip], look_at: str) -> Target:
+def _target(symbol: str, value, right, hypotheses: Iterable[Hypothesis], look_at: str) -> Target:
     """A measured derivative as a target; `right` is what the chain gives for the same numbers."""
     value, right = np.asarray(value, dtype=float), np.asarray(right, dtype=float)
-    # In the last layer, or in a network of one, some slips change nothing.
-    slips = [
-        s for s in slips if s.numbers.shape != value.shape or not agree(s.numbers, value).all()
+    # In the last layer, or in a network of one, some mistakes change nothing.
+    hypotheses = [
+        s for s in hypotheses if s.numbers.shape != value.shape or not agree(s.numbers, value).all()
     ]
-    return Target(symbol, value, Hypotheses(right, slips, look_at, is_gradient=True))
+    return Target(symbol, value, Hypotheses(right, hypotheses, look_at, is_gradient=True))
 
 
-def _right(got, due: tuple[np.ndarray, ...]) -> bool:
+def _right(got, expected: tuple[np.ndarray, ...]) -> bool:
     """Whether what came back is these arrays."""
     try:
         arrays = [np.array(one, dtype=float) for one in got]
     except (TypeError, ValueError):
         return False
-    alike = [one.shape for one in arrays] == [one.shape for one in due]
+    alike = [one.shape for one in arrays] == [one.shape for one in expected]
     return alike and all(
         np.isfinite(one).all() and agree(one, right).all()
-        for one, right in zip(arrays, due, strict=True)
+        for one, right in zip(arrays, expected, strict=True)
     )
 
 
@@ -333,82 +340,86 @@ def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
 
     missing = "activation derivative missing"
     reading("no slopes", missing, "The slopes ∂h/∂a are missing from ∇?.", (), V, below)
-    told = "The slope of the layer itself, ∂h_k/∂a_k, is missing from ∇?."
-    reading("no own slope", missing, told, S[1:], V, below)
-    told = "The slope at the output, ∂ŷ/∂a_L, is missing from ∇?."
-    reading("no last slope", missing, told, S[:-1], V, below)
-    told = "Of the slopes only the layer's own is in ∇?; each layer above adds one."
-    reading("own slope", missing, told, S[:1], V, below)
-    told = "Of the slopes only that of the output is in ∇?; each layer passed adds one."
-    reading("last slope", missing, told, S[-1:], V, below)
-    told = "A layer hands down its own slope, and not that of the layer below it."
+    message = "The slope of the layer itself, ∂h_k/∂a_k, is missing from ∇?."
+    reading("no own slope", missing, message, S[1:], V, below)
+    message = "The slope at the output, ∂ŷ/∂a_L, is missing from ∇?."
+    reading("no last slope", missing, message, S[:-1], V, below)
+    message = "Of the slopes only the layer's own is in ∇?; each layer above adds one."
+    reading("own slope", missing, message, S[:1], V, below)
+    message = "Of the slopes only that of the output is in ∇?; each layer passed adds one."
+    reading("last slope", missing, message, S[-1:], V, below)
+    message = "A layer hands down its own slope, and not that of the layer below it."
     other = "activation derivative of another layer"
-    reading("shifted slopes", other, told, [*S[:-1], k], V, below)
-    told = "∇? has a factor h_j where the slope ∂h_j/∂a_j belongs."
-    reading("h for hidden slopes", "g for g′", told, [L], V, below * np.prod(h[k:L], axis=0))
-    reading("h for slopes", "g for g′", told, (), V, below * np.prod(h[k:], axis=0))
+    reading("shifted slopes", other, message, [*S[:-1], k], V, below)
+    message = "∇? has a factor h_j where the slope ∂h_j/∂a_j belongs."
+    reading("h for hidden slopes", "g for g′", message, [L], V, below * np.prod(h[k:L], axis=0))
+    reading("h for slopes", "g for g′", message, (), V, below * np.prod(h[k:], axis=0))
     reading("no weights", "W missing", "The weights above are missing from ∇?.", S, (), below)
-    told = "The weight of the next layer is missing from ∇?."
-    reading("no next weight", "W missing", told, S, V[1:], below)
-    told = "The weight of the last layer is missing from ∇?."
-    reading("no last weight", "W missing", told, S, V[:-1], below)
-    told = "The weights are taken one layer too low: on the way are W_{k+1} to W_L."
-    reading("lower weights", "W of another layer", told, S, range(k, L), below)
+    message = "The weight of the next layer is missing from ∇?."
+    reading("no next weight", "W missing", message, S, V[1:], below)
+    message = "The weight of the last layer is missing from ∇?."
+    reading("no last weight", "W missing", message, S, V[:-1], below)
+    message = "The weights are taken one layer too low: on the way are W_{k+1} to W_L."
+    reading("lower weights", "W of another layer", message, S, range(k, L), below)
     if k < L:
-        told = "∇? skips layers: each one between W_k and the loss has its part in the chain."
-        reading("only the next layer", "not handed down", told, [k, k + 1], [k + 1], below)
-        reading("only the last slope", "not handed down", told, [L, k], [k + 1], below)
-        told = "The output layer is left out: the chain passes its slope and its weight as well."
-        reading("no last layer", "last layer missing", told, S[:-1], V[:-1], below)
-        told = (
+        message = "∇? skips layers: each one between W_k and the loss has its part in the chain."
+        reading("only the next layer", "not handed down", message, [k, k + 1], [k + 1], below)
+        reading("only the last slope", "not handed down", message, [L, k], [k + 1], below)
+        message = "The output layer is left out: the chain passes its slope and its weight as well."
+        reading("no last layer", "last layer missing", message, S[:-1], V[:-1], below)
+        message = (
             "Between the layer itself and the output, each layer adds a slope and a weight to ∇?."
         )
-        reading("only the output layer", "not handed down", told, [L, k], [L], below)
-        told = "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
-        reading("h for weights", "h for W", told, S, (), below * np.prod(h[k:L], axis=0))
+        reading("only the output layer", "not handed down", message, [L, k], [L], below)
+        message = (
+            "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
+        )
+        reading("h for weights", "h for W", message, S, (), below * np.prod(h[k:L], axis=0))
     for words, derivative in (("h(1 − h)", lambda h: h * (1 - h)), ("1 − h²", lambda h: 1 - h**2)):
-        told = f"∇? has {words} for every slope, whatever the activation is; the slopes are given."
+        message = (
+            f"∇? has {words} for every slope, whatever the activation is; the slopes are given."
+        )
         passed = np.prod([derivative(h_j) for h_j in h[k:]], axis=0)
         other = "activation derivative of another function"
-        reading(words, other, told, (), V, below * passed)
-    told = "The weight W_{k11} stands where the slope of its layer belongs."
-    reading("weight for slope", "W for g′", told, V, [k, *V], below)
-    told = "W_{k11} itself is in ∇?: its chain turns off at a_k, and ends with h_{k−1}."
-    reading("own weight", "W too many", told, S, [k, *V], below)
-    told = "All weights are in ∇?; only those above layer k are on the way."
-    reading("all weights", "W too many", told, S, range(1, L + 1), below)
-    told = "The last factor is ∂a_k/∂W_k = h_{k−1}, and the weight stands in its place."
-    reading("weight at the end", "W for h", told, S, [k, *V])
-    told = "h_{k−1} is missing from ∇?: this is ∂L/∂a_k."
-    reading("no h", "h missing", told, S, V)
-    told = "∇? stops at h_k: two more factors lead to W_k, its slope and h_{k−1}."
-    reading("stopped", "stopped too early", told, V, V)
-    told = "∂L/∂ŷ is missing from ∇?: the chain starts at the loss."
-    reading("no start", "upstream gradient missing", told, S, V, below, start=1.0)
-    told = "∂L/∂ŷ is in ∇? twice."
-    reading("start twice", "upstream gradient doubled", told, S, V, below * thin.grad_y)
-    told = "The slope of the layer itself, ∂h_k/∂a_k, is twice in ∇?."
-    reading("slope twice", "activation derivative doubled", told, [k, *S], V, below)
-    told = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
-    reading("upwards", "layers out of order", told, range(1, k + 1), range(1, k), below)
+        reading(words, other, message, (), V, below * passed)
+    message = "The weight W_{k11} stands where the slope of its layer belongs."
+    reading("weight for slope", "W for g′", message, V, [k, *V], below)
+    message = "W_{k11} itself is in ∇?: its chain turns off at a_k, and ends with h_{k−1}."
+    reading("own weight", "W too many", message, S, [k, *V], below)
+    message = "All weights are in ∇?; only those above layer k are on the way."
+    reading("all weights", "W too many", message, S, range(1, L + 1), below)
+    message = "The last factor is ∂a_k/∂W_k = h_{k−1}, and the weight stands in its place."
+    reading("weight at the end", "W for h", message, S, [k, *V])
+    message = "h_{k−1} is missing from ∇?: this is ∂L/∂a_k."
+    reading("no h", "h missing", message, S, V)
+    message = "∇? stops at h_k: two more factors lead to W_k, its slope and h_{k−1}."
+    reading("stopped", "stopped too early", message, V, V)
+    message = "∂L/∂ŷ is missing from ∇?: the chain starts at the loss."
+    reading("no start", "upstream gradient missing", message, S, V, below, start=1.0)
+    message = "∂L/∂ŷ is in ∇? twice."
+    reading("start twice", "upstream gradient doubled", message, S, V, below * thin.grad_y)
+    message = "The slope of the layer itself, ∂h_k/∂a_k, is twice in ∇?."
+    reading("slope twice", "activation derivative doubled", message, [k, *S], V, below)
+    message = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
+    reading("upwards", "layers out of order", message, range(1, k + 1), range(1, k), below)
     if k > 1:
-        told = "∇? has the slope of layer k − 1 too many: h_{k−1} goes in as it is."
-        reading("slope below", "activation derivative too many", told, [k - 1, *S], V, below)
-        told = "The slopes of all layers are in ∇?; only those from layer k up are on the way."
-        reading("all slopes", "activation derivative too many", told, range(1, L + 1), V, below)
-        told = "∇? uses the input x where h_{k−1} belongs."
-        reading("x", "x for h", told, S, V, h[0])
-        told = "Slopes and weights of all layers are in ∇?: the way ends at layer k."
+        message = "∇? has the slope of layer k − 1 too many: h_{k−1} goes in as it is."
+        reading("slope below", "activation derivative too many", message, [k - 1, *S], V, below)
+        message = "The slopes of all layers are in ∇?; only those from layer k up are on the way."
+        reading("all slopes", "activation derivative too many", message, range(1, L + 1), V, below)
+        message = "∇? uses the input x where h_{k−1} belongs."
+        reading("x", "x for h", message, S, V, h[0])
+        message = "Slopes and weights of all layers are in ∇?: the way ends at layer k."
         whole = range(1, L + 1)
-        reading("whole chain", "chain too long", told, whole, whole[1:], h[0])
-        reading("whole chain and more", "chain too long", told, whole, whole, h[0])
+        reading("whole chain", "chain too long", message, whole, whole[1:], h[0])
+        reading("whole chain and more", "chain too long", message, whole, whole, h[0])
     for j in range(1, L + 1):
         if j != k - 1:
-            told = f"∇? uses h_{j} where h_{{k−1}} belongs."
+            message = f"∇? uses h_{j} where h_{{k−1}} belongs."
             if j == k:
-                reading("own h", "wrong layer's activation", told, S, V, h[j])
+                reading("own h", "wrong layer's activation", message, S, V, h[j])
             else:
-                reading(f"h of {j}", "wrong layer's activation", told, S, V, h[j])
+                reading(f"h of {j}", "wrong layer's activation", message, S, V, h[j])
     return found
 
 
@@ -421,54 +432,60 @@ def _of_units(thin: Thin, k: int) -> dict[str, Reading]:
     def reading(key: str, name: str, sentence: str, *product, **more) -> None:
         found[key] = name, sentence, _product(thin, *product, **more)
 
-    told = "∂L/∂ŷ is missing from ∇?: the loss is where the conversation starts."
-    reading("no start", "upstream gradient missing", told, V, V, start=1.0)
-    told = "The slope of layer k is in ∇? already: this is ∂L/∂a_k, one step further."
-    reading("a for h", "activation derivative too many", told, [k, *V], V)
-    told = "These belong one layer lower: the list starts with h_1 and ends with ∂L/∂ŷ."
-    reading("one lower", "one layer too low", told, [k, *V], [k, *V])
-    told = "This is ∂L/∂W. The list of ∂L/∂h comes first, and has two factors less in each place."
-    reading("W for h", "chain too long", told, [k, *V], V, thin.h[k - 1])
-    told = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
-    reading("upwards", "layers out of order", told, range(1, k), range(1, k))
+    message = "∂L/∂ŷ is missing from ∇?: the loss is where the conversation starts."
+    reading("no start", "upstream gradient missing", message, V, V, start=1.0)
+    message = "The slope of layer k is in ∇? already: this is ∂L/∂a_k, one step further."
+    reading("a for h", "activation derivative too many", message, [k, *V], V)
+    message = "These belong one layer lower: the list starts with h_1 and ends with ∂L/∂ŷ."
+    reading("one lower", "one layer too low", message, [k, *V], [k, *V])
+    message = (
+        "This is ∂L/∂W. The list of ∂L/∂h comes first, and has two factors less in each place."
+    )
+    reading("W for h", "chain too long", message, [k, *V], V, thin.h[k - 1])
+    message = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
+    reading("upwards", "layers out of order", message, range(1, k), range(1, k))
     if k < L:
         missing = "activation derivative missing"
         reading("no slopes", missing, "The slopes ∂h/∂a are missing from ∇?.", (), V)
         reading("no weights", "W missing", "The weights are missing from ∇?.", V, ())
-        told = "A layer hands down its own slope, and not that of the layer below it."
+        message = "A layer hands down its own slope, and not that of the layer below it."
         other = "activation derivative of another layer"
-        reading("shifted slopes", other, told, range(k, L), V)
-        told = "A layer hands down by its own weight, and not by that of the layer below it."
-        reading("lower weights", "W of another layer", told, V, range(k, L))
-        told = "∇? starts from ∂L/∂ŷ in every layer, and should go on from the layer above."
-        reading("not handed down", "not handed down", told, [k + 1], [k + 1])
-        told = "∇? has only what the layer above adds; what that layer was handed is a factor too."
-        reading("only the step", "not handed down", told, [k + 1], [k + 1], start=1.0)
-        told = "∇? has a factor h_j where the slope ∂h_j/∂a_j belongs."
+        reading("shifted slopes", other, message, range(k, L), V)
+        message = "A layer hands down by its own weight, and not by that of the layer below it."
+        reading("lower weights", "W of another layer", message, V, range(k, L))
+        message = "∇? starts from ∂L/∂ŷ in every layer, and should go on from the layer above."
+        reading("not handed down", "not handed down", message, [k + 1], [k + 1])
+        message = (
+            "∇? has only what the layer above adds; what that layer was handed is a factor too."
+        )
+        reading("only the step", "not handed down", message, [k + 1], [k + 1], start=1.0)
+        message = "∇? has a factor h_j where the slope ∂h_j/∂a_j belongs."
         passed = np.prod([thin.h[j] for j in V], axis=0)
-        reading("h for slopes", "g for g′", told, (), V, passed)
-        told = "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
+        reading("h for slopes", "g for g′", message, (), V, passed)
+        message = (
+            "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
+        )
         passed = np.prod([thin.h[j - 1] for j in V], axis=0)
-        reading("h for W", "h for W", told, V, (), passed)
+        reading("h for W", "h for W", message, V, (), passed)
     return found
 
 
-def _wrong_means(thin: Thin, right: np.ndarray) -> Iterator[Slip]:
+def _wrong_means(thin: Thin, right: np.ndarray) -> Iterator[Hypothesis]:
     """The batch's derivatives, (L, N), with the mean taken wrongly."""
     N, L = thin.N, thin.L
     sentence = "∇? still has an axis for the examples: average over it."
     for numbers in (right, right.T, right / N, right.T / N):
-        yield slip("not summed", sentence, numbers)
+        yield hypothesis("not summed", sentence, numbers)
     sentence = "∇? has a number for each example; average over them, and keep the layers apart."
-    yield slip("summed over the wrong axis", sentence, right.mean(axis=0))
-    yield slip("summed over the wrong axis", sentence, right.sum(axis=0))
+    yield hypothesis("summed over the wrong axis", sentence, right.mean(axis=0))
+    yield hypothesis("summed over the wrong axis", sentence, right.sum(axis=0))
     sentence = "Layers are averaged or added up as well; each weight has its own derivative."
     for number in (right.mean(), right.sum(), right.sum() / N):
-        yield slip("summed over the wrong axis", sentence, number)
+        yield hypothesis("summed over the wrong axis", sentence, number)
     for n, which in ((0, "first"), (N - 1, "last")):
         sentence = f"Only the {which} example of the batch is in ∇?."
-        yield slip("only one example", sentence, right[:, n])
-        yield slip("only one example", sentence, right[:, n] / N)
+        yield hypothesis("only one example", sentence, right[:, n])
+        yield hypothesis("only one example", sentence, right[:, n] / N)
     early = "The mean is taken of each factor first. The mean of products is something else."
     slope = [None, *(s.mean() for s in thin.slope[1:])]
     products = [
@@ -478,12 +495,14 @@ def _wrong_means(thin: Thin, right: np.ndarray) -> Iterator[Slip]:
         * thin.h[k - 1].mean()
         for k in range(1, L + 1)
     ]
-    yield slip("averaged too early", early, products)
+    yield hypothesis("averaged too early", early, products)
     of_one = np.mean(right / thin.grad_y, axis=1) * thin.grad_y.mean()
-    yield slip("averaged too early", early, of_one)
+    yield hypothesis("averaged too early", early, of_one)
     sentence = "The sum is divided by the number of layers, and not by the number of examples."
-    yield slip("averaged over the layers", sentence, right.sum(axis=1) / L)
-    yield slip("layers out of order", "The list starts with layer L.", right.mean(axis=1)[::-1])
+    yield hypothesis("averaged over the layers", sentence, right.sum(axis=1) / L)
+    yield hypothesis(
+        "layers out of order", "The list starts with layer L.", right.mean(axis=1)[::-1]
+    )
 
 
 # --- the fork
@@ -543,24 +562,30 @@ class Fork:
         n_2 = len(self.W[2])
         value = [self._measured(np.arange(n_2) == m) for m in range(n_2)]
         (_, _, right), *misread = self._readings()
-        return _target("The list of paths", value, right, [slip(*one) for one in misread], PATHS)
+        return _target(
+            "The list of paths", value, right, [hypothesis(*one) for one in misread], PATHS
+        )
 
     def total(self) -> Target:
         """∂L/∂W_112."""
         value = self._measured(np.full(len(self.W[2]), True))
         (_, _, right), *misread = self._readings()
-        slips = [slip(name, told, numbers.sum()) for name, told, numbers in misread]
+        hypotheses = [
+            hypothesis(name, message, numbers.sum()) for name, message, numbers in misread
+        ]
         for m, which in ((0, "first"), (-1, "last")):
             sentence = f"Only the {which} path is in ∇?: add up over all of them."
-            slips.append(slip("paths not summed", sentence, right[m]))
+            hypotheses.append(hypothesis("paths not summed", sentence, right[m]))
         sentence = "∇? keeps the paths apart: add them up."
-        slips.append(slip("paths not summed", sentence, right))
-        slips.append(slip("paths averaged", "The paths are averaged in ∇?.", right.mean()))
+        hypotheses.append(hypothesis("paths not summed", sentence, right))
+        hypotheses.append(
+            hypothesis("paths averaged", "The paths are averaged in ∇?.", right.mean())
+        )
         sentence = "The paths are multiplied: along a path factors multiply, paths add up."
-        slips.append(slip("paths multiplied", sentence, right.prod()))
+        hypotheses.append(hypothesis("paths multiplied", sentence, right.prod()))
         sentence = "Each layer is added up first, then multiplied: that mixes the paths."
-        slips.append(slip("added up too early", sentence, self._mixed()))
-        return _target("∂L/∂W_{112}", value, right.sum(), slips, PATHS)
+        hypotheses.append(hypothesis("added up too early", sentence, self._mixed()))
+        return _target("∂L/∂W_{112}", value, right.sum(), hypotheses, PATHS)
 
     def _mixed(self) -> float:
         s, W = self.slope, self.W
@@ -578,16 +603,16 @@ class Fork:
 
         yield "right", "", paths()
         if W[2].shape[1] >= len(ones):  # otherwise numpy stops such an answer
-            told = "∇? takes row 1 of W_2. From unit 1 of layer 1 leads its column 1."
-            yield "rows for columns", told, paths(low=W[2][0, : len(ones)])
-        told = "∇? belongs to W_{111}: the weight W_{112} brings x_2."
-        yield "index off by one", told, paths(last=x[0])
-        told = "∇? goes through unit 2 of layer 1; W_{112} leads to unit 1."
-        yield "index off by one", told, paths(low=W[2][:, 1], unit=s[1][1])
-        told = "∇? takes column 2 of W_2: from unit 1 of layer 1 leads its column 1."
-        yield "index off by one", told, paths(low=W[2][:, 1])
-        told = "∇? takes the slope of unit 2 of layer 1: W_{112} leads to unit 1."
-        yield "index off by one", told, paths(unit=s[1][1])
+            message = "∇? takes row 1 of W_2. From unit 1 of layer 1 leads its column 1."
+            yield "rows for columns", message, paths(low=W[2][0, : len(ones)])
+        message = "∇? belongs to W_{111}: the weight W_{112} brings x_2."
+        yield "index off by one", message, paths(last=x[0])
+        message = "∇? goes through unit 2 of layer 1; W_{112} leads to unit 1."
+        yield "index off by one", message, paths(low=W[2][:, 1], unit=s[1][1])
+        message = "∇? takes column 2 of W_2: from unit 1 of layer 1 leads its column 1."
+        yield "index off by one", message, paths(low=W[2][:, 1])
+        message = "∇? takes the slope of unit 2 of layer 1: W_{112} leads to unit 1."
+        yield "index off by one", message, paths(unit=s[1][1])
         missing = "activation derivative missing"
         for words, numbers in (
             ("The slope of layer 1 is", paths(unit=1)),
@@ -597,24 +622,24 @@ class Fork:
             ("The slopes of the hidden layers are", paths(unit=1, mid=1)),
         ):
             yield missing, f"{words} missing from ∇?.", numbers
-        told = "∇? has the same slope for each path: each unit of layer 2 has its own."
+        message = "∇? has the same slope for each path: each unit of layer 2 has its own."
         other = "activation derivative of another unit"
-        yield other, told, paths(mid=s[2][0])
+        yield other, message, paths(mid=s[2][0])
         if len(s[1]) >= len(ones):
-            told = "∇? has the slope of unit m of layer 1: each path goes through unit 1 there."
-            yield other, told, paths(unit=s[1][: len(ones)])
-        told = "∇? has h where the slopes of layer 2 belong."
-        yield "g for g′", told, paths(mid=self.h[2])
-        told = "∇? has h where the slopes of the hidden layers belong."
-        yield "g for g′", told, paths(mid=self.h[2], unit=self.h[1][0])
+            message = "∇? has the slope of unit m of layer 1: each path goes through unit 1 there."
+            yield other, message, paths(unit=s[1][: len(ones)])
+        message = "∇? has h where the slopes of layer 2 belong."
+        yield "g for g′", message, paths(mid=self.h[2])
+        message = "∇? has h where the slopes of the hidden layers belong."
+        yield "g for g′", message, paths(mid=self.h[2], unit=self.h[1][0])
         yield "W missing", "W_3 is missing from ∇?: each path has two weights.", paths(top=1)
         yield "W missing", "W_2 is missing from ∇?: each path has two weights.", paths(low=1)
-        told = "∇? has W_{112} itself as a factor: the change does not pass through it."
-        yield "W too many", told, paths(last=x[1] * W[1][0, 1])
+        message = "∇? has W_{112} itself as a factor: the change does not pass through it."
+        yield "W too many", message, paths(last=x[1] * W[1][0, 1])
         yield "W for h", "The last factor is x_2, and W_{112} stands there.", paths(last=W[1][0, 1])
         yield "h missing", "The last factor, x_2, is missing from ∇?.", paths(last=1)
-        told = "∂L/∂ŷ is missing from ∇?: every path starts at the loss."
-        yield "upstream gradient missing", told, paths(start=1)
+        message = "∂L/∂ŷ is missing from ∇?: every path starts at the loss."
+        yield "upstream gradient missing", message, paths(start=1)
 
     def __str__(self) -> str:
         widths = "–".join(map(str, [len(self.x), *(len(W) for W in self.W[1:])]))
@@ -661,7 +686,7 @@ def _hidden(seed: int, depths: tuple[int, ...]) -> tuple[Thin, ...]:
 
 
 def _thin(L: int, kind: int, N: int, rng: np.random.Generator) -> Thin:
-    """A thin network whose derivatives are neither tiny nor huge, so that slips show."""
+    """A thin network whose derivatives are neither tiny nor huge, so that mistakes show."""
     g, end, scale = ((tanh, CLASSES, 1.0), (logistic, NUMBERS, 3.5))[kind]
     while True:
         w = rng.uniform(0.9, 1.7, L) * rng.choice([-1, 1], L) * scale

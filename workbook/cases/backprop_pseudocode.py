@@ -1,9 +1,9 @@
-"""What the checks of module 08 try an answer on, and what is due there (Lecture 4, module 4.8).
+"""What the checks of module 08 try an answer on, and what they expect (Lecture 4, module 4.8).
 
 Lists count as in the lecture: they have L + 1 places, and place 0 is the input's. A backward pass
 is judged in its own order: each gradient is right if it is the measured one, or if it is what
-follows from the answer's own gradients before it. So a slip costs where it is made, and not again
-in all that comes after it.
+follows from the answer's own gradients before it. So a mistake costs where it is made, and
+not again in all that comes after it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,12 +18,14 @@ from mlp_ref.activations import logistic, tanh
 from mlp_ref.gradcheck import compare
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import cross_entropy, one_hot, softmax
-from workbook.checks.diagnosis import Mistake, Quantity, Slip, diagnose
-from workbook.checks.targets import Due, Rule, Slips, Target, due, slip, tells
+from workbook.checks.diagnosis import Deferred, Hypothesis, Quantity, diagnose, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Expected, Rule, Target, expect, is_usable
 
 from . import fixtures
 from .feedforward_networks import Case
 from .fixtures import Fixture, hidden_rng
+from .formulas import hypotheses
 from .learning_parameters import Ending, Layers, in_layers, in_one_row
 from .learning_parameters import hidden_layers as _hidden_layers
 from .learning_parameters import visible_layers as _visible_layers
@@ -70,27 +72,29 @@ class Forward:
         x = self.net.x if self.example is None else self.net.x[self.example]
         return *parameters(self.net.network), x
 
-    def due(self, a: str, h: str) -> dict[str, Due | Callable]:
+    def expected(self, a: str, h: str) -> dict[str, Expected | Callable]:
         """Of the parts with these names."""
         case = Case(self.net.network, self.net.x, self.net.hidden)
         all_h = case.all_h(self.example)
         if self.example is None:
-            all_h[-1] = _with_slips(all_h[-1], self._over_everything())
+            all_h[-1] = _with_hypotheses(all_h[-1], self._over_everything())
 
-        def h_0_first(values) -> Due:
+        def h_0_first(values) -> Expected:
             mistakes = _of_the_input(values[1], case.h_0(self.example), len(all_h))
             return Rule(h, lambda _: mistakes) if mistakes else all_h
 
         return {a: case.all_a(self.example), h: h_0_first}
 
-    def _over_everything(self) -> list[Slip]:
+    def _over_everything(self) -> list[Hypothesis]:
         sentence = "Softmax adds up the whole batch: each row has a sum of its own."
         e = np.exp(self.net.a[-1])
-        return [slip("summed over everything", sentence, e / e.sum())]
+        return [hypothesis("summed over everything", sentence, e / e.sum())]
 
 
-def _with_slips(target: Target, more: list[Slip]) -> Target:
-    return replace(target, facts=replace(target.facts, slips=[*target.facts.slips, *more]))
+def _with_hypotheses(target: Target, more: list[Hypothesis]) -> Target:
+    return replace(
+        target, hypotheses=replace(target.hypotheses, wrong=[*target.hypotheses.wrong, *more])
+    )
 
 
 def _of_the_input(h, target: Target, places: int) -> list[Mistake]:
@@ -98,7 +102,7 @@ def _of_the_input(h, target: Target, places: int) -> list[Mistake]:
     x = _numbers(h[0]) if _counts(h, places) else target.value
     if x is not None and _same(x, target.value):
         return []
-    known = [] if x is None else diagnose(x, target.value, "h_0", target.facts)
+    known = [] if x is None else diagnose(x, target.value, "h_0", target.hypotheses)
     return known or [Mistake("unknown", "h_0 should be the input x, as it came in.")]
 
 
@@ -120,7 +124,7 @@ class Backward:
         h = [one[rows] for one in self.net.h]
         return parameters(self.net.network)[0], a, h, self.net.y[rows]
 
-    def due(self) -> dict[str, Callable]:
+    def expected(self) -> dict[str, Callable]:
         """Of each part a list of targets, once all that came back is known."""
         return {
             f"all ∇{name}": lambda values, name=name: self._targets(name, values)
@@ -177,7 +181,7 @@ class Backward:
         averaged = W is not None and _same(W, added_up / self.N)
         return float(self.N) if not averaged and _same(rows * self.N, measured) else 1.0
 
-    def _targets(self, name: str, values: Sequence) -> Due:
+    def _targets(self, name: str, values: Sequence) -> Expected:
         """Of ∇W, ∇b, ∇a or ∇h of all layers, given the answer's own values before each."""
         got = values[RETURNED.index(name)]
         last = self.L - 1 if name == "h" else self.L
@@ -191,8 +195,9 @@ class Backward:
                     measured = replace(measured, value=following)
                 if name == "h" and self._moved_too_early(k, here, following, values):
                     return Rule("∇h", lambda _, k=k: [_too_early(k + 1)])
-            facts = replace(measured.facts, grad_a=self._own("a", values))
-            targets[k] = replace(measured, facts=facts)
+            facts = self.net.facts(name, k, self.example)
+            facts = replace(facts, grad_a=self._own("a", values))
+            targets[k] = replace(measured, hypotheses=hypotheses(facts))
         return targets
 
     def _moved_too_early(self, k: int, here, following: np.ndarray, values) -> bool:
@@ -237,7 +242,7 @@ class Backward:
             here = _numbers(got[k]) if _counts(got, self.L + 1) else None
             if here is not None and self.example is not None:
                 here = here[np.newaxis]
-            found[k] = here if tells(here, measured) else measured
+            found[k] = here if is_usable(here, measured) else measured
         return found
 
     def _rows(self, array: np.ndarray) -> np.ndarray:
@@ -296,7 +301,7 @@ class Measured:
             h = self.net.network.g(a)
         return cross_entropy(a, self.net.y)
 
-    def due(self) -> dict[str, list[Target]]:
+    def expected(self) -> dict[str, list[Target]]:
         """The central differences with this step, and what may have become of them."""
         return {f"all ∇{name}": [None, *self._all(name)] for name in "Wb"}
 
@@ -309,10 +314,14 @@ class Measured:
             def take(theta, k=k):
                 return in_layers(theta, self.net.network.widths)["Wb".index(name)][k]
 
-            slips = Slips(
-                lambda take=take: [slip(n, why, take(theta)) for n, why, theta in self._slips]
+            hypotheses = Deferred(
+                lambda take=take: [
+                    hypothesis(n, why, take(theta)) for n, why, theta in self._hypotheses
+                ]
             )
-            yield due(f"∇{name}", take(self._central), slips, look_at=look_at, quantities=twice)
+            yield expect(
+                f"∇{name}", take(self._central), hypotheses, look_at=look_at, quantities=twice
+            )
 
     @cached_property
     def _theta(self) -> np.ndarray:
@@ -333,7 +342,7 @@ class Measured:
         return (self._moved(1) - self._moved(-1)) / (2 * self.step)
 
     @cached_property
-    def _slips(self) -> list[Ending]:
+    def _hypotheses(self) -> list[Ending]:
         up, down, here = self._moved(1), self._moved(-1), self._at(self._theta)
         one_sided = "goes one way only: its error falls like ε, and that of both ways like ε²."
         stays = "The entries that were moved before were not put back where they had been."
@@ -444,7 +453,7 @@ class Program(Layers):
                 grad_a[k - 1] = grad_h[k - 1] * slope
         return grad_W, grad_b, grad_a, grad_h
 
-    def due(self) -> dict[str, list[Target]]:
+    def expected(self) -> dict[str, list[Target]]:
         return {f"all {name}": [None, *self.descent(name)] for name in "Wb"}
 
     @cached_property
@@ -503,7 +512,7 @@ class Lesson:
     y_new: np.ndarray
     hidden: bool = False
 
-    def due(self) -> dict[str, Rule]:
+    def expected(self) -> dict[str, Rule]:
         return {
             "the digits it has seen": Rule("Your answer", partial(self._judged, self._loss)),
             "digits it has not seen": Rule("Your answer", partial(self._judged, self._share)),

@@ -1,4 +1,4 @@
-"""What the checks of module 01 try an answer on, and what is due there (Lecture 4, module 4.1).
+"""What the checks of module 01 try an answer on, and what they expect (Lecture 4, module 4.1).
 
 Small networks come with their examples, and bare lists of widths for shapes and counts. One of the
 networks has as many examples as units in every layer: there each wrong order still multiplies.
@@ -14,8 +14,9 @@ import numpy as np
 from mlp_ref.activations import Activation, logistic, relu, tanh
 from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import Output, linear_output, logistic_output, softmax_output
-from workbook.checks.diagnosis import Mistake, Slip
-from workbook.checks.targets import Rule, Target, due, slip
+from workbook.checks.diagnosis import Hypothesis, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
 
@@ -84,8 +85,8 @@ class Case:
         """The input x, in place 0 of the list of activations."""
         rows = slice(None) if example is None else example
         through_g = _of_the_input(self)
-        slips = [replace(through_g, numbers=through_g.numbers[rows])]
-        return due("h_0", self.x[rows], slips, look_at="4.1: the input is layer 0, h_0 = x")
+        hypotheses = [replace(through_g, numbers=through_g.numbers[rows])]
+        return expect("h_0", self.x[rows], hypotheses, look_at="4.1: the input is layer 0, h_0 = x")
 
     def __str__(self) -> str:
         widths = "–".join(map(str, self.network.widths))
@@ -124,7 +125,7 @@ def _visible() -> tuple[Case, ...]:
 
 
 def _make(widths, g: Activation, output: Output, N: int, rng: np.random.Generator) -> Case:
-    """A random network that lets each slip show."""
+    """A random network that lets each mistake show."""
     while True:
         layers = [
             Layer(rng.normal(size=(n, m)), rng.normal(scale=0.5, size=n))
@@ -149,108 +150,110 @@ def _target(symbol: str, case: Case, k: int, example: int | None) -> Target:
     """a_k or h_k, by the first letter of the symbol."""
     one = case if example is None else case.only(example)
     if symbol.startswith("a"):
-        right, slips, look_at = one.cache.a[k], _pre_activations(one, k), PRE_ACTIVATION
+        right, hypotheses, look_at = one.cache.a[k], _pre_activations(one, k), PRE_ACTIVATION
     else:
-        right, slips = one.cache.h[k], _activations(one, k)
+        right, hypotheses = one.cache.h[k], _activations(one, k)
         look_at = OUTPUT if k == case.L else ACTIVATION
     if example is None:
-        return due(symbol, right, [*slips, *_fewer_examples(right)], look_at=look_at)
-    rows = [replace(s, numbers=s.numbers[0]) for s in slips]
-    return due(symbol, right[0], [*rows, *_not_added_up(one, k)], look_at=look_at)
+        return expect(symbol, right, [*hypotheses, *_fewer_examples(right)], look_at=look_at)
+    rows = [replace(s, numbers=s.numbers[0]) for s in hypotheses]
+    return expect(symbol, right[0], [*rows, *_not_added_up(one, k)], look_at=look_at)
 
 
-def _pre_activations(case: Case, k: int) -> list[Slip]:
-    """Slips in a_k: its own, and those of an h_{k−1} that went through them."""
+def _pre_activations(case: Case, k: int) -> list[Hypothesis]:
+    """Mistakes in a_k: its own, and those of an h_{k−1} that went through them."""
     functions = {case.output, case.g} if k == case.L else {case.g}
     sentence = "∇? has been through an activation already: this is h_k."
-    through = [slip("activation too many", sentence, f(case.cache.a[k])) for f in functions]
+    through = [hypothesis("activation too many", sentence, f(case.cache.a[k])) for f in functions]
     return [*_affine(case, k), *_from_below(case, k), *through]
 
 
-def _activations(case: Case, k: int) -> list[Slip]:
-    """Slips in h_k: its own, and those of its a_k and of h_{k−1} that went through g or O."""
+def _activations(case: Case, k: int) -> list[Hypothesis]:
+    """Mistakes in h_k: its own, and those of its a_k and of h_{k−1} that went through g or O."""
     f = case.output if k == case.L else case.g
     before = [*_affine(case, k), *_from_below(case, k)]
     return [*_own(case, k), *(replace(s, numbers=f(s.numbers)) for s in before)]
 
 
-def _from_below(case: Case, k: int) -> list[Slip]:
-    """a_k from an h_{k−1} with a slip of its own."""
+def _from_below(case: Case, k: int) -> list[Hypothesis]:
+    """a_k from an h_{k−1} with a mistake of its own."""
     W, b = case.layers[k - 1]
     return [replace(s, numbers=s.numbers @ W.T + b) for s in _own(case, k - 1)]
 
 
-def _of_the_input(case: Case) -> Slip:
+def _of_the_input(case: Case) -> Hypothesis:
     sentence = "g is applied to x: layer 0 only holds the input, and has no activation."
-    return slip("activation of the input", sentence, case.g(case.x))
+    return hypothesis("activation of the input", sentence, case.g(case.x))
 
 
-def _affine(case: Case, k: int) -> Iterator[Slip]:
+def _affine(case: Case, k: int) -> Iterator[Hypothesis]:
     """W_k h_{k−1} + b_k with one ingredient or one operation exchanged."""
     h, (W, b) = case.cache.h[k - 1], case.layers[k - 1]
     n, m = W.shape
-    yield slip("bias missing", "b_k is missing: this is W_k h_{k−1} alone.", h @ W.T)
-    yield slip("bias subtracted", "b_k is subtracted, and should be added.", h @ W.T - b)
+    yield hypothesis("bias missing", "b_k is missing: this is W_k h_{k−1} alone.", h @ W.T)
+    yield hypothesis("bias subtracted", "b_k is subtracted, and should be added.", h @ W.T - b)
     if m > 1:
         sentence = f"b_k is added {m} times: once for every input. It stands outside the sum."
-        yield slip("bias too often", sentence, h @ W.T + m * b)
+        yield hypothesis("bias too often", sentence, h @ W.T + m * b)
         sentence = "The products are averaged over the inputs, and should be added up."
-        yield slip("inputs averaged", sentence, h @ W.T / m + b)
+        yield hypothesis("inputs averaged", sentence, h @ W.T / m + b)
     if n == m:
         sentence = "∇? has the transpose of W_k: unit i has its weights in row i, not in column i."
-        yield slip("Wᵀ for W", sentence, h @ W + b)
+        yield hypothesis("Wᵀ for W", sentence, h @ W + b)
         sentence = "b_k is added to h_{k−1}, before W_k multiplies: it belongs after that."
-        yield slip("bias too early", sentence, (h + b) @ W.T)
+        yield hypothesis("bias too early", sentence, (h + b) @ W.T)
     sentence = "Each row of W_k is added up, and h_{k−1} is not in ∇? at all."
-    yield slip("h missing", sentence, np.ones_like(h) @ W.T + b)
+    yield hypothesis("h missing", sentence, np.ones_like(h) @ W.T + b)
     for j, which in ((0, "first"), (m - 1, "last")):
         kept = np.arange(m) != j
         sentence = f"The {which} input of the layer is left out of the sum."
-        yield slip("one input left out", sentence, h[:, kept] @ W[:, kept].T + b)
+        yield hypothesis("one input left out", sentence, h[:, kept] @ W[:, kept].T + b)
         sentence = f"Only the {which} input is in ∇?: add up over all inputs of the layer."
-        yield slip("inputs not summed", sentence, h[:, [j]] @ W[:, [j]].T + b)
-    doubled = slip("activation doubled", "g is applied to h_{k−1}, for a second time.", case.g(h))
+        yield hypothesis("inputs not summed", sentence, h[:, [j]] @ W[:, [j]].T + b)
+    doubled = hypothesis(
+        "activation doubled", "g is applied to h_{k−1}, for a second time.", case.g(h)
+    )
     through_g = _of_the_input(case) if k == 1 else doubled
     yield replace(through_g, numbers=through_g.numbers @ W.T + b)
     yield from _of_another_layer(case, k)
     yield from _in_columns(h, W, b)
 
 
-def _of_another_layer(case: Case, k: int) -> Iterator[Slip]:
+def _of_another_layer(case: Case, k: int) -> Iterator[Hypothesis]:
     """What belongs to one layer, in the place of another's."""
     h, (W, b) = case.cache.h, case.layers[k - 1]
     for other in range(case.L + 1):
         if other != k - 1 and h[other].shape == h[k - 1].shape:
             name = "x for h" if other == 0 else "wrong layer's activation"
             sentence = f"W_k multiplies h_{other}, and h_{{k−1}} belongs there."
-            yield slip(name, sentence, h[other] @ W.T + b)
+            yield hypothesis(name, sentence, h[other] @ W.T + b)
     for other, (V, c) in enumerate(case.layers, start=1):
         if other != k and V.shape == W.shape:
             sentence = f"These are the parameters of layer {other}, and those of k belong there."
-            yield slip("layers out of order", sentence, h[k - 1] @ V.T + c)
+            yield hypothesis("layers out of order", sentence, h[k - 1] @ V.T + c)
             sentence = f"W_{other} stands where W_k belongs."
-            yield slip("W of another layer", sentence, h[k - 1] @ V.T + b)
+            yield hypothesis("W of another layer", sentence, h[k - 1] @ V.T + b)
             sentence = f"b_{other} stands where b_k belongs."
-            yield slip("b of another layer", sentence, h[k - 1] @ W.T + c)
+            yield hypothesis("b of another layer", sentence, h[k - 1] @ W.T + c)
 
 
-def _in_columns(h, W, b) -> Iterator[Slip]:
+def _in_columns(h, W, b) -> Iterator[Hypothesis]:
     """What runs only where a batch has as many examples as its layer has units."""
     N, n = len(h), len(W)
     if n != N:
         return
     sentence = "b_k is added along the examples: row n gets b_k[n], and unit i should get b_k[i]."
     for numbers in (h @ W.T + b[:, np.newaxis], W @ h.T + b):
-        yield slip("bias along the examples", sentence, numbers)
-        yield slip("bias along the examples", sentence, numbers.T)
+        yield hypothesis("bias along the examples", sentence, numbers)
+        yield hypothesis("bias along the examples", sentence, numbers.T)
     if h.shape[1] == N:
         sentence = "W_k H takes the columns of H for examples, and they stand in its rows."
         for numbers in (W @ h + b, W @ h + b[:, np.newaxis]):
-            yield slip("examples as columns", sentence, numbers)
-            yield slip("examples as columns", sentence, numbers.T)
+            yield hypothesis("examples as columns", sentence, numbers)
+            yield hypothesis("examples as columns", sentence, numbers.T)
 
 
-def _own(case: Case, k: int) -> list[Slip]:
+def _own(case: Case, k: int) -> list[Hypothesis]:
     """What becomes of a right a_k on its way to h_k; nothing for the input.
 
     The sentences have no index, because what is told may be the a of the layer above.
@@ -260,71 +263,71 @@ def _own(case: Case, k: int) -> list[Slip]:
     return list(_output(case) if k == case.L else _hidden_layer(case, k))
 
 
-def _hidden_layer(case: Case, k: int) -> Iterator[Slip]:
+def _hidden_layer(case: Case, k: int) -> Iterator[Hypothesis]:
     """g(a_k), and what becomes of it."""
     g, a, (W, b) = case.g, case.cache.a[k], case.layers[k - 1]
     sentence = "The activation is missing: a goes up where h = g(a) belongs."
-    yield slip("activation missing", sentence, a)
-    yield slip("activation doubled", "g is applied twice.", g(g(a)))
+    yield hypothesis("activation missing", sentence, a)
+    yield hypothesis("activation doubled", "g is applied twice.", g(g(a)))
     for other in ACTIVATIONS:
         if other != g:
             sentence = f"h is computed with {other}. The function to use is the given g."
-            yield slip("another activation", sentence, other(a))
+            yield hypothesis("another activation", sentence, other(a))
     sentence = "This is the slope g′(a), and the value g(a) is asked for."
-    yield slip("derivative for g", sentence, g.derivative(a))
+    yield hypothesis("derivative for g", sentence, g.derivative(a))
     sentence = "The output function O is applied in a hidden layer, and g belongs there."
-    yield slip("output function in a hidden layer", sentence, case.output(a))
+    yield hypothesis("output function in a hidden layer", sentence, case.output(a))
     sentence = "g comes before the bias, as in g(W h) + b: it belongs around both."
-    yield slip("activation too early", sentence, g(a - b) + b)
+    yield hypothesis("activation too early", sentence, g(a - b) + b)
     sentence = "g is applied to what comes from below, and belongs around W h + b."
-    yield slip("activation too early", sentence, g(case.cache.h[k - 1]) @ W.T + b)
+    yield hypothesis("activation too early", sentence, g(case.cache.h[k - 1]) @ W.T + b)
 
 
-def _output(case: Case) -> Iterator[Slip]:
+def _output(case: Case) -> Iterator[Hypothesis]:
     """O(a_L), and what becomes of it."""
     g, output, a = case.g, case.output, case.cache.a[case.L]
     sentence = "The output function is missing: this is a_L, and ŷ = O(a_L) is asked for."
-    yield slip("output function missing", sentence, a)
+    yield hypothesis("output function missing", sentence, a)
     sentence = "g stands where O belongs: the last layer has the output function."
-    yield slip("g at the output", sentence, g(a))
+    yield hypothesis("g at the output", sentence, g(a))
     sentence = "The last layer has O alone, ŷ = O(a_L), and here g is applied as well."
-    yield slip("activation too many", sentence, output(g(a)))
-    yield slip("activation too many", sentence, g(output(a)))
-    yield slip("output function doubled", "O is applied twice.", output(output(a)))
+    yield hypothesis("activation too many", sentence, output(g(a)))
+    yield hypothesis("activation too many", sentence, g(output(a)))
+    yield hypothesis("output function doubled", "O is applied twice.", output(output(a)))
     for other in (softmax_output, logistic_output):  # linear: it is missing
         if other != output:
             sentence = f"ŷ is computed with {other}. The function to use is the given O."
-            yield slip("another output function", sentence, other(a))
+            yield hypothesis("another output function", sentence, other(a))
     sentence = "O is applied along the examples, and belongs along the units of each example."
-    yield slip("output along the examples", sentence, output(a.T).T)
+    yield hypothesis("output along the examples", sentence, output(a.T).T)
 
 
-def _fewer_examples(right: np.ndarray) -> Iterator[Slip]:
+def _fewer_examples(right: np.ndarray) -> Iterator[Hypothesis]:
     """What a batch may shrink to."""
     for row, which in ((right[0], "first"), (right[-1], "last")):
-        yield slip("only one example", f"∇? is that of the {which} example alone.", row)
+        yield hypothesis("only one example", f"∇? is that of the {which} example alone.", row)
     for row, what in ((right.mean(axis=0), "averaged"), (right.sum(axis=0), "added up")):
         sentence = f"The examples are {what}. Each of them goes its own way, in its own row."
-        yield slip(f"examples {what}", sentence, row)
+        yield hypothesis(f"examples {what}", sentence, row)
 
 
-def _not_added_up(case: Case, k: int) -> Iterator[Slip]:
+def _not_added_up(case: Case, k: int) -> Iterator[Hypothesis]:
     """W ∗ h, entry by entry, in place of the sums."""
     h, (W, b) = case.cache.h[k - 1][0], case.layers[k - 1]
     products = [W * h, W * h + b[:, np.newaxis], *([W * h + b] if len(b) == len(h) else [])]
     sentence = "The products are not added up along each row: W ∗ h keeps them apart, W @ h adds."
     f = case.output if k == case.L else case.g
     for numbers in products:
-        yield slip("elementwise product", sentence, numbers)
-        yield slip("elementwise product", sentence, f(numbers))
+        yield hypothesis("elementwise product", sentence, numbers)
+        yield hypothesis("elementwise product", sentence, f(numbers))
     if len(b) == len(h):
         sentence = (
             "The products W ∗ h are added up along the columns. "
             "A unit's products stand in its row: axis=1, or W @ h."
         )
         columns = (W * h).sum(axis=0) + b
-        yield slip("summed over the wrong axis", sentence, columns)
-        yield slip("summed over the wrong axis", sentence, f(columns))
+        yield hypothesis("summed over the wrong axis", sentence, columns)
+        yield hypothesis("summed over the wrong axis", sentence, f(columns))
 
 
 # --- widths alone
@@ -351,15 +354,15 @@ class Widths:
     def shapes_of_b(self) -> Rule:
         return Rule("The list of shapes of b", lambda got: self._judge(got, "b", self.b_shapes))
 
-    def _judge(self, got, name: str, due_shapes: list[tuple]) -> list[Mistake]:
+    def _judge(self, got, name: str, expected_shapes: list[tuple]) -> list[Mistake]:
         """The first thing that is wrong with a list of shapes."""
         try:
             shapes = [_shape(one, f"{name}_{k}") for k, one in enumerate(_listed(got, name), 1)]
         except _NotShapesError as wrong:
             return [Mistake("wrong type", str(wrong))]
-        if shapes == due_shapes:
+        if shapes == expected_shapes:
             return []
-        return _misread(name, shapes, due_shapes, self)
+        return _misread(name, shapes, expected_shapes, self)
 
     def count(self) -> Target:
         """How many numbers there are to learn."""
@@ -386,8 +389,8 @@ class Widths:
             (L * n[0] * (n[0] + 1), "equal widths", "All layers are counted as wide as the input: "
                 "each has a width of its own."),
         ]  # fmt: skip
-        slips = [slip(name, sentence, m) for m, name, sentence in misread if m != right]
-        return due("The count", right, slips, look_at=COUNT)
+        hypotheses = [hypothesis(name, sentence, m) for m, name, sentence in misread if m != right]
+        return expect("The count", right, hypotheses, look_at=COUNT)
 
     def __str__(self) -> str:
         return "widths that stay hidden" if self.hidden else f"the widths {list(self.n)}"
@@ -466,9 +469,9 @@ def _misread(name: str, got: list[tuple], right: list[tuple], widths: Widths) ->
         ([(s[0], s[-1] + 1) for s in right], "bias in W", "Each W has a column too many: the "
             "bias is kept apart here."),
     ]  # fmt: skip
-    found = [Mistake(m, f"{why} Look at {COUNT}.") for shape, m, why in readings if got == shape]
+    found = [Mistake(m, why, look_at=COUNT) for shape, m, why in readings if got == shape]
     if found:
         return found
     k = next(k for k, (one, other) in enumerate(zip(got, right, strict=True), 1) if one != other)
-    told = "" if widths.hidden else f": yours is {got[k - 1]}, and {right[k - 1]} is right"
-    return [Mistake("wrong shape", f"The shape of {name}_{k} is wrong{told}. Look at {COUNT}.")]
+    message = "" if widths.hidden else f": yours is {got[k - 1]}, and {right[k - 1]} is right"
+    return [Mistake("wrong shape", f"The shape of {name}_{k} is wrong{message}. Look at {COUNT}.")]

@@ -16,8 +16,9 @@ import numpy as np
 from mlp_ref.activations import Activation, logistic, tanh
 from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import log_softmax
-from workbook.checks.diagnosis import Facts
 from workbook.checks.targets import Target
+
+from .formulas import Facts, hypotheses
 
 STEP = 1e-5  # of the central differences
 
@@ -80,11 +81,11 @@ class Fixture:
 
     def W(self, k: int, example: int | None = None) -> Target:
         """∇W_k as a target of a check: of one example, or of the mean over the batch."""
-        return Target("∇W", self.grad_W(k, example), self._facts("W", k, example))
+        return Target("∇W", self.grad_W(k, example), hypotheses(self.facts("W", k, example)))
 
     def b(self, k: int, example: int | None = None) -> Target:
         """∇b_k as a target of a check: of one example, or of the mean over the batch."""
-        return Target("∇b", self.grad_b(k, example), self._facts("b", k, example))
+        return Target("∇b", self.grad_b(k, example), hypotheses(self.facts("b", k, example)))
 
     def nabla_h(self, k: int, example: int | None = None) -> Target:
         """∇h_k as a target, k = 1..L-1: of one example, (n_k,), or in rows of each one's own."""
@@ -96,10 +97,11 @@ class Fixture:
 
     def _in_rows(self, quantity: str, grads: list, k: int, example: int | None) -> Target:
         single = example is not None
-        facts = replace(self._facts(quantity, k, example), single=single)
-        return Target(f"∇{quantity}", grads[k][example] if single else grads[k], facts)
+        facts = self.facts(quantity, k, example)
+        return Target(f"∇{quantity}", grads[k][example] if single else grads[k], hypotheses(facts))
 
-    def _facts(self, quantity: str, k: int, example: int | None) -> Facts:
+    def facts(self, quantity: str, k: int, example: int | None = None) -> Facts:
+        """What is known of the place of a gradient, for one example or for the batch."""
         rows = slice(None) if example is None else slice(example, example + 1)
 
         def of(arrays: list) -> list:
@@ -107,7 +109,8 @@ class Fixture:
 
         a, h, grad_a = of(self.a), of(self.h), of(self.grad_a)
         y, N = self.y[rows], len(self.x)
-        return Facts(quantity, k, self.network, y, a, h, grad_a, batch=N)
+        single = example is not None and quantity in ("a", "h")
+        return Facts(quantity, k, self.network, y, a, h, grad_a, batch=N, single=single)
 
     def __str__(self) -> str:
         widths = "–".join(str(n) for n in self.network.widths)

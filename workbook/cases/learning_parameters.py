@@ -1,8 +1,8 @@
-"""What the checks of module 02 try an answer on, and what is due there (Lecture 4, module 4.2).
+"""What the checks of module 02 try an answer on, and what they expect (Lecture 4, module 4.2).
 
 A neuron for one step, a batch and the algorithm; a network for θ as a vector and for descent on
 all layers; a bowl for stopping. The gradient is given to the answer, as numbers or as a function.
-A slip is the same descent, on all of θ at once, with one thing in it exchanged.
+A mistake is the same descent, on all of θ at once, with one thing in it exchanged.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +16,9 @@ from mlp_ref.activations import Activation, identity, logistic, tanh
 from mlp_ref.backprop import back_propagation
 from mlp_ref.gradcheck import numeric_gradients
 from mlp_ref.network import Layer, Network, forward_propagation
-from workbook.checks.diagnosis import Mistake, Slip
-from workbook.checks.targets import Rule, Slips, Target, due, slip
+from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
 
@@ -27,7 +28,7 @@ STOP = "step 10 of the lecture: ‖∇θ‖ before each step"
 
 Vector = np.ndarray
 Gradient = Callable[[Vector], Vector]
-# The name of a slip, its sentence, and the θ that it ends in.
+# The name of a mistake, its sentence, and the θ that it ends in.
 Ending = tuple[str, str, Vector]
 
 # What becomes of the step −η ∇θ.
@@ -49,8 +50,10 @@ def _downhill(nabla: Vector, eta: float) -> Vector:
 
 def _target(symbol: str, right, endings: Callable, part: Callable, look_at=STEP) -> Target:
     """One part of θ as a target; `part` takes it out of each ending."""
-    slips = Slips(lambda: [slip(name, why, part(theta)) for name, why, theta in endings()])
-    return due(symbol, part(right), slips, look_at=look_at)
+    hypotheses = Deferred(
+        lambda: [hypothesis(name, why, part(theta)) for name, why, theta in endings()]
+    )
+    return expect(symbol, part(right), hypotheses, look_at=look_at)
 
 
 # --- descent, and what becomes of it
@@ -63,7 +66,7 @@ def _descend(theta: Vector, gradient: Gradient, eta: float, T: int, move=_downhi
     return theta
 
 
-def slips_of_a_step(theta: Vector, nabla: Vector, eta: float) -> Iterator[Ending]:
+def hypotheses_of_a_step(theta: Vector, nabla: Vector, eta: float) -> Iterator[Ending]:
     for name, sentence, move in MOVES:
         yield name, sentence, theta + move(nabla, eta)
     yield "only the step", "This is the step alone, and not ∇? after it.", -eta * nabla
@@ -79,7 +82,7 @@ def _descents(
     still: dict[str, Vector],
     orders: list[list[Vector]],
 ) -> Iterator[Ending]:
-    """Where T iterations end with each slip.
+    """Where T iterations end with each mistake.
 
     still: masks of what may stay at the start, by its name. orders: in which parts of θ, as masks,
     an iteration may move one after the other.
@@ -185,7 +188,7 @@ class Neuron:
     def _single(self) -> list[Ending]:
         nabla = self.nabla(self.theta)
         right = self.theta - self.eta * nabla
-        return [*slips_of_a_step(self.theta, nabla, self.eta), *self._exchanged(right, 1)]
+        return [*hypotheses_of_a_step(self.theta, nabla, self.eta), *self._exchanged(right, 1)]
 
     @cached_property
     def _batched(self) -> list[Ending]:
@@ -193,7 +196,7 @@ class Neuron:
         N, mean = len(rows), rows.mean(axis=0)
         sentence = f"The step is {N} times too long: {N} is the number of examples."
         found = [
-            *slips_of_a_step(theta, mean, eta),
+            *hypotheses_of_a_step(theta, mean, eta),
             ("step times N", f"{sentence} The mean is missing.", theta - eta * N * mean),
             ("step divided by N", f"The mean is divided by {N} once more.", theta - eta * mean / N),
             ("not summed", "One θ for each example came back. Average the rows first.",
@@ -338,20 +341,20 @@ class Layers:
 
     def flat(self) -> Target:
         """θ as one vector."""
-        slips = Slips(lambda: list(_other_rows(self.Ws, self.bs)))
-        return due("θ", in_one_row(self.Ws, self.bs), slips, look_at=ORDER)
+        hypotheses = Deferred(lambda: list(_other_rows(self.Ws, self.bs)))
+        return expect("θ", in_one_row(self.Ws, self.bs), hypotheses, look_at=ORDER)
 
     def rebuilt(self, part: str) -> list[Target]:
         """W_1..W_L, or b_1..b_L, cut out of θ."""
         theta = in_one_row(self.Ws, self.bs)
 
         def target(k: int) -> Target:
-            def slips():
+            def hypotheses():
                 for name, sentence, lists in _other_cuts(theta, self.widths):
-                    yield slip(name, sentence, lists["Wb".index(part)][k])
+                    yield hypothesis(name, sentence, lists["Wb".index(part)][k])
 
             right = (self.Ws if part == "W" else self.bs)[k]
-            return due(part, right, Slips(lambda: list(slips())), look_at=ORDER)
+            return expect(part, right, Deferred(lambda: list(hypotheses())), look_at=ORDER)
 
         return [target(k) for k in range(len(self.Ws))]
 
@@ -401,7 +404,7 @@ def _cut(theta: Vector, shapes: list[tuple[int, ...]], order: str = "C") -> list
     return [part.reshape(shape, order=order) for part, shape in parts]
 
 
-def _other_rows(Ws: list, bs: list) -> Iterator[Slip]:
+def _other_rows(Ws: list, bs: list) -> Iterator[Hypothesis]:
     """What becomes of `in_one_row`."""
 
     def row(*parts):
@@ -409,16 +412,18 @@ def _other_rows(Ws: list, bs: list) -> Iterator[Slip]:
 
     pairs = [part for pair in zip(Ws, bs, strict=True) for part in pair]
     sentence = "The biases stand between the weights: all W first, and then all b."
-    yield slip("layer by layer", sentence, row(*pairs))
+    yield hypothesis("layer by layer", sentence, row(*pairs))
     sentence = "The weights are written column by column: row by row is asked for."
-    yield slip("column by column", sentence, row(*[W.T for W in Ws], *bs))
-    yield slip("biases first", "The biases stand before the weights.", row(*bs, *Ws))
+    yield hypothesis("column by column", sentence, row(*[W.T for W in Ws], *bs))
+    yield hypothesis("biases first", "The biases stand before the weights.", row(*bs, *Ws))
     sentence = "The layers are in the order L to 1."
-    yield slip("layers backwards", sentence, row(*Ws[::-1], *bs[::-1]))
-    yield slip("biases missing", "∇? ends with the last weight: the biases are missing.", row(*Ws))
-    yield slip("weights missing", "∇? has the biases alone.", row(*bs))
+    yield hypothesis("layers backwards", sentence, row(*Ws[::-1], *bs[::-1]))
+    yield hypothesis(
+        "biases missing", "∇? ends with the last weight: the biases are missing.", row(*Ws)
+    )
+    yield hypothesis("weights missing", "∇? has the biases alone.", row(*bs))
     for k, which in ((0, "first"), (-1, "last")):
-        yield slip("only one layer", f"Only the {which} layer is in ∇?.", row(Ws[k], bs[k]))
+        yield hypothesis("only one layer", f"Only the {which} layer is in ∇?.", row(Ws[k], bs[k]))
 
 
 def _other_cuts(theta: Vector, widths: list[int]) -> Iterator[tuple[str, str, tuple[list, list]]]:
@@ -526,8 +531,10 @@ class Bowl:
 
     def stop(self) -> Target:
         """θ at the end, (P,)."""
-        slips = Slips(lambda: [slip(name, why, theta) for name, why, (theta, _) in self._endings])
-        return due("θ", self._stop()[0], slips, look_at=STOP)
+        hypotheses = Deferred(
+            lambda: [hypothesis(name, why, theta) for name, why, (theta, _) in self._endings]
+        )
+        return expect("θ", self._stop()[0], hypotheses, look_at=STOP)
 
     def steps(self) -> Rule:
         """The number of steps that led there; a rule, because it may be 0."""
@@ -538,9 +545,9 @@ class Bowl:
             if got == self._stop()[1]:
                 return []
             found = {name: why for name, why, (_, t) in reversed(self._endings) if t == got}
-            unknown = {"unknown": "This is not the number of steps that were due."}
-            told = reversed((found or unknown).items())
-            return [Mistake(name, f"{why} Look at {STOP}.") for name, why in told]
+            unknown = {"unknown": "This is not the number of steps that were expected."}
+            message = reversed((found or unknown).items())
+            return [Mistake(name, why, look_at=STOP) for name, why in message]
 
         return Rule("the number of steps", judge)
 

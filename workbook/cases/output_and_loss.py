@@ -1,4 +1,4 @@
-"""Module 03: ratings, logits and targets to try an answer on, and what is due for each.
+"""Module 03: ratings, logits and targets to try an answer on, and what is expected for each.
 
 Each function gives the batches that a student sees or, with ``hidden="03/softmax"``, those that
 are drawn for that task, this course and this student. Source: Lecture 4, module 4.3.
@@ -12,8 +12,9 @@ import numpy as np
 
 from mlp_ref.activations import logistic
 from mlp_ref.outputs import log_softmax, one_hot, softmax
-from workbook.checks.diagnosis import Mistake, Quantity, Slip
-from workbook.checks.targets import Rule, Target, due, slip
+from workbook.checks.diagnosis import Hypothesis, Quantity, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
 
@@ -36,20 +37,20 @@ class Ratings:
         y_hat, y = self.y_hat[rows], self.y[rows]
         d = y_hat - y
         quantities = [TWO, Quantity("k", "the number of outputs", k, again=ONLY_N)]
-        slips = list(_of_differences(d))
+        hypotheses = list(_of_differences(d))
         sentence = "ŷ and y are squared each by itself. Subtract first, then square."
-        slips.append(slip("squared too early", sentence, _mean(y_hat**2 - y**2)))
+        hypotheses.append(hypothesis("squared too early", sentence, _mean(y_hat**2 - y**2)))
         if batch:
             quantities.append(Quantity("N", "the number of examples", N, MEAN_MISSING, TWICE))
             sentence = f"∇? is divided by {k}, the number of outputs. Divide by N = {N}."
-            slips.append(slip("divided by the outputs", sentence, (d**2).sum() / k))
+            hypotheses.append(hypothesis("divided by the outputs", sentence, (d**2).sum() / k))
         look_at = "4.3: L = (1/N) Σ_i Σ_j (ŷ_ij − y_ij)², in step 1 of the lecture"
         right = (d**2).sum() / len(d)
-        return due("L", right, slips, look_at=look_at, quantities=quantities)
+        return expect("L", right, hypotheses, look_at=look_at, quantities=quantities)
 
     def __str__(self) -> str:
         N, k = self.y.shape
-        return _told(f"{k} ratings of each of {N} films", self.hidden)
+        return _describe(f"{k} ratings of each of {N} films", self.hidden)
 
 
 ONLY_N = " Add up over the outputs; a mean is taken over the examples only."
@@ -68,41 +69,45 @@ def ratings(hidden: str = "") -> tuple[Ratings, ...]:
     )
 
 
-def _of_differences(d: np.ndarray) -> Iterator[Slip]:
+def _of_differences(d: np.ndarray) -> Iterator[Hypothesis]:
     """What may become of Σ_j d_j², averaged over the rows of d = ŷ − y."""
     squared = d**2
-    yield slip("not squared", "The differences ŷ − y are added up and not squared.", _mean(d))
+    yield hypothesis("not squared", "The differences ŷ − y are added up and not squared.", _mean(d))
     sentence = "The differences are taken without their sign, and not squared."
-    yield slip("absolute differences", sentence, _mean(abs(d)))
+    yield hypothesis("absolute differences", sentence, _mean(abs(d)))
     sentence = "The differences are added up first and squared then: they cancel each other."
-    yield slip("squared too late", sentence, (d.sum(axis=1) ** 2).mean())
+    yield hypothesis("squared too late", sentence, (d.sum(axis=1) ** 2).mean())
     sentence = "A square root too many: the loss is the sum of the squares itself."
     roots = np.sqrt(squared.sum(axis=1)).mean(), np.sqrt(_mean(squared)), np.sqrt(squared.sum())
     for root in (*roots, np.sqrt(squared.mean())):
-        yield slip("root taken", sentence, root)
+        yield hypothesis("root taken", sentence, root)
     sentence = "∇? is one number: add up the squares of all outputs."
     for each in (squared[0], squared.mean(axis=0), squared.sum(axis=0)):
-        yield slip("outputs not summed", sentence, each)
+        yield hypothesis("outputs not summed", sentence, each)
     for n, which in ((0, "first"), (-1, "last")):
         sentence = f"Only the {which} output is in ∇?: add up over all of them."
-        yield slip("only one output", sentence, squared[:, n].mean())
+        yield hypothesis("only one output", sentence, squared[:, n].mean())
     if len(d) > 1:
         yield from _wrong_mean(squared.sum(axis=1))
-        yield slip("not summed", "∇? still has a number for each output of each film.", squared)
-        yield slip("not summed", "∇? is averaged over the outputs only.", squared.mean(axis=1))
+        yield hypothesis(
+            "not summed", "∇? still has a number for each output of each film.", squared
+        )
+        yield hypothesis(
+            "not summed", "∇? is averaged over the outputs only.", squared.mean(axis=1)
+        )
 
 
 def _mean(rows: np.ndarray) -> np.ndarray:
     return rows.sum(axis=1).mean()
 
 
-def _wrong_mean(losses: np.ndarray) -> Iterator[Slip]:
+def _wrong_mean(losses: np.ndarray) -> Iterator[Hypothesis]:
     """What may become of the mean of the losses of N examples, (N,)."""
     sentence = "∇? still has a number for each example: take their mean."
-    yield slip("not summed", sentence, losses)
-    yield slip("not summed", sentence, losses / len(losses))
+    yield hypothesis("not summed", sentence, losses)
+    yield hypothesis("not summed", sentence, losses / len(losses))
     for n, which in ((0, "first"), (-1, "last")):
-        yield slip("only one example", f"Only the {which} example is in ∇?.", losses[n])
+        yield hypothesis("only one example", f"Only the {which} example is in ∇?.", losses[n])
 
 
 # --- the fruit: logits, probabilities, cross-entropy
@@ -126,13 +131,15 @@ class Logits:
         """softmax, of one example (k,) or row by row (N, k)."""
         look_at = "4.3: ŷ_j = exp(a_j) / Σ_i exp(a_i), in steps 4 and 5 of the lecture"
         if example is None:
-            slips = _known(chain(_of_softmax(self.a), _of_rows(self.a)))
-            return due(
-                "Ŷ", softmax(self.a), slips, look_at=look_at, quantities=self._quantities(True)
+            hypotheses = _known(chain(_of_softmax(self.a), _of_rows(self.a)))
+            return expect(
+                "Ŷ", softmax(self.a), hypotheses, look_at=look_at, quantities=self._quantities(True)
             )
         a = self.a[[example]]
-        slips = [replace(s, numbers=s.numbers[0]) for s in _known(_of_softmax(a))]
-        return due("ŷ", softmax(a)[0], slips, look_at=look_at, quantities=self._quantities(False))
+        hypotheses = [replace(s, numbers=s.numbers[0]) for s in _known(_of_softmax(a))]
+        return expect(
+            "ŷ", softmax(a)[0], hypotheses, look_at=look_at, quantities=self._quantities(False)
+        )
 
     def loss(self, example: int | None = None) -> Target:
         """The cross-entropy of one example, or its mean over all of them."""
@@ -140,11 +147,13 @@ class Logits:
         rows = slice(None) if batch else [example]
         a, labels = self.a[rows], self.labels[rows]
         losses = -log_softmax(a)[np.arange(len(a)), labels]
-        slips = _known(_of_cross_entropy(a, labels))
+        hypotheses = _known(_of_cross_entropy(a, labels))
         if batch:
-            slips += [*_wrong_mean(losses), *_known(_of_a_batch(a, self.y))]
+            hypotheses += [*_wrong_mean(losses), *_known(_of_a_batch(a, self.y))]
         look_at = "4.3: L = −log ŷ_ℓ = log Σ_i exp(a_i) − a_ℓ, in steps 6 and 9 of the lecture"
-        return due("L", losses.mean(), slips, look_at=look_at, quantities=self._quantities(batch))
+        return expect(
+            "L", losses.mean(), hypotheses, look_at=look_at, quantities=self._quantities(batch)
+        )
 
     def _quantities(self, batch: bool) -> list[Quantity]:
         N, k = self.a.shape
@@ -153,7 +162,7 @@ class Logits:
         return [classes, examples] if batch else [classes]
 
     def __str__(self) -> str:
-        return _told(self.what, self.hidden)
+        return _describe(self.what, self.hidden)
 
 
 def logits(hidden: str = "") -> tuple[Logits, ...]:
@@ -195,13 +204,13 @@ def _logits(rng, shape, offset, what, hidden) -> Logits:
     return Logits(a, labels, what, bool(hidden))
 
 
-def _known(slips: Iterable[Slip]) -> list[Slip]:
-    """The slips with finite numbers, and those that are about nan and inf.
+def _known(hypotheses: Iterable[Hypothesis]) -> list[Hypothesis]:
+    """The mistakes with finite numbers, and those that are about nan and inf.
 
-    Where exp overflows, many slips give nan; only the one that is about it shall be named.
+    Where exp overflows, many mistakes give nan; only the one that is about it shall be named.
     """
     with np.errstate(all="ignore"):
-        return [s for s in slips if np.isfinite(s.numbers).all() or s.mistake.name in HOLES]
+        return [s for s in hypotheses if np.isfinite(s.numbers).all() or s.mistake.name in HOLES]
 
 
 NOT_SHIFTED, LOG_OF_0, ZERO_TIMES_LOG_0 = "not shifted", "log of 0", "0 · log 0"
@@ -209,7 +218,7 @@ ONE_SHIFT = "one shift for all rows"
 HOLES = {NOT_SHIFTED, LOG_OF_0, ZERO_TIMES_LOG_0, ONE_SHIFT}
 
 
-def _of_softmax(a: np.ndarray) -> Iterator[Slip]:
+def _of_softmax(a: np.ndarray) -> Iterator[Hypothesis]:
     """What may become of softmax in each row of a."""
     top = a.max(axis=1, keepdims=True)
     e = np.exp(a)
@@ -220,56 +229,56 @@ def _of_softmax(a: np.ndarray) -> Iterator[Slip]:
             "exp leaves the range of float64: e⁷¹⁰ is inf, e⁻⁷⁴⁶ is 0, and then ∇? is no number. "
             "Subtract the largest entry of a from all of them before you take exp."
         )
-        yield slip(NOT_SHIFTED, sentence, e / total)
+        yield hypothesis(NOT_SHIFTED, sentence, e / total)
         sentence = "The logits are cut off at a bound, which makes different ones equal."
         for bound in (100, 500, 700, 709):
-            yield slip("logits clipped", sentence, softmax(np.clip(a, -bound, bound)))
+            yield hypothesis("logits clipped", sentence, softmax(np.clip(a, -bound, bound)))
     sentence = "The exponentials are there, but not divided by their sum."
-    yield slip("not normalised", sentence, e)
-    yield slip("not normalised", sentence, np.exp(a - top))
+    yield hypothesis("not normalised", sentence, e)
+    yield hypothesis("not normalised", sentence, np.exp(a - top))
     sentence = (
         "The logits are divided by their largest entry. That changes the differences, which "
         "are all that counts: subtract it."
     )
     for largest in (top, abs(a).max(axis=1, keepdims=True), a.max(), abs(a).max()):
         if largest.all():
-            yield slip("scaled, not shifted", sentence, softmax(a / largest))
+            yield hypothesis("scaled, not shifted", sentence, softmax(a / largest))
     sentence = "The largest entry is subtracted on one side of the fraction only."
-    yield slip("shifted in one place", sentence, np.exp(a - top) / total)
+    yield hypothesis("shifted in one place", sentence, np.exp(a - top) / total)
     shifted_total = np.exp(a - top).sum(axis=1, keepdims=True)
-    yield slip("shifted in one place", sentence, e / shifted_total)
+    yield hypothesis("shifted in one place", sentence, e / shifted_total)
     sentence = "This is the logistic function of each entry; it does not know the other classes."
-    yield slip("logistic for softmax", sentence, logistic(a))
-    yield slip("softmax twice", "softmax is applied twice.", softmax(y_hat))
+    yield hypothesis("logistic for softmax", sentence, logistic(a))
+    yield hypothesis("softmax twice", "softmax is applied twice.", softmax(y_hat))
     sentence = "The entries are divided by their sum without exp: some may be negative."
-    yield slip("exp missing", sentence, a / a.sum(axis=1, keepdims=True))
-    yield slip("log taken", "This is log ŷ, and ŷ is asked for.", log_softmax(a))
+    yield hypothesis("exp missing", sentence, a / a.sum(axis=1, keepdims=True))
+    yield hypothesis("log taken", "This is log ŷ, and ŷ is asked for.", log_softmax(a))
     sentence = "The largest entry gets all: that is arg max, and softmax leaves the others a share."
-    yield slip("hard maximum", sentence, one_hot(a.argmax(axis=1), a.shape[1]))
+    yield hypothesis("hard maximum", sentence, one_hot(a.argmax(axis=1), a.shape[1]))
     sentence = "The smallest a gets the largest ŷ: exp(−a) in place of exp(a)."
-    yield slip("minus a", sentence, softmax(-a))
+    yield hypothesis("minus a", sentence, softmax(-a))
     for base in (2, 10):
         sentence = f"The powers have base {base}, and base e is meant."
-        yield slip("wrong base", sentence, softmax(a * np.log(base)))
+        yield hypothesis("wrong base", sentence, softmax(a * np.log(base)))
     sentence = "The exponentials are divided by their Euclidean length, not by their sum."
     length = np.sqrt((np.exp(a - top) ** 2).sum(axis=1, keepdims=True))
-    yield slip("divided by the length", sentence, np.exp(a - top) / length)
+    yield hypothesis("divided by the length", sentence, np.exp(a - top) / length)
 
 
-def _of_rows(a: np.ndarray) -> Iterator[Slip]:
+def _of_rows(a: np.ndarray) -> Iterator[Hypothesis]:
     """What may become of softmax of a batch: sums and maxima over the wrong entries."""
     e = np.exp(a - a.max(axis=1, keepdims=True))
     for all_e in (e, np.exp(a), np.exp(a - a.max())):
         sentence = "The sum is taken over the whole batch: each row needs a sum of its own."
-        yield slip("summed over everything", sentence, all_e / all_e.sum())
+        yield hypothesis("summed over everything", sentence, all_e / all_e.sum())
         sentence = "The sum runs down the columns, over the examples; it belongs along each row."
-        yield slip("summed over the wrong axis", sentence, all_e / all_e.sum(axis=0))
+        yield hypothesis("summed over the wrong axis", sentence, all_e / all_e.sum(axis=0))
         if len(a) == a.shape[1]:
             sentence = (
                 "Column j is divided by the sum of row j: without `keepdims=True` numpy lays the "
                 "sums along the columns. It runs only because the batch is square."
             )
-            yield slip("keepdims missing", sentence, all_e / all_e.sum(axis=1))
+            yield hypothesis("keepdims missing", sentence, all_e / all_e.sum(axis=1))
     if len(a) == a.shape[1]:
         sentence = (
             "The maximum of row j is subtracted from column j: without `keepdims=True` numpy lays "
@@ -277,16 +286,16 @@ def _of_rows(a: np.ndarray) -> Iterator[Slip]:
         )
         askew = np.exp(a - a.max(axis=1))
         for total in (askew.sum(axis=1, keepdims=True), askew.sum(axis=1)):
-            yield slip("keepdims missing", sentence, askew / total)
+            yield hypothesis("keepdims missing", sentence, askew / total)
     sentence = "The sum runs down the columns, over the examples; it belongs along each row."
-    yield slip("summed over the wrong axis", sentence, softmax(a.T).T)
+    yield hypothesis("summed over the wrong axis", sentence, softmax(a.T).T)
     sentence = "One number is subtracted everywhere; a row far below it becomes 0/0."
     if abs(a).max() > 100:
         one = np.exp(a - a.max())
-        yield slip(ONE_SHIFT, sentence, one / one.sum(axis=1, keepdims=True))
+        yield hypothesis(ONE_SHIFT, sentence, one / one.sum(axis=1, keepdims=True))
 
 
-def _of_cross_entropy(a: np.ndarray, labels: np.ndarray) -> Iterator[Slip]:
+def _of_cross_entropy(a: np.ndarray, labels: np.ndarray) -> Iterator[Hypothesis]:
     """What may become of −log ŷ_ℓ, in the mean over the rows of a."""
     N, k = a.shape
     each, y_hat, log_y_hat = np.arange(N), softmax(a), log_softmax(a)
@@ -297,51 +306,51 @@ def _of_cross_entropy(a: np.ndarray, labels: np.ndarray) -> Iterator[Slip]:
         yield from _no_number(a, labels)
     for base in (2, 10):
         sentence = f"The logarithm has base {base}, and the natural one is meant: np.log."
-        yield slip(f"log to base {base}", sentence, right.mean() / np.log(base))
-    yield slip("log missing", "This is ŷ_ℓ, without the logarithm.", true.mean())
-    yield slip("log missing", "This is 1 − ŷ_ℓ; the loss is −log ŷ_ℓ.", (1 - true).mean())
+        yield hypothesis(f"log to base {base}", sentence, right.mean() / np.log(base))
+    yield hypothesis("log missing", "This is ŷ_ℓ, without the logarithm.", true.mean())
+    yield hypothesis("log missing", "This is 1 − ŷ_ℓ; the loss is −log ŷ_ℓ.", (1 - true).mean())
     for shift, words in ((1, "one too high"), (-1, "one too low")):
         sentence = f"The label is {words}: classes are counted from 0 in code."
         other = -log_y_hat[each, (labels + shift) % k]
-        yield slip("label off by one", sentence, other.mean())
+        yield hypothesis("label off by one", sentence, other.mean())
     sentence = "The largest a, subtracted inside the sum, is not added again outside of it."
-    yield slip("shift not added back", sentence, (right - top).mean())
+    yield hypothesis("shift not added back", sentence, (right - top).mean())
     sentence = "The largest a is added outside of the sum, and was not subtracted inside."
-    yield slip("shift not taken off", sentence, (right + top).mean())
+    yield hypothesis("shift not taken off", sentence, (right + top).mean())
     sentence = "This is log Σ exp(a_i) alone; a_ℓ has to be subtracted."
-    yield slip("true logit missing", sentence, (right + a_true).mean())
+    yield hypothesis("true logit missing", sentence, (right + a_true).mean())
     sentence = "This is −a_ℓ alone; softmax also divides by the sum of all exponentials."
-    yield slip("log-sum-exp missing", sentence, -a_true.mean())
+    yield hypothesis("log-sum-exp missing", sentence, -a_true.mean())
     with np.errstate(invalid="ignore", divide="ignore"):
         sentence = "The logarithm is taken of a_ℓ: softmax is missing."
-        yield slip("softmax missing", sentence, -np.log(a_true).mean())
+        yield hypothesis("softmax missing", sentence, -np.log(a_true).mean())
     sentence = "softmax is applied to what is a softmax already."
-    yield slip("softmax twice", sentence, -log_softmax(y_hat)[each, labels].mean())
+    yield hypothesis("softmax twice", sentence, -log_softmax(y_hat)[each, labels].mean())
     sentence = "This is −log of the logistic function; it does not know the other classes."
-    yield slip("logistic for softmax", sentence, np.logaddexp(0, -a_true).mean())
+    yield hypothesis("logistic for softmax", sentence, np.logaddexp(0, -a_true).mean())
     sentence = "This is the binary cross-entropy, with a second half for the wrong classes."
     halves = np.logaddexp(0, (1 - 2 * e) * a)
-    yield slip("binary cross-entropy", sentence, _mean(halves))
-    yield slip("binary cross-entropy", sentence, halves.mean())
+    yield hypothesis("binary cross-entropy", sentence, _mean(halves))
+    yield hypothesis("binary cross-entropy", sentence, halves.mean())
     with np.errstate(divide="ignore"):
         rest = np.log1p(-np.where(e == 1, 0, y_hat)).sum(axis=1)
-        yield slip("binary cross-entropy", sentence, (right - rest).mean())
-    yield slip("squared error", "This is the squared error of ŷ.", _mean((y_hat - e) ** 2))
+        yield hypothesis("binary cross-entropy", sentence, (right - rest).mean())
+    yield hypothesis("squared error", "This is the squared error of ŷ.", _mean((y_hat - e) ** 2))
     sentence = "−log ŷ_c is added up over all classes; only the true one counts."
-    yield slip("all classes counted", sentence, _mean(-log_y_hat))
+    yield hypothesis("all classes counted", sentence, _mean(-log_y_hat))
     sentence = "This is the entropy of ŷ: −Σ ŷ_c log ŷ_c. The factor of the logarithm is y_c."
-    yield slip("ŷ for y", sentence, _mean(-y_hat * log_y_hat))
+    yield hypothesis("ŷ for y", sentence, _mean(-y_hat * log_y_hat))
     sentence = "This is −log of the largest ŷ, and that of the true class is meant: use the label."
-    yield slip("largest class", sentence, -log_y_hat.max(axis=1).mean())
+    yield hypothesis("largest class", sentence, -log_y_hat.max(axis=1).mean())
     sentence = "Σ log exp(a_i) is there, and log Σ exp(a_i) is meant: add up first, then np.log."
-    yield slip("logarithm too early", sentence, (a.sum(axis=1) - a_true).mean())
+    yield hypothesis("logarithm too early", sentence, (a.sum(axis=1) - a_true).mean())
     shifted_sum = (a - top[:, np.newaxis]).sum(axis=1)
-    yield slip("logarithm too early", sentence, (top + shifted_sum - a_true).mean())
+    yield hypothesis("logarithm too early", sentence, (top + shifted_sum - a_true).mean())
     sentence = "∇? is −log ŷ of every class; take the true one."
-    yield slip("label not used", sentence, (-log_y_hat)[0] if N == 1 else -log_y_hat)
+    yield hypothesis("label not used", sentence, (-log_y_hat)[0] if N == 1 else -log_y_hat)
 
 
-def _no_number(a: np.ndarray, labels: np.ndarray) -> Iterator[Slip]:
+def _no_number(a: np.ndarray, labels: np.ndarray) -> Iterator[Hypothesis]:
     """What −log ŷ_ℓ becomes where exp overflows or ŷ is 0: one reason for each case."""
     true = softmax(a)[np.arange(len(a)), labels]
     if (true == 0).any():
@@ -349,54 +358,58 @@ def _no_number(a: np.ndarray, labels: np.ndarray) -> Iterator[Slip]:
             "ŷ_ℓ is so small that float64 holds a 0, and log 0 is −∞. Start from a, not from ŷ: "
             "the logarithm undoes the exponential of a_ℓ."
         )
-        yield slip(LOG_OF_0, sentence, np.inf)
+        yield hypothesis(LOG_OF_0, sentence, np.inf)
         sentence = "log ŷ_ℓ is taken of a bound in place of the true, much smaller ŷ_ℓ."
         for digits in (*range(5, 17), 20, 30, 50, 100, 200, 300):
-            yield slip(
+            yield hypothesis(
                 "log of a clipped 0", sentence, -np.log(np.maximum(true, 10.0**-digits)).mean()
             )
         sizes = np.finfo(float)
         for least in (sizes.eps, sizes.tiny, sizes.smallest_subnormal):
-            yield slip("log of a clipped 0", sentence, -np.log(np.maximum(true, least)).mean())
+            yield hypothesis(
+                "log of a clipped 0", sentence, -np.log(np.maximum(true, least)).mean()
+            )
     elif np.ptp(a.max(axis=1)) > 1000:
         sentence = "One number is subtracted from all rows; a row far below it becomes log 0."
-        yield slip(ONE_SHIFT, sentence, np.nan)
+        yield hypothesis(ONE_SHIFT, sentence, np.nan)
     elif (softmax(a) == 0).any():
         sentence = (
             "A wrong class has ŷ_c = 0, and 0 · log 0 is nan in numpy. Take log ŷ from a by "
             "log-sum-exp, or pick the true class by its label."
         )
-        yield slip(ZERO_TIMES_LOG_0, sentence, np.nan)
+        yield hypothesis(ZERO_TIMES_LOG_0, sentence, np.nan)
     else:
         sentence = (
             "exp leaves the range of float64: e⁷¹⁰ is inf and e⁻⁷⁴⁶ is 0. Subtract the largest "
             "entry of a first, and add it again outside of the logarithm."
         )
-        yield slip(NOT_SHIFTED, sentence, np.nan)
+        yield hypothesis(NOT_SHIFTED, sentence, np.nan)
 
 
-def _of_a_batch(a: np.ndarray, y: np.ndarray) -> Iterator[Slip]:
+def _of_a_batch(a: np.ndarray, y: np.ndarray) -> Iterator[Hypothesis]:
     """What may become of −(1/N) Σ_n Σ_c y_nc log ŷ_nc beside a wrong mean."""
     log_y_hat = log_softmax(a)
     sentence = "∇? still has a row for each example: add up and take the mean."
-    yield slip("not summed", sentence, -y * log_y_hat)
+    yield hypothesis("not summed", sentence, -y * log_y_hat)
     sentence = "softmax is taken down the columns, over the examples; it belongs along each row."
-    yield slip("summed over the wrong axis", sentence, _mean(-y * log_softmax(a.T).T))
+    yield hypothesis("summed over the wrong axis", sentence, _mean(-y * log_softmax(a.T).T))
     sentence = "softmax is taken over the whole batch: each row needs a sum of its own."
     whole = log_softmax(a.ravel()).reshape(a.shape)
-    yield slip("summed over everything", sentence, _mean(-y * whole))
+    yield hypothesis("summed over everything", sentence, _mean(-y * whole))
     sentence = "The mean is taken of ŷ_ℓ, and then the logarithm. Mean of the logarithms is meant."
-    yield slip("averaged too early", sentence, -np.log((y * np.exp(log_y_hat)).sum(axis=1).mean()))
+    yield hypothesis(
+        "averaged too early", sentence, -np.log((y * np.exp(log_y_hat)).sum(axis=1).mean())
+    )
     sentence = (
         "The label of the first example is used for all: `Y.argmax()` is one number, "
         "`Y.argmax(axis=1)` has one for each row."
     )
-    yield slip("one label for all", sentence, -log_y_hat[:, y[0].argmax()].mean())
+    yield hypothesis("one label for all", sentence, -log_y_hat[:, y[0].argmax()].mean())
     if len(a) == a.shape[1]:
         yield from _without_keepdims(a, y)
 
 
-def _without_keepdims(a: np.ndarray, y: np.ndarray) -> Iterator[Slip]:
+def _without_keepdims(a: np.ndarray, y: np.ndarray) -> Iterator[Hypothesis]:
     """What log-sum-exp becomes in a square batch where numpy lays what belongs to rows askew."""
     sentence = (
         "A number for each row is laid along the columns, where `keepdims=True` is missing. It "
@@ -413,7 +426,7 @@ def _without_keepdims(a: np.ndarray, y: np.ndarray) -> Iterator[Slip]:
         top + askew[:, np.newaxis],
         column + askew[:, np.newaxis],
     ):
-        yield slip("keepdims missing", sentence, _mean(y * (log_sum_exp - a)))
+        yield hypothesis("keepdims missing", sentence, _mean(y * (log_sum_exp - a)))
 
 
 # --- what to choose: targets of a problem
@@ -436,7 +449,7 @@ class Problem:
         }
 
     def __str__(self) -> str:
-        return _told(self.what, self.hidden)
+        return _describe(self.what, self.hidden)
 
 
 LOSSES = {
@@ -568,5 +581,5 @@ def _rng(hidden: str) -> np.random.Generator:
     return hidden_rng(hidden) if hidden else np.random.default_rng(43)
 
 
-def _told(what: str, hidden: bool) -> str:
+def _describe(what: str, hidden: bool) -> str:
     return "a batch that stays hidden" if hidden else what

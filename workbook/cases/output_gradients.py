@@ -1,6 +1,6 @@
-"""Module 05: photos and films to try an answer on, and what is due for each.
+"""Module 05: photos and films to try an answer on, and what is expected for each.
 
-What is due is measured: central differences of softmax and of the loss, never a formula. Each
+What is expected is measured: central differences of softmax and of the loss, never a formula. Each
 function gives the batches that a student sees or, with ``hidden="05/jacobian"``, those that are
 drawn for that task, this course and this student. Source: Lecture 4, module 4.5.
 """
@@ -12,11 +12,11 @@ from functools import cached_property
 import numpy as np
 
 from mlp_ref.outputs import log_softmax, one_hot, softmax
-from workbook.checks.diagnosis import RIGHT, Quantity, Slip
-from workbook.checks.targets import Hypotheses, Target, slip
+from workbook.checks.diagnosis import RIGHT, Hypotheses, Hypothesis, Quantity, hypothesis
+from workbook.checks.targets import Target
 
 from .fixtures import STEP, hidden_rng
-from .formulas import output_slips
+from .formulas import output_hypotheses
 
 FOR_Y_HAT = "4.5: ∇ŷ L = −e(ℓ)/ŷ_ℓ"
 FOR_SOFTMAX = "4.5: ∂ŷ_i/∂a_j = ŷ_i (1(i=j) − ŷ_j)"
@@ -68,21 +68,21 @@ class Photos:
         """∇_a of −log ŷ_ℓ: of one photo, (k,), or in rows of each one's own."""
         if n is None:
             value = np.array([self._measured_at_a(n) for n in range(len(self.a))])
-            slips = [*_at_a(self.y_hat, self.labels), *self._whole_rows()]
-            return self._target("∇a", value, slips, FOR_A)
-        slips = _at_a(self.y_hat[[n]], self.labels[[n]])
-        slips = [Slip(s.mistake, s.numbers[0]) for s in slips]
-        return self._target("∇a", self._measured_at_a(n), slips, FOR_A)
+            hypotheses = [*_at_a(self.y_hat, self.labels), *self._whole_rows()]
+            return self._target("∇a", value, hypotheses, FOR_A)
+        hypotheses = _at_a(self.y_hat[[n]], self.labels[[n]])
+        hypotheses = [Hypothesis(s.mistake, s.numbers[0]) for s in hypotheses]
+        return self._target("∇a", self._measured_at_a(n), hypotheses, FOR_A)
 
     def _measured_at_a(self, n: int) -> np.ndarray:
         return measured(lambda rows: -log_softmax(rows)[:, self.labels[n]], self.a[n])
 
-    def _whole_rows(self) -> Iterable[Slip]:
+    def _whole_rows(self) -> Iterable[Hypothesis]:
         if self.labels.max() < len(self.a):  # otherwise numpy stops such an answer
             numbers = self.y_hat.copy()
             numbers[self.labels] -= 1
             sentence = "1 is subtracted in whole rows: the labels are columns, one for each row."
-            yield slip("rows for columns", sentence, numbers)
+            yield hypothesis("rows for columns", sentence, numbers)
 
     def upstream(self, n: int) -> np.ndarray:
         """∇_ŷ of −log ŷ_ℓ for an answer that takes it further, without a difference's error."""
@@ -90,8 +90,8 @@ class Photos:
 
     def long_way(self, n: int) -> Target:
         """∇_a of −log ŷ_ℓ, to be made of its ∇_ŷ."""
-        slips = _through_softmax(self.upstream(n), self.y_hat[n])
-        return self._target("∇a", self._measured_at_a(n), slips, THROUGH)
+        hypotheses = _through_softmax(self.upstream(n), self.y_hat[n])
+        return self._target("∇a", self._measured_at_a(n), hypotheses, THROUGH)
 
     @cached_property
     def cost(self) -> np.ndarray:
@@ -101,119 +101,121 @@ class Photos:
     def long_way_of_costs(self, n: int) -> Target:
         """∇_a of the expected cost, to be made of its ∇_ŷ."""
         value = measured(lambda rows: softmax(rows) @ self.cost[n], self.a[n])
-        slips = _through_softmax(self.cost[n], self.y_hat[n])
-        return self._target("∇a", value, slips, THROUGH)
+        hypotheses = _through_softmax(self.cost[n], self.y_hat[n])
+        return self._target("∇a", value, hypotheses, THROUGH)
 
-    def _target(self, symbol: str, value, slips: Iterable[Slip], look_at: str) -> Target:
+    def _target(self, symbol: str, value, hypotheses: Iterable[Hypothesis], look_at: str) -> Target:
         N, k = self.a.shape
-        right, *slips = slips
+        right, *hypotheses = hypotheses
         quantities = [Quantity("2", "the 2 of a square", 2), _classes(k)]
         if N > 1:
             quantities.append(_batch(N))
-        facts = Hypotheses(right.numbers, slips, look_at, quantities, is_gradient=True)
-        return Target(symbol, value, facts)
+        hypotheses = Hypotheses(right.numbers, hypotheses, look_at, quantities, is_gradient=True)
+        return Target(symbol, value, hypotheses)
 
     def __str__(self) -> str:
         N, k = self.a.shape
-        return _told(f"{N} photos with {k} classes", self.hidden)
+        return _describe(f"{N} photos with {k} classes", self.hidden)
 
 
-def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterable[Slip]:
+def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterable[Hypothesis]:
     """∇_ŷ L = −e(ℓ)/ŷ_ℓ, and what becomes of it."""
     ell = int(e.argmax())
-    yield Slip(RIGHT, -e / y_hat)
+    yield Hypothesis(RIGHT, -e / y_hat)
     everywhere = "Only ŷ_ℓ stands in −log ŷ_ℓ: for the other classes the derivative is 0."
-    yield slip("one-hot forgotten at ŷ", everywhere, -1 / y_hat)
-    yield slip("one-hot forgotten at ŷ", everywhere, np.full(len(e), -1 / y_hat[ell]))
+    yield hypothesis("one-hot forgotten at ŷ", everywhere, -1 / y_hat)
+    yield hypothesis("one-hot forgotten at ŷ", everywhere, np.full(len(e), -1 / y_hat[ell]))
     for shift, words in ((1, "one too high"), (-1, "one too low")):
         sentence = f"The label is {words}: classes are counted from 0 in code."
-        yield slip("label off by one", sentence, -np.roll(e, shift) / y_hat)
+        yield hypothesis("label off by one", sentence, -np.roll(e, shift) / y_hat)
     largest = one_hot(int(y_hat.argmax()), len(e))
     sentence = "The class with the largest ŷ is taken for the true class ℓ."
-    yield slip("predicted class for the true one", sentence, -largest / y_hat)
+    yield hypothesis("predicted class for the true one", sentence, -largest / y_hat)
     sentence = "1/ŷ_ℓ is missing from ∇?: the derivative of log z is 1/z."
-    yield slip("1/ŷ missing", sentence, -e)
+    yield hypothesis("1/ŷ missing", sentence, -e)
     sentence = "ŷ_ℓ stands in ∇? where 1/ŷ_ℓ belongs: the derivative of log z is 1/z."
-    yield slip("ŷ for 1/ŷ", sentence, -e * y_hat)
+    yield hypothesis("ŷ for 1/ŷ", sentence, -e * y_hat)
     sentence = "This is the loss −log ŷ_ℓ itself; its derivative is asked for."
-    yield slip("loss for its derivative", sentence, -e * np.log(y_hat))
-    yield slip("loss for its derivative", sentence, np.full(len(e), -np.log(y_hat[ell])))
-    yield slip("loss for its derivative", sentence, -np.log(y_hat))
+    yield hypothesis("loss for its derivative", sentence, -e * np.log(y_hat))
+    yield hypothesis("loss for its derivative", sentence, np.full(len(e), -np.log(y_hat[ell])))
+    yield hypothesis("loss for its derivative", sentence, -np.log(y_hat))
     sentence = "This is ŷ − e(ℓ), the gradient at a; at ŷ, softmax is not yet passed."
-    yield slip("one step too far", sentence, y_hat - e)
+    yield hypothesis("one step too far", sentence, y_hat - e)
     for base, of in ((2, np.log(2)), (10, np.log(10))):
         sentence = f"This is for the logarithm of base {base}; the loss has the natural one."
-        yield slip("logarithm of another base", sentence, -e / (y_hat * of))
+        yield hypothesis("logarithm of another base", sentence, -e / (y_hat * of))
     sentence = "The loss has no term for the classes that are not ℓ; this is binary cross-entropy."
-    yield slip("binary cross-entropy", sentence, -e / y_hat + (1 - e) / (1 - y_hat))
+    yield hypothesis("binary cross-entropy", sentence, -e / y_hat + (1 - e) / (1 - y_hat))
     sentence = "This is the gradient of a squared error; the loss here is −log ŷ_ℓ."
-    yield slip("squared error for cross-entropy", sentence, 2 * (y_hat - e))
+    yield hypothesis("squared error for cross-entropy", sentence, 2 * (y_hat - e))
 
 
-def _at_a(y_hat: np.ndarray, labels: np.ndarray) -> Iterable[Slip]:
+def _at_a(y_hat: np.ndarray, labels: np.ndarray) -> Iterable[Hypothesis]:
     """∇_a L = −(e(ℓ) − ŷ) in rows, and what becomes of it."""
-    yield from output_slips(y_hat, labels)
+    yield from output_hypotheses(y_hat, labels)
     sentence = "This is −e(ℓ) − ŷ: the minus before the bracket turns the sign of ŷ as well."
-    yield slip("bracket lost", sentence, -one_hot(labels, y_hat.shape[1]) - y_hat)
+    yield hypothesis("bracket lost", sentence, -one_hot(labels, y_hat.shape[1]) - y_hat)
 
 
-def _of_softmax(y_hat: np.ndarray) -> Iterable[Slip]:
+def _of_softmax(y_hat: np.ndarray) -> Iterable[Hypothesis]:
     """∂ŷ_i/∂a_j = ŷ_i (1(i=j) − ŷ_j), and what becomes of it."""
     diagonal, pairs = np.diag(y_hat), np.outer(y_hat, y_hat)
-    yield Slip(RIGHT, diagonal - pairs)
+    yield Hypothesis(RIGHT, diagonal - pairs)
     sentence = "The second term of the quotient rule is missing: the sum below depends on a_j too."
-    yield slip("quotient rule without its second term", sentence, diagonal)
+    yield hypothesis("quotient rule without its second term", sentence, diagonal)
     sentence = "The first term of the quotient rule is missing: for i = j, the numerator moves too."
-    yield slip("quotient rule without its first term", sentence, -pairs)
+    yield hypothesis("quotient rule without its first term", sentence, -pairs)
     sentence = "The two terms of the quotient rule are added; the second one is subtracted."
-    yield slip("quotient rule with a plus", sentence, diagonal + pairs)
+    yield hypothesis("quotient rule with a plus", sentence, diagonal + pairs)
     own = np.diag(y_hat * (1 - y_hat))
     sentence = "Off the diagonal the sign is flipped: a larger a_j lowers every other ŷ_i."
-    yield slip("quotient rule with a plus", sentence, own + pairs - np.diag(y_hat**2))
+    yield hypothesis("quotient rule with a plus", sentence, own + pairs - np.diag(y_hat**2))
     sentence = "Only the diagonal is there; each ŷ_i depends on every a_j, through the sum."
-    yield slip("diagonal of the Jacobian only", sentence, own)
-    yield slip("diagonal of the Jacobian only", sentence, y_hat * (1 - y_hat))
+    yield hypothesis("diagonal of the Jacobian only", sentence, own)
+    yield hypothesis("diagonal of the Jacobian only", sentence, y_hat * (1 - y_hat))
     sentence = "The 1 belongs to i = j only, and here every pair has it."
-    yield slip("1 for every pair", sentence, y_hat[:, np.newaxis] * (1 - y_hat))
+    yield hypothesis("1 for every pair", sentence, y_hat[:, np.newaxis] * (1 - y_hat))
     by_row = np.tile(y_hat * (1 - y_hat), (len(y_hat), 1)).T
-    yield slip("1 for every pair", sentence, by_row)
-    yield slip("1 for every pair", sentence, by_row.T)
+    yield hypothesis("1 for every pair", sentence, by_row)
+    yield hypothesis("1 for every pair", sentence, by_row.T)
     sentence = "ŷ_i is missing in front: this is the derivative of log ŷ_i."
-    yield slip("derivative of log ŷ", sentence, np.eye(len(y_hat)) - y_hat)
+    yield hypothesis("derivative of log ŷ", sentence, np.eye(len(y_hat)) - y_hat)
     sentence = "On the diagonal 1 stands for ŷ_i: the factor ŷ_i belongs to both terms."
-    yield slip("ŷ missing in the first term", sentence, np.eye(len(y_hat)) - pairs)
+    yield hypothesis("ŷ missing in the first term", sentence, np.eye(len(y_hat)) - pairs)
     sentence = "One ŷ is squared: ŷŷᵀ has ŷ_i ŷ_j in row i and column j, an outer product."
     for squares in (y_hat**2, y_hat[:, np.newaxis] ** 2):
-        yield slip("elementwise product", sentence, diagonal - squares)
+        yield hypothesis("elementwise product", sentence, diagonal - squares)
     sentence = "ŷ times ŷ became one number; ŷŷᵀ is a matrix, all with all: an outer product."
-    yield slip("inner product", sentence, diagonal - y_hat @ y_hat)
+    yield hypothesis("inner product", sentence, diagonal - y_hat @ y_hat)
     again = softmax(y_hat)
     sentence = "Softmax is applied to ŷ once more; ŷ is softmax(a) already."
-    yield slip("softmax twice", sentence, np.diag(again) - np.outer(again, again))
+    yield hypothesis("softmax twice", sentence, np.diag(again) - np.outer(again, again))
 
 
-def _through_softmax(v: np.ndarray, y_hat: np.ndarray) -> Iterable[Slip]:
+def _through_softmax(v: np.ndarray, y_hat: np.ndarray) -> Iterable[Hypothesis]:
     """∇_a L = (∂ŷ/∂a)ᵀ ∇_ŷ L from v = ∇_ŷ L, and what becomes of it."""
-    (_, J), *slips = [(s.mistake, s.numbers) for s in _of_softmax(y_hat)]
-    yield Slip(RIGHT, J.T @ v)
-    yield slip("stopped one step early", "This is ∇ŷ as it came; softmax is still to be passed.", v)
-    for mistake, wrong in slips:
+    (_, J), *hypotheses = [(s.mistake, s.numbers) for s in _of_softmax(y_hat)]
+    yield Hypothesis(RIGHT, J.T @ v)
+    yield hypothesis(
+        "stopped one step early", "This is ∇ŷ as it came; softmax is still to be passed.", v
+    )
+    for mistake, wrong in hypotheses:
         if wrong.shape == J.shape:
-            yield Slip(mistake, wrong.T @ v)
-            yield Slip(mistake, wrong @ v)
+            yield Hypothesis(mistake, wrong.T @ v)
+            yield Hypothesis(mistake, wrong @ v)
     sentence = "The paths are not added up: a_j reaches the loss through every ŷ_i."
     for numbers in (J * v, J * v[:, np.newaxis], J[0] * v[0], J[-1] * v[-1]):
         if numbers.any():  # an answer of zeros has a name of its own
-            yield slip("paths not summed", sentence, numbers)
+            yield hypothesis("paths not summed", sentence, numbers)
     sentence = "All paths are in one number: each a_j needs its own sum over i."
     for number in (y_hat @ v, (J @ v).sum(), (J * v).sum()):
-        yield slip("inner product", sentence, number)
+        yield hypothesis("inner product", sentence, number)
     if np.count_nonzero(v) > 1:
         sentence = (
             "This is ŷ − e(ℓ), the short way, which belongs to −log ŷ_ℓ; here is another loss."
         )
         for e in (v == v.min(), v == v.max(), v != 0):
-            yield slip("short way for another loss", sentence, y_hat - e)
+            yield hypothesis("short way for another loss", sentence, y_hat - e)
 
 
 # --- films: a linear output and squared error
@@ -231,10 +233,10 @@ class Films:
         """∇_a of Σ_j (ŷ_j − y_j)²: of one film, (k,), or in rows of each one's own."""
         rows = range(len(self.y)) if n is None else [n]
         value = np.array([self._measured_at_a(n) for n in rows])
-        right, *slips = _at_a_linear_output(self.y_hat[rows], self.y[rows])
+        right, *hypotheses = _at_a_linear_output(self.y_hat[rows], self.y[rows])
         if n is not None:
-            value, right = value[0], Slip(RIGHT, right.numbers[0])
-            slips = [Slip(s.mistake, s.numbers[0]) for s in slips]
+            value, right = value[0], Hypothesis(RIGHT, right.numbers[0])
+            hypotheses = [Hypothesis(s.mistake, s.numbers[0]) for s in hypotheses]
         N, k = self.y.shape
         half = " It comes down as a factor, and the loss has no half."
         quantities = (
@@ -242,44 +244,46 @@ class Films:
             Quantity("2", "the exponent of the square", 2, again=half),
             Quantity("k", "the number of ratings", k, again=" The loss is their sum, not a mean."),
         )
-        facts = Hypotheses(right.numbers, slips, FOR_RATINGS, quantities, is_gradient=True)
-        return Target("∇a", value, facts)
+        hypotheses = Hypotheses(
+            right.numbers, hypotheses, FOR_RATINGS, quantities, is_gradient=True
+        )
+        return Target("∇a", value, hypotheses)
 
     def _measured_at_a(self, n: int) -> np.ndarray:
         return measured(lambda rows: ((rows - self.y[n]) ** 2).sum(axis=1), self.y_hat[n])
 
     def __str__(self) -> str:
         N, k = self.y.shape
-        return _told(f"{k} ratings of each of {N} films", self.hidden)
+        return _describe(f"{k} ratings of each of {N} films", self.hidden)
 
 
-def _at_a_linear_output(y_hat: np.ndarray, y: np.ndarray) -> Iterable[Slip]:
+def _at_a_linear_output(y_hat: np.ndarray, y: np.ndarray) -> Iterable[Hypothesis]:
     """∇_a L = 2 (ŷ − y) in rows, and what becomes of it."""
     d = y_hat - y
-    yield Slip(RIGHT, 2 * d)
+    yield Hypothesis(RIGHT, 2 * d)
     sentence = "The square is still there; its derivative is 2 (ŷ − y)."
-    yield slip("loss for its derivative", sentence, d**2)
-    yield slip("loss for its derivative", sentence, 2 * d**2)
-    yield slip("y not subtracted", "y is not subtracted from ŷ.", 2 * y_hat)
+    yield hypothesis("loss for its derivative", sentence, d**2)
+    yield hypothesis("loss for its derivative", sentence, 2 * d**2)
+    yield hypothesis("y not subtracted", "y is not subtracted from ŷ.", 2 * y_hat)
     sentence = "∇? has a factor ŷ(1 − ŷ) too many: a linear output has the derivative 1."
-    yield slip("activation derivative too many", sentence, 2 * d * y_hat * (1 - y_hat))
+    yield hypothesis("activation derivative too many", sentence, 2 * d * y_hat * (1 - y_hat))
     sentence = "∇? has a factor ŷ too many: a linear output is ŷ = a, with the derivative 1."
-    yield slip("activation derivative too many", sentence, 2 * d * y_hat)
+    yield hypothesis("activation derivative too many", sentence, 2 * d * y_hat)
     sentence = "Softmax is applied to ŷ; a linear output is ŷ = a, as it is."
-    yield slip("softmax at a linear output", sentence, 2 * (softmax(y_hat) - y))
+    yield hypothesis("softmax at a linear output", sentence, 2 * (softmax(y_hat) - y))
     sentence = "This is the sign only: the squared error also minds how far off ŷ is."
-    yield slip("sign only", sentence, np.sign(d))
-    yield slip("sign only", sentence, 2 * np.sign(d))
+    yield hypothesis("sign only", sentence, np.sign(d))
+    yield hypothesis("sign only", sentence, 2 * np.sign(d))
     sentence = "∇? lost its sign: the derivative of a square is negative where ŷ < y."
-    yield slip("sign lost", sentence, 2 * np.abs(d))
+    yield hypothesis("sign lost", sentence, 2 * np.abs(d))
     if len(y) > 1:
         sentence = "The films are added up or averaged in ∇?; each keeps a row of its own."
         for numbers in (d.sum(axis=0), 2 * d.sum(axis=0), d.mean(axis=0), 2 * d.mean(axis=0)):
-            yield slip("examples added up", sentence, numbers)
+            yield hypothesis("examples added up", sentence, numbers)
     else:
         sentence = "The ratings are added up in ∇?, and each has a derivative of its own."
-        yield slip("ratings added up", sentence, np.array([2 * d.sum()]).reshape(1))
-        yield slip("ratings added up", sentence, np.array([d.sum()]).reshape(1))
+        yield hypothesis("ratings added up", sentence, np.array([2 * d.sum()]).reshape(1))
+        yield hypothesis("ratings added up", sentence, np.array([d.sum()]).reshape(1))
 
 
 # --- what an answer is tried on
@@ -314,9 +318,9 @@ def _rng(hidden: str) -> np.random.Generator:
 
 
 def _photos(rng: np.random.Generator, N: int, k: int, hidden: bool) -> Photos:
-    """Photos that tell slips apart.
+    """Photos that tell mistakes apart.
 
-    The first has the label 2, which is no number that another slip subtracts, and its largest ŷ
+    The first has the label 2, which is no number that another mistake subtracts, and its largest ŷ
     is not beside it. Another class is missing. No ŷ is tiny: then differences of log ŷ are exact
     enough.
     """
@@ -337,5 +341,5 @@ def _classes(k: int) -> Quantity:
     return Quantity("C", "the number of classes", k, again=" The loss has no mean over classes.")
 
 
-def _told(what: str, hidden: bool) -> str:
+def _describe(what: str, hidden: bool) -> str:
     return f"{what}, which stay hidden" if hidden else what

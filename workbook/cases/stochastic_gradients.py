@@ -1,9 +1,9 @@
-"""What the checks of module 11 try an answer on, and what is due there (CS60010, part 2).
+"""What the checks of module 11 try an answer on, and what is expected there (CS60010, part 2).
 
 A neuron with a few examples for the descents, a function on a segment for convexity, an order to
 cut into batches, gradients of single examples for the noise. The gradient and the shuffling are
 handed to the answer as functions: so its descent is exact, and no right answer fails by chance.
-A slip is the same descent with one thing in it exchanged.
+A mistake is the same descent with one thing in it exchanged.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,8 +14,9 @@ from itertools import combinations, combinations_with_replacement, permutations,
 import numpy as np
 
 from mlp_ref.activations import Activation, identity, logistic
-from workbook.checks.diagnosis import Mistake, Quantity, diagnose
-from workbook.checks.targets import Rule, Slips, Target, due, slip
+from workbook.checks.diagnosis import Deferred, Quantity, diagnose, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
 from .learning_parameters import MOVES, Ending
@@ -244,7 +245,7 @@ class Data:
         shuffle.__qualname__ = "shuffle"
         return shuffle
 
-    # What is due.
+    # What is expected.
 
     def swept(self) -> Target:
         """θ after a step along each of its dimensions in turn, (P,)."""
@@ -263,8 +264,8 @@ class Data:
         return self._target(self._go(_anew(pieces)), lambda: self._mini_batch, MINI)
 
     def _target(self, right: Vector, endings: Callable, look_at: str) -> Target:
-        slips = Slips(lambda: [slip(*ending) for ending in endings()])
-        return due("θ", right, slips, look_at=look_at)
+        hypotheses = Deferred(lambda: [hypothesis(*ending) for ending in endings()])
+        return expect("θ", right, hypotheses, look_at=look_at)
 
     def _go(self, plan, m=None, epochs=None, move=_down, estimate=_mean, renewed=True) -> Vector:
         """The descent of a plan; `renewed` is whether each step takes the gradient where it is."""
@@ -323,7 +324,7 @@ class Data:
         yield "not updated", "∇? is what it was at the start.", self.theta
 
     def _loops(self, plan, m=None) -> Iterator[Ending]:
-        """The slips that any of the three loops may have."""
+        """The mistakes that any of the three loops may have."""
         E = self.epochs
         for name, sentence, move in MOVES:
             yield name, sentence, self._go(plan, m, move=move)
@@ -505,14 +506,14 @@ class Cut:
         right = self._lists(pieces)
         if batches == right:
             return []
-        found = {n: why for n, why, lists in self._slips() if lists == batches}
+        found = {n: why for n, why, lists in self._hypotheses() if lists == batches}
         return [Mistake(name, why) for name, why in found.items()] or [self._unnamed(batches)]
 
     def _lists(self, cut: Callable, order=None) -> list[list[int]]:
         order = self.order if order is None else order
         return [[int(n) for n in batch] for batch in cut(order, self.batch_size)]
 
-    def _slips(self) -> Iterator[tuple[str, str, list]]:
+    def _hypotheses(self) -> Iterator[tuple[str, str, list]]:
         N, m, lists = len(self.order), self.batch_size, self._lists
         for name, sentence, cut in CUTS:
             yield name, sentence, lists(cut)
@@ -532,7 +533,7 @@ class Cut:
         yield "batch size ignored", sentence, lists(lambda order, m: [order])
 
     def _unnamed(self, batches: list[list[int]]) -> Mistake:
-        """What is wrong with a list that no slip explains."""
+        """What is wrong with a list that no mistake explains."""
         seen, order = [n for batch in batches for n in batch], self.order.tolist()
         N, absent = len(order), len(set(order) - set(seen))
         if absent:
@@ -602,8 +603,8 @@ class Segment:
 
     def gap(self) -> Target | Rule:
         """λ f(u) + (1−λ) f(v) − f(λu + (1−λ)v) for each λ, (M,)."""
-        slips = Slips(lambda: [slip(*one) for one in self._slips()])
-        target = due("the gap", self.gaps, slips, look_at=CHORD)
+        hypotheses = Deferred(lambda: [hypothesis(*one) for one in self._hypotheses()])
+        target = expect("the gap", self.gaps, hypotheses, look_at=CHORD)
         straight = np.abs(self.gaps).max() < ROUND_OFF  # nothing but round-off to compare with
         return Rule("the gap", lambda got: _zeros(got, target)) if straight else target
 
@@ -619,7 +620,7 @@ class Segment:
     def _along(self, t) -> Vector:
         return np.array([self.f(one * self.u + (1 - one) * self.v) for one in t])
 
-    def _slips(self) -> Iterator[Ending]:
+    def _hypotheses(self) -> Iterator[Ending]:
         t, f, u, v = self.lams, self.f, self.u, self.v
         curve, middle = self._along(t), (f(u) + f(v)) / 2
         chord, swapped = t * f(u) + (1 - t) * f(v), t * f(v) + (1 - t) * f(u)
@@ -663,7 +664,7 @@ class Segment:
         else:
             name = "concave for convex"
             why = "No gap is above 0 here: f lies over its chord."
-        return [Mistake(name, f"{why} Look at {CHORD}.")]
+        return [Mistake(name, why, look_at=CHORD)]
 
     def __str__(self) -> str:
         return f"{self.kind}{' that stays hidden' * self.hidden}"
@@ -678,7 +679,7 @@ def _zeros(got, target: Target) -> list[Mistake]:
     if gaps.shape == target.value.shape and np.abs(gaps).max() < ROUND_OFF:
         return []
     unknown = Mistake("unknown", "f is a straight line here: every gap is 0, but for round-off.")
-    return diagnose(gaps, target.value, target.symbol, target.facts) or [unknown]
+    return diagnose(gaps, target.value, target.symbol, target.hypotheses) or [unknown]
 
 
 def _named_f(f: Callable) -> Callable:
@@ -787,14 +788,16 @@ class Noise:
             Quantity("m", "the size of a batch", m, more, " You divide once too often."),
             Quantity("N", "the number of examples", len(self.grads)),
         ]
-        slips = Slips(lambda: [slip(*one) for one in self._other_batches()])
+        hypotheses = Deferred(lambda: [hypothesis(*one) for one in self._other_batches()])
         found = [quantity for quantity in quantities if quantity.value != 1]
-        return due("the table of estimates", self._table(), slips, look_at=NOISE, quantities=found)
+        return expect(
+            "the table of estimates", self._table(), hypotheses, look_at=NOISE, quantities=found
+        )
 
     def noise(self) -> Target:
         """The mean squared distance of the estimates from the gradient of all, a number."""
-        slips = Slips(lambda: [slip(*one) for one in self._other_noise()])
-        return due("the noise", self._noise(self._table()), slips, look_at=NOISE)
+        hypotheses = Deferred(lambda: [hypothesis(*one) for one in self._other_noise()])
+        return expect("the noise", self._noise(self._table()), hypotheses, look_at=NOISE)
 
     def _table(self, draw=combinations, divide_by=None) -> np.ndarray:
         """One row for each batch that `draw` makes."""

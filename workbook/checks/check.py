@@ -1,8 +1,8 @@
 """What a test cell calls: partial credit, a report that explains, a Python float at the end.
 
-    with Check("Task 2 · one layer", {"∇W": 4}, lecture="07-parameter-gradients") as check:
+    with Check("Task 2 · one layer", {"∇b": 4}, lecture="07-parameter-gradients") as check:
         for net in nets:
-            check.returns(grad_W, net.grad_a[2][0], net.h[1][0], due={"∇W": net.W(2, 0)}, on=net)
+            check.returns(grad_b, net.grad_a[2][0], expected={"∇b": net.b(2, 0)}, on=net)
     check.score()
 
 A part earns its points only if everything that is asked of it holds. Whatever the student's code
@@ -31,9 +31,10 @@ import workbook
 from mlp_ref.gradcheck import agree, compare
 
 from . import withheld
-from .diagnosis import Mistake, diagnose, named, remarks
+from .diagnosis import diagnose, named, remarks
+from .mistakes import Mistake
 from .report import Part, Report
-from .targets import Due, Rule, Target
+from .targets import Expected, Rule, Target
 
 # A line in one of these is not a student's.
 OURS = [os.path.dirname(package.__file__) for package in (mlp_ref, workbook)]
@@ -85,27 +86,27 @@ class Check:
         self,
         function: Callable,
         *arguments,
-        due: Mapping[str, Due | Callable[[Sequence], Due]],
+        expected: Mapping[str, Expected | Callable[[Sequence], Expected]],
         on: Case,
     ) -> None:
-        """Holds what the student's function returns against what is due.
+        """Holds what the student's function returns against what is expected.
 
-        `due` gives the target of each part: one, or a list for the layers 1 to L, or for the
+        `expected` gives the target of each part: one, or a list for the layers 1 to L, or for the
         places 0 to L with None in place of what is not looked at. With several parts, the
-        function returns one value for each of them, in this order. What is due of one part may
+        function returns one value for each of them, in this order. What is expected of one part may
         depend on the others: then it is a function of all the values that came back.
         """
         try:
             check = sys._getframe(1).f_code.co_filename
             _refuse_imports(function, check)
             value = self._call(function, arguments, on, check)
-            values = _one_for_each(value, due)
+            values = _one_for_each(value, expected)
         except _ExplainedError as explained:
-            for name in due:
+            for name in expected:
                 self.report[name].fail([Mistake(explained.mistake, str(explained))])
                 self.report[name].trail.append((str(on), explained.mistake))
             return
-        for (name, target), got in zip(due.items(), values, strict=True):
+        for (name, target), got in zip(expected.items(), values, strict=True):
             target = target(values) if callable(target) else target
             if "WORKBOOK_AUDIT" in os.environ:
                 self.report[name].trail.append((str(on), _digest(got)))
@@ -140,7 +141,7 @@ class Check:
             sentence = CALLS_UNANSWERED if _calls_another(error, check) else UNANSWERED
             raise _ExplainedError(sentence, "not answered") from None
         except Exception as error:
-            if said := withheld.told_by(error):
+            if said := withheld.describe(error):
                 raise _ExplainedError(said, "reference used") from None
             raise _ExplainedError(_raised(error, on.hidden), "exception") from None
         if not _same(arguments, mine):
@@ -211,16 +212,18 @@ def _refuse_imports(function: Callable, check: str) -> None:
         raise _ExplainedError(sentence, "reference used")
 
 
-def _one_for_each(value, due: Mapping) -> Sequence:
+def _one_for_each(value, expected: Mapping) -> Sequence:
     """The value of each part; one part takes the value as it is."""
-    if len(due) == 1:
+    if len(expected) == 1:
         return (value,)
     if value is None:
         raise _ExplainedError(_nothing("Your function"), "returned nothing")
     if isinstance(value, np.ndarray) and value.ndim == 1:  # two numbers, not an array of arrays
         value = list(value)
-    if not isinstance(value, Sequence) or len(value) != len(due):
-        sentence = f"{len(due)} things should come back, in this order: {' and '.join(due)}."
+    if not isinstance(value, Sequence) or len(value) != len(expected):
+        sentence = (
+            f"{len(expected)} things should come back, in this order: {' and '.join(expected)}."
+        )
         raise _ExplainedError(sentence, "wrong type")
     return value
 
@@ -261,23 +264,23 @@ def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> 
         sentence = f"{part.name} should come as a list of {len(targets)} arrays, for the layers "
         part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
         return
-    due = {k: target for k, target in enumerate(targets, start) if target is not None}
-    due = {k: replace(t, symbol=f"{t.symbol} of layer {k}") for k, t in due.items()}
-    found = {k: _examine(got[k - start], target, on) for k, target in due.items()}
+    expected = {k: target for k, target in enumerate(targets, start) if target is not None}
+    expected = {k: replace(t, symbol=f"{t.symbol} of layer {k}") for k, t in expected.items()}
+    found = {k: _examine(got[k - start], target, on) for k, target in expected.items()}
     wrong = [k for k, verdict in found.items() if verdict.mistakes]
     if not wrong:
         part.held += 1
         return
     # A backward pass goes down from L, a forward pass up from 1: the first wrong one is told.
-    first = wrong[-1] if due[wrong[-1]].symbol.startswith("∇") else wrong[0]
+    first = wrong[-1] if expected[wrong[-1]].symbol.startswith("∇") else wrong[0]
     others = [k for k in wrong if k != first]
-    right = [k for k in due if k not in wrong]
+    right = [k for k in expected if k not in wrong]
     as_well = f" Wrong as well: {_layers(others)}." if others else ""
     part.fail(
         found[first].mistakes,
         where=f"Right for {_layers(right)}. " if right else "",
         also=f"{as_well} (Tried on {on}.)",
-        unnamed="" if on.hidden else _unknown(found[first].student, due[first], on),
+        unnamed="" if on.hidden else _unknown(found[first].student, expected[first], on),
     )
 
 
@@ -293,18 +296,18 @@ def _judge(got, rule: Rule) -> _Verdict:
 
 @np.errstate(all="ignore")  # numbers near 1e308 are wrong, and no reason for a line on stderr
 def _examine(got, target: Target, on: Case) -> _Verdict:
-    symbol, due = target.symbol, target.value
+    symbol, expected = target.symbol, target.value
     try:
         student = _as_floats(got, symbol)
     except _ExplainedError as explained:
         return _Verdict(None, [Mistake(explained.mistake, str(explained))])
-    comparable = student.shape == due.shape and np.isfinite(student).all()
-    if comparable and compare(student, due).passed:
-        remarked = remarks(student, target.facts)
+    comparable = student.shape == expected.shape and np.isfinite(student).all()
+    if comparable and compare(student, expected).passed:
+        remarked = remarks(student, target.hypotheses)
         mistakes = [mistake for mistake in remarked if mistake.name == "float32"]
         return _Verdict(student, mistakes, " ".join(mistake.sentence for mistake in remarked))
-    mistakes = diagnose(student, due, symbol, target.facts)
-    if np.asarray(got).dtype.kind in "iu" and (due != np.round(due)).any():
+    mistakes = diagnose(student, expected, symbol, target.hypotheses)
+    if np.asarray(got).dtype.kind in "iu" and (expected != np.round(expected)).any():
         sentence = f"{symbol} came back as integers: what stands behind the point is cut off."
         mistakes = [m for m in mistakes if m.name != "integers"] + [Mistake("integers", sentence)]
     return _Verdict(student, mistakes or [Mistake("unknown", _unknown(student, target, on))])
@@ -314,31 +317,35 @@ def _unknown(student: np.ndarray | None, target: Target, on: Case) -> str:
     """That no known mistake explains the numbers, with the first that differs if it may be told."""
     if student is None or student.shape != target.value.shape or not np.isfinite(student).all():
         return ""
-    due = target.value
-    matches = agree(student, due)
+    expected = target.value
+    matches = agree(student, expected)
     if matches.all():
         return ""
     wrong = int((~matches).sum())
     first = tuple(int(i) for i in np.argwhere(~matches)[0])
-    differ = named(f"{wrong} of {due.size} entries of ∇? differ", target.symbol)
-    which = differ if due.ndim else "It differs"
-    look = f" Look at {target.facts.look_at}." if target.facts.look_at else ""
+    differ = named(f"{wrong} of {expected.size} entries of ∇? differ", target.symbol)
+    which = differ if expected.ndim else "It differs"
+    look = f" Look at {target.hypotheses.look_at}." if target.hypotheses.look_at else ""
     sentence = f"{which}, and this is not one of the mistakes that the check knows by name.{look}"
     if on.hidden:
         return sentence
-    where = f"First difference at {first}: yours" if due.ndim else "Yours"
-    says = "the finite difference says" if target.facts.is_gradient else "it should be"
-    return f"{sentence} {where} is {student[first]:.6g}, {says} {due[first]:.6g}."
+    where = f"First difference at {first}: yours" if expected.ndim else "Yours"
+    says = "the finite difference says" if target.hypotheses.is_gradient else "it should be"
+    return f"{sentence} {where} is {student[first]:.6g}, {says} {expected[first]:.6g}."
 
 
 def _shown(student: np.ndarray | None, target: Target) -> tuple[np.ndarray, np.ndarray, str] | None:
     """Both arrays, if they can stand side by side, and what the second one is."""
     if student is None or student.shape != target.value.shape or not np.isfinite(student).all():
         return None
-    due = target.value
-    if due.ndim not in (1, 2) or due.size > 64:
+    expected = target.value
+    if expected.ndim not in (1, 2) or expected.size > 64:
         return None
-    return student, due, "finite differences" if target.facts.is_gradient else "what is due"
+    return (
+        student,
+        expected,
+        "finite differences" if target.hypotheses.is_gradient else "what is expected",
+    )
 
 
 def _as_floats(value, symbol: str) -> np.ndarray:

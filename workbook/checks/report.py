@@ -9,7 +9,7 @@ import numpy as np
 
 from mlp_ref.gradcheck import agree
 
-from .diagnosis import Mistake
+from .mistakes import Mistake
 
 DATA = "application/vnd.backprop-workbook.report+json"
 
@@ -28,7 +28,7 @@ class Part:
 
     `where` and `also` stand around the mistakes' sentences, `unnamed` in their place if no name
     explains every network. `remark` is said of a right answer, `numbers` are the student's array,
-    what is due, and in words what that is, where both may be shown. `trail` has an input and a
+    what is expected, and in words what that is, where both may be shown. `trail` has an input and a
     digest of what the student returned on it, for the audit of the inputs.
     """
 
@@ -56,7 +56,7 @@ class Part:
         if not self.found:
             return f"Right. {self.remark}".rstrip() if self.held else "Not checked."
         several = "Several mistakes fit. " if len(self.found) > 1 else ""
-        words = " Or: ".join(mistake.sentence for mistake in self.found)
+        words = " Or: ".join(map(str, self.found))
         return f"{self.where}{several}{words}{self.also}"
 
     def fail(
@@ -120,8 +120,8 @@ class Report:
             for p in self.parts
         ]
         if "WORKBOOK_AUDIT" in os.environ:
-            for told, part in zip(parts, self.parts, strict=True):
-                told["trail"] = part.trail
+            for message, part in zip(parts, self.parts, strict=True):
+                message["trail"] = part.trail
         data = {"task": self.title, "parts": parts}
         return {"text/plain": str(self), "text/html": self.html(), DATA: data}
 
@@ -149,13 +149,13 @@ def _row(part: Part) -> str:
 
 
 def _numbers(part: Part) -> str:
-    """The student's array beside what is due, as two heat maps."""
+    """The student's array beside what is expected, as two heat maps."""
     *arrays, what = part.numbers
-    student, due = (np.atleast_2d(array) for array in arrays)
-    largest = max(np.abs(student).max(), np.abs(due).max())
-    right = agree(student, due)
+    student, expected = (np.atleast_2d(array) for array in arrays)
+    largest = max(np.abs(student).max(), np.abs(expected).max())
+    right = agree(student, expected)
     yours = _heat_map(f"{part.name}: yours", student, largest, right)
-    measured = _heat_map(what, due, largest, np.ones_like(right))
+    measured = _heat_map(what, expected, largest, np.ones_like(right))
     return f'<div style="display: flex; flex-wrap: wrap; gap: 0 32px;">{yours}{measured}</div>'
 
 

@@ -142,7 +142,7 @@ def _guarded_all_over(thing, what: str):
     return replace(thing, **{n: _guarded(f, what) for n, f in inside.items() if callable(f)})
 
 
-def told_by(error: Exception) -> str:
+def describe(error: Exception) -> str:
     """What to say of an error that an answer has ended in if it used a reference, else nothing.
 
     Across the wall an exception comes as one of Python's own, its name before its text.

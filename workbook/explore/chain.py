@@ -182,10 +182,12 @@ class Chain(State):
             return ""
         if isinstance(self.answers[k], str):
             return self.answers[k]
-        due = self.thin.chain(k, f"∂L/∂W{svg.subscript(k, 1, 1)}")
-        mistakes = diagnose(np.array(self.answers[k]), due.value, due.symbol, due.facts)
+        expected = self.thin.chain(k, f"∂L/∂W{svg.subscript(k, 1, 1)}")
+        mistakes = diagnose(
+            np.array(self.answers[k]), expected.value, expected.symbol, expected.hypotheses
+        )
         unknown = "None of the mistakes known by name explains it."
-        return _plain(mistakes[0].sentence) if mistakes else unknown
+        return _plain(str(mistakes[0])) if mistakes else unknown
 
     def _ask(self, k):
         """What the learner's function says of layer k: a number, or a sentence why not."""

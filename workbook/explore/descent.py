@@ -154,7 +154,7 @@ class Descent(Walk):
 
     def _compute(self):
         self.path, self.complaint = self._walk(self._step or _one_step)
-        self.due = self.path if self._step is None else self._walk(_one_step)[0]
+        self.expected = self.path if self._step is None else self._walk(_one_step)[0]
         self.losses = [self.surface.loss(*theta) for theta in self.path]
 
     def _walk(self, step):
@@ -331,10 +331,10 @@ def _ask(step, theta, nabla, eta):
 
 
 def _named(after, theta, nabla, eta):
-    """The sentence of the slip that leads from θ to there, if one is known."""
-    from workbook.cases.learning_parameters import slips_of_a_step
+    """The sentence of the mistake that leads from θ to there, if one is known."""
+    from workbook.cases.learning_parameters import hypotheses_of_a_step
 
-    for _, sentence, numbers in slips_of_a_step(theta, nabla, eta):
+    for _, sentence, numbers in hypotheses_of_a_step(theta, nabla, eta):
         if np.allclose(after, numbers, rtol=1e-6, atol=1e-9):
             return sentence.replace("∇?", "θ")
     return ""
@@ -397,9 +397,9 @@ def _trail(state, axes):
     """The lowest place, the way so far, and the start to take hold of."""
     path = np.array(state.path[: state.shown + 1])
     drawn = [axes.text(*state.surface.lowest, "×", dy=6, size=20, bold=True)]
-    if state.learning and state.due is not state.path:
-        due = np.array(state.due[: state._t + 1])
-        drawn.append(axes.curve(*due.T, ink="green", dash="6 4", thickness=2))
+    if state.learning and state.expected is not state.path:
+        expected = np.array(state.expected[: state._t + 1])
+        drawn.append(axes.curve(*expected.T, ink="green", dash="6 4", thickness=2))
     drawn.append(axes.curve(*path.T, ink="accent", thickness=2))
     drawn.append(_dots(axes, path))
     limits = zip(state.theta, (axes.x, axes.y), strict=True)
@@ -460,5 +460,5 @@ def _lines(state):
     yield svg.paragraph(x, y + 86, lines, size=13, anchor="start", leading=1.4)
     if state.learning:
         ink = "wrong" if state.mistake else "right"
-        told = svg.wrap(state.judgement.split(), 96)
-        yield svg.paragraph(MAP[0], 408, told, size=13, anchor="start", bold=True, ink=ink)
+        message = svg.wrap(state.judgement.split(), 96)
+        yield svg.paragraph(MAP[0], 408, message, size=13, anchor="start", bold=True, ink=ink)

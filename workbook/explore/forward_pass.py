@@ -212,8 +212,8 @@ class ForwardPass(State):
             ):
                 if not all(marks[f"{symbol}:{k}:{i}"] for i in range(self.widths[k])):
                     name = f"{symbol}{svg.subscript(k)}"
-                    found = diagnose(own[k], target.value, name, target.facts)
-                    reason = found[0].sentence if found else "No known mistake explains it."
+                    found = diagnose(own[k], target.value, name, target.hypotheses)
+                    reason = str(found[0]) if found else "No known mistake explains it."
                     return f"{name} is the first that is wrong. {reason}"
         return ""
 

@@ -248,9 +248,9 @@ class Stepper(State):
         if not isinstance(got, tuple | list) or len(got) != 2:
             self.mistake = "Your evaluate should return two dictionaries, values and gradients."
             return
-        rules = [due(got) for due in self.graph.due().values()]
+        rules = [expected(got) for expected in self.graph.expected().values()]
         wrong = [one.judge(None)[0] for one in rules if isinstance(one, Rule)]
-        self.mistake = wrong[0].sentence.split(" Look at ")[0] if wrong else ""
+        self.mistake = wrong[0].explanation if wrong else ""
         if isinstance(got[1], np.ndarray):
             self.own = dict(zip(self.graph.names, got[1].tolist(), strict=True))
 
@@ -319,11 +319,11 @@ class Stepper(State):
 
     def lines(self):
         """What the present step does, as lines with their colours."""
-        lines = [*self._told(), ("", "ink")][:3]
+        lines = [*self._describe(), ("", "ink")][:3]
         lines += [("", "ink")] * (3 - len(lines))
         return [*lines, self._verdict()]
 
-    def _told(self):
+    def _describe(self):
         if self.step == 0:
             return [("The leaves have their values. Step: each node after its inputs", "ink")]
         if self.node is None:
@@ -344,8 +344,10 @@ class Stepper(State):
         return f"{_formula(operation, inputs, name)} = {_written(operation, numbers)} = {value}"
 
     def _handed(self, gift):
-        told = f"{svg.number(gift.upstream)} × {svg.factor(gift.local)} = {svg.number(gift.value)}"
-        line = f"to {gift.to}: upstream × local = {told}"
+        message = (
+            f"{svg.number(gift.upstream)} × {svg.factor(gift.local)} = {svg.number(gift.value)}"
+        )
+        line = f"to {gift.to}: upstream × local = {message}"
         if not gift.before:
             return line
         total = svg.number(gift.before + gift.value)

@@ -138,13 +138,13 @@ class LogitArrows(State):
         """Why the learner's gradient is wrong, in a sentence; empty if it is right."""
         if self.gradient is None or self.right.all():
             return self.answer.complaint
-        due = Photos(self.a[np.newaxis], np.array([self.true_class])).grad_a(0)
-        mistakes = diagnose(self.gradient, self.numeric, due.symbol, due.facts)
-        return mistakes[0].sentence if mistakes else "The entries with ✗ are wrong."
+        expected = Photos(self.a[np.newaxis], np.array([self.true_class])).grad_a(0)
+        mistakes = diagnose(self.gradient, self.numeric, expected.symbol, expected.hypotheses)
+        return str(mistakes[0]) if mistakes else "The entries with ✗ are wrong."
 
     def _ask(self):
-        def needed(_, due):
-            return f"{due} is needed: one number for each logit"
+        def needed(_, expected):
+            return f"{expected} is needed: one number for each logit"
 
         return ask(self._function, self.a.shape, self.y_hat, self.true_class, needed=needed)
 

@@ -10,7 +10,8 @@ import numpy as np
 from mlp_ref.gradcheck import agree, numeric_gradient
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import one_hot, softmax, softmax_output
-from workbook.checks.diagnosis import Facts, diagnose
+from workbook.cases.formulas import Facts, hypotheses
+from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
 from .kit.learner import Answer, ask
@@ -184,8 +185,8 @@ class OuterProduct(State):
         """Why the learner's matrix is wrong, in a sentence; empty if it is right."""
         if self.values is None or self.right.all():
             return self.answer.complaint
-        mistakes = diagnose(self.values, self.numeric, "∇W", self._facts)
-        return mistakes[0].sentence if mistakes else "The entries with ✗ are wrong."
+        mistakes = diagnose(self.values, self.numeric, "∇W", hypotheses(self._facts))
+        return str(mistakes[0]) if mistakes else "The entries with ✗ are wrong."
 
     @property
     def _facts(self):
@@ -282,9 +283,9 @@ class OuterProduct(State):
         return _draw(self)
 
 
-def _needed(got, due):
-    start = f"{due} is needed"
-    if got == due[::-1]:
+def _needed(got, expected):
+    start = f"{expected} is needed"
+    if got == expected[::-1]:
         return f"{start}: yours is the transpose. Row i belongs to ∂L/∂aᵢ, column j to hⱼ"
     if len(got) == 1:
         return f"{start}: multiply each entry of ∇a with each entry of h, not pairs of them"

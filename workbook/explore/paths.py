@@ -19,7 +19,8 @@ from mlp_ref.gradcheck import agree, numeric_gradient
 from mlp_ref.network import Layer, Network, forward_propagation
 from mlp_ref.outputs import one_hot
 from workbook.cases.fixtures import loss_from
-from workbook.checks.diagnosis import Facts, diagnose
+from workbook.cases.formulas import Facts, hypotheses
+from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
 from .kit.learner import ask
@@ -233,11 +234,13 @@ class Paths(State):
         for step in self.steps:
             if step.values is None:
                 return step.complaint
-            due = self.numeric[step.k] if step.quantity == "h" else self.grad_a[step.k]
-            if not _fits(step.values, due).all():
+            expected = self.numeric[step.k] if step.quantity == "h" else self.grad_a[step.k]
+            if not _fits(step.values, expected).all():
                 symbol = f"∇{step.quantity}{svg.subscript(step.k)}"
-                mistakes = diagnose(step.values, due, symbol, self._facts(step))
-                return _short(mistakes[0].sentence) if mistakes else f"{symbol} of yours is wrong."
+                mistakes = diagnose(step.values, expected, symbol, hypotheses(self._facts(step)))
+                return (
+                    _short(mistakes[0].explanation) if mistakes else f"{symbol} of yours is wrong."
+                )
         return ""
 
     def _facts(self, step):
@@ -322,28 +325,27 @@ class Paths(State):
 def _ask(function, quantity, k, *arguments):
     """The learner's gradient at layer k, or why there is none."""
 
-    def needed(_, due):
-        return f"{due} is needed: one number for each unit of layer {k}"
+    def needed(_, expected):
+        return f"{expected} is needed: one number for each unit of layer {k}"
 
     answer = ask(function, (WIDTHS[k],), *arguments, who=f"Your grad_{quantity}", needed=needed)
     return Step(quantity, k, answer.values, answer.complaint)
 
 
-def _fits(values, due):
+def _fits(values, expected):
     """Entry by entry, whether they agree; nowhere if there are no values."""
     if values is None:
-        return np.zeros(len(due), dtype=bool)
+        return np.zeros(len(expected), dtype=bool)
     finite = np.isfinite(values)
-    return agree(np.where(finite, values, 0.0), due) & finite
+    return agree(np.where(finite, values, 0.0), expected) & finite
 
 
 # --- in words
 
 
 def _short(sentence):
-    """What the diagnosis says, without the equation to look at, as plain text."""
-    said = sentence.split(" Look at ")[0]
-    return re.sub(r"_(\d)", lambda index: svg.subscript(int(index[1])), said)
+    """A sentence of the diagnosis as plain text."""
+    return re.sub(r"_(\d)", lambda index: svg.subscript(int(index[1])), sentence)
 
 
 def _capital(sentence):

@@ -125,7 +125,7 @@ class Races(Walk):
 
         got, complaint = call(self._cut, order, m, who="Your mini_batches")
         if not complaint and (found := Cut(order, m).batches().judge(got)):
-            complaint = found[0].sentence
+            complaint = str(found[0])
         self.complaint = self.complaint or complaint
         try:
             batches = [[range(N)[int(n)] for n in batch] for batch in got]
@@ -240,7 +240,7 @@ class Races(Walk):
                 f"The loss of a line through {N} examples, as a map over w and b.",
                 f"From ({start}) with learning rate {_short(self._rate)}, after",
                 f"{self._t} examples looked at ({self._t / N:.3g} epochs):",
-                "; ".join(self._told(n) for n in range(3)) + ".",
+                "; ".join(self._describe(n) for n in range(3)) + ".",
                 f"Lowest now: {' and '.join(self.leader)}.",
                 f"Where the mini-batches stand, the gradient has length {_short(length)}. An",
                 f"estimate is off by about {_short(noise[0])} with 1 example,",
@@ -249,7 +249,7 @@ class Races(Walk):
             ])
         )  # fmt: skip
 
-    def _told(self, n):
+    def _describe(self, n):
         """How one racer stands, in words."""
         racer = self.racers[n]
         steps = racer.steps(self._t)
@@ -422,9 +422,9 @@ def _standings(state):
         yield _mark(60, y - 4, n)
         yield svg.text(74, y, line, size=13, anchor="start", bold=bool(ahead))
     if state.learning:
-        told = svg.wrap(state.judgement.split(), 100)
+        message = svg.wrap(state.judgement.split(), 100)
         ink = "wrong" if state.complaint else "right"
-        yield svg.paragraph(MAP[0], 462, told, size=13, anchor="start", bold=True, ink=ink)
+        yield svg.paragraph(MAP[0], 462, message, size=13, anchor="start", bold=True, ink=ink)
 
 
 def _mark(x, y, kind):

@@ -43,7 +43,7 @@ def shape_board(layer=None):
     """Two factors, turned or not, in one of four conventions: do their sizes line up?
 
     layer: a function layer(A, W, b) of the reader's; the board runs it on arrays of the chosen
-    sizes, and says which shape comes back and which is due.
+    sizes, and says which shape comes back and which is expected.
     """
     return Picture(ShapeBoard(layer))
 
@@ -110,7 +110,7 @@ class ShapeBoard(State):
         return pair[::-1] if turned else pair
 
     @property
-    def due(self):
+    def expected(self):
         """The sizes of the result that is asked for, by their names."""
         return sizes_of(self.goal, self.convention)
 
@@ -124,18 +124,20 @@ class ShapeBoard(State):
         """Whether the product lines up, by numbers as numpy sees them and by names."""
         inner, other = self.names(0)[1], self.names(1)[0]
         if self.result is None:
-            reason = f"{self._told(inner)} would meet {self._told(other)}."
+            reason = f"{self._describe(inner)} would meet {self._describe(other)}."
             return Verdict("refused", "It is refused: the inner sizes differ.", reason)
         if inner != other:
-            reason = f"{self._told(inner)} meet {self._told(other)}: numpy sees two equal numbers."
+            meet = f"{self._describe(inner)} meet {self._describe(other)}"
+            reason = f"{meet}: numpy sees two equal numbers."
             return Verdict("chance", "It multiplies, but only by chance.", reason)
         gone = f"The {COUNTED[inner]} are summed over."
-        if self.result == self.due:
+        if self.result == self.expected:
             return Verdict("right", f"This is the formula: {self.formula()}", gone)
-        if self._numbers(self.result) == self._numbers(self.due):
-            reason = f"It is {self._written(self.result)}, and {self._written(self.due)} is due."
+        written = self._written(self.result)
+        if self._numbers(self.result) == self._numbers(self.expected):
+            reason = f"It is {written}, and {self._written(self.expected)} is expected."
             return Verdict("chance", "It has the right shape, but only by chance.", reason)
-        reason = f"It is {self._written(self.result)}, and {self._written(self.due)} is due. {gone}"
+        reason = f"It is {written}, and {self._written(self.expected)} is expected. {gone}"
         return Verdict("shape", "It multiplies, but to another shape.", reason)
 
     def formula(self):
@@ -144,7 +146,7 @@ class ShapeBoard(State):
         bias = " + b" if self.goal == "Z" else ""
         return f"{_plain(RESULTS[self.goal])} = {_factor(left)} {_factor(right)}{bias}"
 
-    def _told(self, size):
+    def _describe(self, size):
         number = self.sizes[size]
         words = COUNTED[size]
         if number == 1:
@@ -178,13 +180,13 @@ class ShapeBoard(State):
         arrays = {"A": A, "W": W}
         pair = [arrays[name].T if turned else arrays[name] for name, turned in (left, right)]
         right_Z = pair[0] @ pair[1] + (b if convention.examples_in_rows else b[:, np.newaxis])
-        due = " × ".join(map(str, right_Z.shape))
+        expected = " × ".join(map(str, right_Z.shape))
         if Z.shape != right_Z.shape:
             got = " × ".join(map(str, Z.shape)) or "a single number"
-            return False, f"Your layer returned {got}, and Z is {due}."
+            return False, f"Your layer returned {got}, and Z is {expected}."
         if not np.allclose(Z, right_Z):
-            return False, f"Your layer returned {due}, the shape of Z, with the wrong numbers."
-        return True, f"Your layer returned {due}, the shape of Z, with the right numbers."
+            return False, f"Your layer returned {expected}, the shape of Z, with the wrong numbers."
+        return True, f"Your layer returned {expected}, the shape of Z, with the right numbers."
 
     # --- what a reader does
 
@@ -230,7 +232,7 @@ class ShapeBoard(State):
             choice("left", "Left factor", left, options),
             choice("right", "Right factor", right, options),
             *(
-                slider(size, _plain(labels[size]), number, 1, MOST, 1, self._told(size))
+                slider(size, _plain(labels[size]), number, 1, MOST, 1, self._describe(size))
                 for size, number in self.sizes.items()
             ),
             button("show", "Show the right product", disabled=shown),
@@ -247,7 +249,7 @@ class ShapeBoard(State):
         )
         words = [
             f"{_words(self.convention)}. {factors} for {_plain(RESULTS[self.goal])}, which is "
-            f"{self._written(self.due)}.",
+            f"{self._written(self.expected)}.",
             verdict.heading.rstrip(".") + ".",
             verdict.reason,
         ]
@@ -270,11 +272,13 @@ class ShapeBoard(State):
         parts.append(svg.text(LEFT[2] - 56, middle, "=", size=20))
         ink = "right" if fits else "wrong"
         y = TOP + MOST * UNIT + 42
-        told = f"{'✓' if fits else '✗'} {verdict.heading}"
-        parts.append(svg.text(0, y, told, anchor="start", ink=ink, bold=True))
+        message = f"{'✓' if fits else '✗'} {verdict.heading}"
+        parts.append(svg.text(0, y, message, anchor="start", ink=ink, bold=True))
         parts.append(svg.text(0, y + 24, verdict.reason, anchor="start"))
-        due = "" if fits else f"due: {SYMBOLS[self.due[0]]} × {SYMBOLS[self.due[1]]}"
-        parts.append(svg.text(LEFT[2], y - 24, due, size=13, anchor="start"))
+        expected = (
+            "" if fits else f"expected: {SYMBOLS[self.expected[0]]} × {SYMBOLS[self.expected[1]]}"
+        )
+        parts.append(svg.text(LEFT[2], y - 24, expected, size=13, anchor="start"))
         parts.append(self._drawn_layer(y + 52))
         return svg.picture(WIDTH, HEIGHT if self.layer else HEIGHT - 26, "".join(parts))
 

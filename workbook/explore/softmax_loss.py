@@ -221,19 +221,18 @@ def _asked(function, shape, *arguments, who):
     return ask(function, shape, *arguments, who=who) if function else Answer(None)
 
 
-def _verdict(name, answer, due, target):
+def _verdict(name, answer, expected, target):
     """Whether a learner's answer is right, and a sentence on it. target: gives the diagnosis."""
     if answer.values is None:
         return False, answer.complaint
     finite = np.isfinite(answer.values).all()
-    if finite and agree(answer.values, np.asarray(due)).all():
+    if finite and agree(answer.values, np.asarray(expected)).all():
         return True, f"Your {name} agrees."
     aim = target(0)
-    mistakes = diagnose(answer.values, aim.value, aim.symbol, aim.facts)
+    mistakes = diagnose(answer.values, aim.value, aim.symbol, aim.hypotheses)
     if not mistakes:
         return False, f"Your {name} is wrong."
-    reason = mistakes[0].sentence.split(" (All")[0].split(" (The number")[0]
-    return False, f"Your {name} is wrong. {reason}"
+    return False, f"Your {name} is wrong. {mistakes[0].sentence}"
 
 
 def _class_of(key):

@@ -131,7 +131,7 @@ class Twins(State):
         return f"{self.view.words(self._t)} After {self._t} step{many}. {self._chosen()}"
 
     def _chosen(self):
-        return f"Marked: {self.view.told(self.chosen, self._t)}."
+        return f"Marked: {self.view.message(self.chosen, self._t)}."
 
     def svg(self):
         return svg.picture(WIDTH, HEIGHT, self.view.draw(self._t, self.chosen))
@@ -183,7 +183,7 @@ class Starts(View):
     def step(self, chosen, name):
         return drawing.step(self.widths, chosen, name)
 
-    def told(self, key, t):
+    def message(self, key, t):
         return _value(self.network(t), key)
 
     def words(self, t):
@@ -332,7 +332,7 @@ class Dropout(View):
     def step(self, chosen, name):
         return drawing.step(self.widths, chosen, name)
 
-    def told(self, key, t):
+    def message(self, key, t):
         masks, _ = self.masks()
         symbol, k, *units = key.split(":")
         if symbol == "h" and k == "1":
@@ -446,7 +446,7 @@ class Penalties(View):
         n = {"Home": 0, "End": 11}.get(name, n)
         return f"w:{min(max(n, 0), 11)}"
 
-    def told(self, key, t):
+    def message(self, key, t):
         n = int(key.split(":")[1])
         held = "held by the data" if n < self.held else "free"
         return f"{_w(n)}, {held}, {svg.number(self.weights()[t][n])}"

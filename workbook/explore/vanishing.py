@@ -127,11 +127,11 @@ class Vanishing(State):
 
     def description(self):
         """The picture in words."""
-        told = ", ".join(f"{name} {_share(self.arrived(name))}" for name in NAMES)
+        message = ", ".join(f"{name} {_share(self.arrived(name))}" for name in NAMES)
         return (
             f"Weights {self.scale:.1f} times the usual. After {self.passed} layers, this share of "
-            f"the gradient arrives: {told}. For {NAMES[self.chosen]}, each layer passed multiplies "
-            f"it by {svg.number(self._factor())} on average; {self._verdict()}."
+            f"the gradient arrives: {message}. For {NAMES[self.chosen]}, each layer passed "
+            f"multiplies it by {svg.number(self._factor())} on average; {self._verdict()}."
         )
 
     def _verdict(self):
@@ -178,9 +178,9 @@ def _draw(state):
         drawn += AXES.curve(passed, values, ink=CURVES[n], dash=DASHES[n], thickness=thickness)
     name = NAMES[state.chosen]
     arrived = state.arrived(name)
-    told = f"{name}, {state.passed} layers passed: {_share(arrived)} arrives"
+    message = f"{name}, {state.passed} layers passed: {_share(arrived)} arrives"
     drawn += AXES.point(
-        state.passed, arrived, key="passed", name=told, ink=CURVES[state.chosen], chosen=True,
+        state.passed, arrived, key="passed", name=message, ink=CURVES[state.chosen], chosen=True,
         drag="x",
     )  # fmt: skip
     return svg.picture(WIDTH, HEIGHT, drawn + _table(state) + _words(state))

@@ -1,9 +1,9 @@
-"""What the checks of module 10 try an answer on, and what is due there (CS60010, part 2).
+"""What the checks of module 10 try an answer on, and what is expected there (CS60010, part 2).
 
 A graph is a list of nodes, each after its inputs; the last one is the output. Gradients of logistic
 regression and of the two-layer network are judged in the order of the backward pass: each is right
 if it is the measured one, or if it is what follows from the answer's own gradient before it. So a
-slip costs where it is made, and not again in all that comes after it.
+mistake costs where it is made, and not again in all that comes after it.
 """
 
 from .batch import BATCH, COLUMNS, hidden_batches, visible_batches

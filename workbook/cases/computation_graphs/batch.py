@@ -11,10 +11,10 @@ from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import agree
 from workbook.cases.fixtures import hidden_rng
 from workbook.cases.learning_parameters import MOVES
-from workbook.checks.diagnosis import Quantity
-from workbook.checks.targets import Due, Hypotheses, Rule, Slips, Target, slip
+from workbook.checks.diagnosis import Deferred, Hypotheses, Quantity, hypothesis
+from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import STEP, Slipped, as_numbers, gradient_target
+from .gradients import STEP, Numbers, as_numbers, gradient_target
 from .graphs import STALE
 from .logistic import drawn_sizes
 
@@ -63,7 +63,7 @@ class Batch:
     def dz(self) -> np.ndarray:
         return logistic(self.w @ self.X + self.b) - self.Y
 
-    def due(self, look_at: str) -> dict[str, Due | Callable]:
+    def expected(self, look_at: str) -> dict[str, Expected | Callable]:
         more = {"look_at": look_at, "quantities": list(self._quantities())}
         dw = gradient_target(
             "dw", self.measured[:-1], self.X @ self.dz / self.N, lambda: self._of_dw(), **more
@@ -82,7 +82,7 @@ class Batch:
         return asked
 
     def _unless_stale(self, symbol: str, target: Target) -> Callable:
-        def due(values):
+        def expected(values):
             first = self.seen[-1] if self.seen else None
             if not isinstance(first, Sequence) or len(first) != 2:
                 return target
@@ -92,14 +92,14 @@ class Batch:
             changed = before is not None and after is not None and not agree(before, after).all()
             return Rule(symbol, lambda _: [STALE]) if changed else target
 
-        return due
+        return expected
 
     def _quantities(self) -> Iterator[Quantity]:
         missing, again = " The mean is missing.", " You divide by it once too often."
         yield Quantity("N", "the number of examples", self.N, missing, again)
         yield Quantity("2", "the 2 of a square", 2)
 
-    def _of_dw(self) -> Iterator[Slipped]:
+    def _of_dw(self) -> Iterator[Numbers]:
         X, dz, N, m = self.X, self.dz, self.N, self.m
         A = dz + self.Y
         for n, which in ((-1, "last"), (0, "first")):
@@ -133,7 +133,7 @@ class Batch:
             yield "examples in rows", sentence, X.T @ turned / N
             yield "examples in rows", sentence, X @ turned / N
 
-    def _of_db(self) -> Iterator[Slipped]:
+    def _of_db(self) -> Iterator[Numbers]:
         X, dz, N, m = self.X, self.dz, self.N, self.m
         A = dz + self.Y
         for n, which in ((-1, "last"), (0, "first")):
@@ -168,7 +168,7 @@ class Batch:
         return self.X, self.Y, self.w, self.b, self.eta, self.T
 
     def trained(self) -> dict[str, Target]:
-        """w and b after T iterations, and where they end with each slip."""
+        """w and b after T iterations, and where they end with each mistake."""
         theta = self._descend(self.T)
         return {"w": self._ending("w", theta), "b": self._ending("b", theta)}
 
@@ -176,8 +176,10 @@ class Batch:
         def take(theta):
             return theta[:-1] if part == "w" else theta[-1]
 
-        slips = Slips(lambda: [slip(name, why, take(end)) for name, why, end in self._endings])
-        return Target(part, np.array(take(theta)), Hypotheses(take(theta), slips, DESCENT))
+        hypotheses = Deferred(
+            lambda: [hypothesis(name, why, take(end)) for name, why, end in self._endings]
+        )
+        return Target(part, np.array(take(theta)), Hypotheses(take(theta), hypotheses, DESCENT))
 
     @property
     def _start(self) -> np.ndarray:
@@ -201,10 +203,13 @@ class Batch:
         found.append(("step times N", sentence, self._descend(T, scale=N)))
         sentence = "dw and db are divided by the number of examples twice."
         found.append(("step divided by N", sentence, self._descend(T, scale=1 / N)))
-        few, many = f"{T - 1} steps were taken, and {T} are due.", f"{T + 1} steps, {T} are due."
+        few, many = (
+            f"{T - 1} steps were taken, and {T} are expected.",
+            f"{T + 1} steps, {T} are expected.",
+        )
         found.append(("one iteration too few", few, self._descend(T - 1)))
         found.append(("one iteration too many", many, self._descend(T + 1)))
-        sentence = f"One step was taken, and {T} are due: is the return too early?"
+        sentence = f"One step was taken, and {T} are expected: is the return too early?"
         found.append(("only one step", sentence, self._descend(1)))
         sentence = "All steps use the gradient of the start. After each step it is another one."
         once = start - T * self.eta * self._nabla(start)

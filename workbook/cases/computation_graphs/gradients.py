@@ -5,24 +5,25 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from mlp_ref.gradcheck import agree
-from workbook.checks.targets import Hypotheses, Slips, Target, slip, tells
+from workbook.checks.diagnosis import Deferred, Hypotheses, hypothesis
+from workbook.checks.targets import Target, is_usable
 
 STEP = 1e-5  # of a finite difference
 Values = Sequence[object]
-Slipped = tuple[str, str, object]  # the name of a slip, its sentence, its numbers
+Numbers = tuple[str, str, object]  # the name of a mistake, its sentence, its numbers
 
 
-def gradient_target(symbol: str, measured, right, slips: Callable, look_at: str, **more) -> Target:
+def gradient_target(symbol: str, measured, right, wrong: Callable, look_at: str, **more) -> Target:
     """A gradient with what may have become of it, worked out when somebody asks.
 
     measured: the finite differences; None if the numbers follow from an answer's own, and then
     nobody is told that they are finite differences.
     """
-    made = Slips(lambda: [slip(*one) for one in slips()])
+    made = Deferred(lambda: [hypothesis(*one) for one in wrong()])
     more["is_gradient"] = measured is not None
-    facts = Hypotheses(np.asarray(right, dtype=float), made, look_at, **more)
+    hypotheses = Hypotheses(np.asarray(right, dtype=float), made, look_at, **more)
     value = right if measured is None else measured
-    return Target(symbol, np.asarray(value, dtype=float), facts)
+    return Target(symbol, np.asarray(value, dtype=float), hypotheses)
 
 
 def as_numbers(got, shape: tuple[int, ...]) -> np.ndarray | None:
@@ -37,7 +38,7 @@ def as_numbers(got, shape: tuple[int, ...]) -> np.ndarray | None:
 def own_or_right(got, right: np.ndarray) -> np.ndarray:
     """The answer's own gradient to go on with, or the right one if there is nothing to use."""
     own = as_numbers(got, right.shape)
-    return own if tells(own, right) else right
+    return own if is_usable(own, right) else right
 
 
 def target_or_following(target: Callable, measured, upstream, right_upstream, got) -> Target:
@@ -45,12 +46,12 @@ def target_or_following(target: Callable, measured, upstream, right_upstream, go
 
     target: takes what is measured, or None, and the gradient from upstream.
     """
-    due = target(measured, right_upstream)
-    given = as_numbers(got, due.value.shape)
-    if given is not None and agree(given, due.value).all():
-        return due
+    expected = target(measured, right_upstream)
+    given = as_numbers(got, expected.value.shape)
+    if given is not None and agree(given, expected.value).all():
+        return expected
     own_is_right = bool(agree(np.asarray(upstream), np.asarray(right_upstream)).all())
-    return due if own_is_right else target(None, upstream)
+    return expected if own_is_right else target(None, upstream)
 
 
 def central_differences(f: Callable[[np.ndarray], float], at: np.ndarray) -> np.ndarray:

@@ -9,8 +9,9 @@ import numpy as np
 
 from mlp_ref.gradcheck import agree
 from workbook.cases.fixtures import hidden_rng
-from workbook.checks.diagnosis import Mistake, Slip, diagnose
-from workbook.checks.targets import Due, Hypotheses, Rule, Slips, Target, slip
+from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Expected, Rule, Target
 
 from .gradients import STEP
 
@@ -70,7 +71,7 @@ class Graph:
         used = [name for _, _, inputs in self.nodes for name in inputs]
         return len(set(used)) < len(used)
 
-    @np.errstate(all="ignore")  # a slip may take the logarithm of a negative number
+    @np.errstate(all="ignore")  # a mistake may take the logarithm of a negative number
     def forward(self, moved: str = "", by: float = 0.0) -> dict[str, float]:
         """All values, with one of them moved."""
         values = {name: value + by * (name == moved) for name, value in self.leaves.items()}
@@ -143,20 +144,20 @@ class Graph:
         visit(self.output)
         return found
 
-    # what is due
+    # what is expected
 
     @property
     def arguments(self) -> tuple:
         """The nodes and the leaves."""
         return self.nodes, self.leaves
 
-    def due(self) -> dict[str, Callable]:
+    def expected(self) -> dict[str, Callable]:
         """Of an evaluator: all values, and all gradients, by whether anything forks."""
-        facts = Hypotheses(in_one_row(self.values), self._slips_of_values(), FORWARD)
-        values = Target("The dictionary of values", in_one_row(self.values), facts)
-        slips = Slips(lambda: list(self._slips()))
-        facts = Hypotheses(in_one_row(self.gradients), slips, PATHS, is_gradient=True)
-        gradients = Target("The dictionary of gradients", in_one_row(self.measured), facts)
+        hypotheses = Hypotheses(in_one_row(self.values), self._hypotheses_of_values(), FORWARD)
+        values = Target("The dictionary of values", in_one_row(self.values), hypotheses)
+        hypotheses = Deferred(lambda: list(self._hypotheses()))
+        hypotheses = Hypotheses(in_one_row(self.gradients), hypotheses, PATHS, is_gradient=True)
+        gradients = Target("The dictionary of gradients", in_one_row(self.measured), hypotheses)
         part = "several paths" if self.forks else "one path"
         return {
             "values": lambda got: self._judged(values, got[0]),
@@ -182,7 +183,7 @@ class Graph:
 
         return asked
 
-    def _judged(self, target: Target, got) -> Due:
+    def _judged(self, target: Target, got) -> Expected:
         """The target itself for numbers that are right, so that remarks can be made on them."""
         mistakes = [got] if got is STALE else self._mistakes(target, got)
         return Rule(target.symbol, lambda _: mistakes) if mistakes else target
@@ -193,9 +194,9 @@ class Graph:
             return [_no_numbers(row, symbol, self.names)]
         if np.isfinite(row).all() and agree(row, right).all():
             return []
-        known = diagnose(row, right, symbol, target.facts)
-        told = [one for one in known if one.name not in ("only some entries", "integers")]
-        return told or [self._which_differ(row, target)]
+        known = diagnose(row, right, symbol, target.hypotheses)
+        message = [one for one in known if one.name not in ("only some entries", "integers")]
+        return message or [self._which_differ(row, target)]
 
     def _which_differ(self, row: np.ndarray, target: Target) -> Mistake:
         right, fits = target.value, agree(row, target.value)
@@ -204,16 +205,18 @@ class Graph:
         if not self.hidden:
             place = self.names.index(wrong[0])
             yours, other = row[place], right[place]
-            sentence += f" Of {wrong[0]} yours is {yours:.6g}, and {other:.6g} is due."
-        return Mistake("unknown", f"{sentence} Look at {target.facts.look_at}.")
+            sentence += f" Of {wrong[0]} yours is {yours:.6g}, and {other:.6g} is expected."
+        return Mistake("unknown", sentence, look_at=target.hypotheses.look_at)
 
-    def _slips_of_values(self) -> Slips:
+    def _hypotheses_of_values(self) -> Deferred:
         sentence = "The inputs of a node come in another order: in u − v that matters."
         turned = [(name, operation, inputs[::-1]) for name, operation, inputs in self.nodes]
-        return Slips(
+        return Deferred(
             lambda: [
-                slip("inputs exchanged", sentence, in_one_row(replace(self, nodes=turned).values)),
-                slip(
+                hypothesis(
+                    "inputs exchanged", sentence, in_one_row(replace(self, nodes=turned).values)
+                ),
+                hypothesis(
                     "gradients for the values",
                     "These are the gradients.",
                     in_one_row(self.gradients),
@@ -221,36 +224,38 @@ class Graph:
             ]
         )
 
-    def _slips(self) -> Iterator[Slip]:
-        yield slip("values for the gradients", "These are the values.", in_one_row(self.values))
+    def _hypotheses(self) -> Iterator[Hypothesis]:
+        yield hypothesis(
+            "values for the gradients", "These are the values.", in_one_row(self.values)
+        )
         for name, sentence, changed in _EXCHANGED:
-            yield slip(name, sentence, in_one_row(self.backward(**changed)))
+            yield hypothesis(name, sentence, in_one_row(self.backward(**changed)))
         sentence = (
             "A node hands its gradient down before all of its consumers have been visited, so it "
             "hands down too little. Go through the list from its end."
         )
         for order in (self.nodes, self.breadth_first()):
             early = "visited before its consumers"
-            yield slip(early, sentence, in_one_row(self.backward(order=order)))
+            yield hypothesis(early, sentence, in_one_row(self.backward(order=order)))
         sentence = (
             "A node hands down all it has each time that something reaches it, so what came "
             "first is handed down again. Visit each node once, after all of its consumers."
         )
-        yield slip("handed down twice", sentence, in_one_row(self.handed_down_again()))
+        yield hypothesis("handed down twice", sentence, in_one_row(self.handed_down_again()))
         sentence = "The output begins with its own value, and ∂f/∂f is 1."
-        yield slip("seed", sentence, in_one_row(self.backward(seed=self.values[self.output])))
+        yield hypothesis("seed", sentence, in_one_row(self.backward(seed=self.values[self.output])))
         sentence = "Every gradient starts from 1. Only the output's does; the others start from 0."
         ones = in_one_row(self.backward(lambda found: 1 + sum(found), seed=0.0))
-        yield slip("not started from zero", sentence, ones)
+        yield hypothesis("not started from zero", sentence, ones)
         sentence = "The gradient of the output itself is 1: ∂f/∂f."
         without = in_one_row({**self.gradients, self.output: 0.0})
-        yield slip("seed", sentence, without)
+        yield hypothesis("seed", sentence, without)
         sentence = "A name that nobody uses came back with another gradient than 0."
         unused = [name for name in self.names if not self.gradients[name]]
         for other in (1.0, np.nan):
             if unused:
                 row = in_one_row({**self.gradients, **dict.fromkeys(unused, other)})
-                yield slip("not started from zero", sentence, row)
+                yield hypothesis("not started from zero", sentence, row)
 
     def __str__(self) -> str:
         return "a graph that stays hidden" if self.hidden else self.words
@@ -345,7 +350,7 @@ def _no_numbers(got, symbol: str, names: list[str]) -> Mistake:
         return Mistake("returned nothing", f"{symbol} came back as None. Is the `return` missing?")
     if not isinstance(got, Mapping):
         kind = type(got).__name__
-        sentence = f"{symbol} came back as a {kind}, and one number for each name is due."
+        sentence = f"{symbol} came back as a {kind}, and one number for each name is expected."
         return Mistake("wrong type", sentence)
     missing = [name for name in names if name not in got]
     if missing:
@@ -432,7 +437,7 @@ def _hidden_graphs(seed: int) -> tuple[Graph, ...]:
 
 
 def _drawn(nodes: Callable, rng: np.random.Generator) -> Graph:
-    """A graph whose gradients are neither tiny nor huge, so that slips show."""
+    """A graph whose gradients are neither tiny nor huge, so that mistakes show."""
     while True:
         names = [str(name) for name in rng.permutation(list("abcdeghkmnprstuv"))]
         drawn = nodes(names, rng)

@@ -8,10 +8,11 @@ import numpy as np
 
 from mlp_ref.activations import logistic
 from workbook.cases.fixtures import hidden_rng
-from workbook.checks.diagnosis import Mistake, diagnose
-from workbook.checks.targets import Due, Rule, Target
+from workbook.checks.diagnosis import diagnose
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import STEP, Slipped, Values, gradient_target, own_or_right, target_or_following
+from .gradients import STEP, Numbers, Values, gradient_target, own_or_right, target_or_following
 
 AT_A = "step 5 of the lecture: da = −y/a + (1 − y)/(1 − a)"
 AT_Z = "step 6 of the lecture: dz = da · a(1 − a) = a − y"
@@ -22,7 +23,7 @@ AT_W = "step 7 of the lecture: dw = dz · x and db = dz"
 class Examples:
     """Logistic regression with a few examples, each asked for by itself.
 
-    w: (m,), x: (N, m), y: (N,). Together their gradients tell slips apart that one label cannot.
+    w: (m,), x: (N, m), y: (N,). Together their gradients tell mistakes apart that one label cannot.
     """
 
     w: np.ndarray
@@ -62,19 +63,21 @@ class Examples:
     def _dz(self) -> np.ndarray:
         return self.a - self.y
 
-    def due(self) -> dict[str, Target | Callable]:
+    def expected(self) -> dict[str, Target | Callable]:
         """Of da, dz, dw and db of all examples; the later ones given those before."""
-        due = {
-            "da": self._due_of_da,
-            "dz": self._due_of_dz,
-            "dw": self._due_of_dw,
-            "db": self._due_of_db,
+        expected = {
+            "da": self._expected_of_da,
+            "dz": self._expected_of_dz,
+            "dw": self._expected_of_dw,
+            "db": self._expected_of_db,
         }
-        return {name: partial(self._told_of_one, n, of) for n, (name, of) in enumerate(due.items())}
+        return {
+            name: partial(self._told_of_one, n, of) for n, (name, of) in enumerate(expected.items())
+        }
 
-    def _told_of_one(self, n: int, due: Callable, values: Values) -> Due:
-        """What is due; a wrong shape is told of one example, as the answer has it."""
-        target, got = due(values), values[n]
+    def _told_of_one(self, n: int, expected: Callable, values: Values) -> Expected:
+        """What is expected; a wrong shape is told of one example, as the answer has it."""
+        target, got = expected(values), values[n]
         try:
             own = np.array(got, dtype=float)
         except (TypeError, ValueError):
@@ -82,12 +85,12 @@ class Examples:
         symbol, needed = target.symbol, target.value.shape
         if own.shape == needed or own.shape[:1] != needed[:1]:
             return target
-        mistakes = diagnose(own, target.value, symbol, target.facts)
+        mistakes = diagnose(own, target.value, symbol, target.hypotheses)
         if [one.name for one in mistakes] != ["wrong shape"]:
             return target
         said = [f"has shape {one[1:]}" if one[1:] else "is a number" for one in (needed, own.shape)]
-        told = Mistake("wrong shape", f"{symbol} {said[0]}, and yours {said[1]}.")
-        return Rule(symbol, lambda _: [told])
+        message = Mistake("wrong shape", f"{symbol} {said[0]}, and yours {said[1]}.")
+        return Rule(symbol, lambda _: [message])
 
     def _losses(self, a: np.ndarray) -> np.ndarray:
         return -(self.y * np.log(a) + (1 - self.y) * np.log(1 - a))
@@ -104,11 +107,11 @@ class Examples:
                     for side in (moves, -moves))  # fmt: skip
         return ((np.array(up) - np.array(down)) / (2 * STEP)).T
 
-    def _due_of_da(self, values: Values) -> Target:
+    def _expected_of_da(self, values: Values) -> Target:
         by_a = (self._losses(self.a + STEP) - self._losses(self.a - STEP)) / (2 * STEP)
         return gradient_target("da", by_a, self._da, self._of_da, AT_A)
 
-    def _due_of_dz(self, values: Values) -> Target:
+    def _expected_of_dz(self, values: Values) -> Target:
         def target(measured, da):
             right = da * self.a * (1 - self.a)
             return gradient_target("dz", measured, right, lambda: self._of_dz(da), AT_Z)
@@ -116,7 +119,7 @@ class Examples:
         da = own_or_right(values[0], self._da)
         return target_or_following(target, self._by_z, da, self._da, values[1])
 
-    def _due_of_dw(self, values: Values) -> Target:
+    def _expected_of_dw(self, values: Values) -> Target:
         def target(measured, dz):
             right = dz[:, np.newaxis] * self.x
             return gradient_target(
@@ -126,7 +129,7 @@ class Examples:
         dz = own_or_right(values[1], self._dz)
         return target_or_following(target, self._by_w, dz, self._dz, values[2])
 
-    def _due_of_db(self, values: Values) -> Target:
+    def _expected_of_db(self, values: Values) -> Target:
         def target(measured, dz):
             return gradient_target("db", measured, dz, lambda: self._of_db(dz), AT_W)
 
@@ -135,7 +138,7 @@ class Examples:
             target, self._by_z, dz, self._dz, values[3]
         )  # b moves z by as much
 
-    def _of_da(self) -> Iterator[Slipped]:
+    def _of_da(self) -> Iterator[Numbers]:
         a, y = self.a, self.y
         half = "half of the loss missing"
         yield half, "The term of 1 − y is missing from da.", -y / a
@@ -145,18 +148,18 @@ class Examples:
         sentence = "log(1 − a) has an inner derivative of −1: it makes the second term positive."
         yield "inner derivative missing", sentence, -y / a - (1 - y) / (1 - a)
         yield "one step too far", "a − y is dz already: da is ∂L/∂a.", a - y
-        sentence = "This is the loss, and its slope is due."
+        sentence = "This is the loss, and its slope is expected."
         yield "loss for its derivative", sentence, self._losses(a)
         yield "1/a missing", "The slope of log a is 1/a.", 1 - 2 * y
         yield "classes exchanged", "y and 1 − y have changed places.", -(1 - y) / a + y / (1 - a)
         yield "classes exchanged", "a and 1 − a have changed places.", -y / (1 - a) + (1 - y) / a
         yield "squared error for cross-entropy", "This belongs to a squared error.", 2 * (a - y)
 
-    def _of_dz(self, da) -> Iterator[Slipped]:
-        yield from slips_at_output(self.a, self.z, self.y, da)
+    def _of_dz(self, da) -> Iterator[Numbers]:
+        yield from hypotheses_at_output(self.a, self.z, self.y, da)
         yield "classes exchanged", "1 − y stands where y belongs.", self.a - (1 - self.y)
 
-    def _of_dw(self, dz) -> Iterator[Slipped]:
+    def _of_dw(self, dz) -> Iterator[Numbers]:
         a, x = self.a[:, np.newaxis], self.x
         yield "x missing", "dw has dz alone: dz travels to w_j with x_j.", dz * np.ones_like(x)
         yield "x missing", "dw is a vector, dz times each x_j.", dz[:, 0]
@@ -170,7 +173,7 @@ class Examples:
         sentence = "dw comes from da, and has to go through the logistic function: take dz."
         yield "activation derivative missing", sentence, self._da[:, np.newaxis] * x
 
-    def _of_db(self, dz) -> Iterator[Slipped]:
+    def _of_db(self, dz) -> Iterator[Numbers]:
         a = self.a
         sentence = "b is multiplied by nothing: db is dz."
         yield "x too many", sentence, dz[:, np.newaxis] * self.x
@@ -194,7 +197,7 @@ def cross_entropy(a: float, y: float) -> float:
     return float(-(y * np.log(a) + (1 - y) * np.log(1 - a)))
 
 
-def slips_at_output(a, z, y, da) -> Iterator[Slipped]:
+def hypotheses_at_output(a, z, y, da) -> Iterator[Numbers]:
     """dz at a logistic output with cross-entropy, given da; a, z, y numbers or arrays."""
     sentence = "The slope of the logistic function, a(1 − a), is missing: this is da."
     yield "activation derivative missing", sentence, da

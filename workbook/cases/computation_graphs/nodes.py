@@ -7,8 +7,8 @@ import numpy as np
 
 from mlp_ref.gradcheck import agree
 from workbook.cases.fixtures import hidden_rng
-from workbook.checks.diagnosis import Slip, diagnose
-from workbook.checks.targets import Due, Hypotheses, Rule, Slips, Target, slip
+from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
+from workbook.checks.targets import Expected, Rule, Target
 
 from .gradients import STEP, as_numbers
 from .graphs import VALUE, in_words, local_gradients
@@ -29,7 +29,7 @@ class Product:
     def arguments(self) -> tuple[float, float, float]:
         return self.x, self.y, self.z
 
-    def due(self) -> dict[str, Target]:
+    def expected(self) -> dict[str, Target]:
         x, y, z = self.arguments
         q = x + y
         right = np.array([z, q, z, z])
@@ -40,43 +40,45 @@ class Product:
         forward = Target(
             "The list of values", np.array([q, q * z]), Hypotheses([q, q * z], self._values())
         )
-        facts = Hypotheses(right, Slips(lambda: list(self._slips())), GATE, is_gradient=True)
-        back = Target("The list of gradients", measured, facts)
+        hypotheses = Hypotheses(
+            right, Deferred(lambda: list(self._hypotheses())), GATE, is_gradient=True
+        )
+        back = Target("The list of gradients", measured, hypotheses)
         return {"q and f": forward, "the gradients": back}
 
     @property
     def _at(self) -> np.ndarray:
         return np.array(self.arguments)
 
-    def _values(self) -> list[Slip]:
+    def _values(self) -> list[Hypothesis]:
         x, y, z = self.arguments
         q = x + y
         return [
-            slip("order exchanged", "q comes first, then f.", [q * z, q]),
-            slip("brackets missing", "f is (x + y)·z: the sum comes first.", [q, x + y * z]),
-            slip("sum for a product", "f is the product q·z.", [q, q + z]),
+            hypothesis("order exchanged", "q comes first, then f.", [q * z, q]),
+            hypothesis("brackets missing", "f is (x + y)·z: the sum comes first.", [q, x + y * z]),
+            hypothesis("sum for a product", "f is the product q·z.", [q, q + z]),
         ]
 
-    def _slips(self) -> Iterator[Slip]:
+    def _hypotheses(self) -> Iterator[Hypothesis]:
         x, y, z = self.arguments
         q = x + y
-        told = "The order is q, z, x, y."
+        message = "The order is q, z, x, y."
         for order in ([z, z, q, z], [z, z, z, q], [q, z, z, z]):
             if order != [q, z, z, z]:
-                yield slip("order exchanged", told, order)
+                yield hypothesis("order exchanged", message, order)
         sentence = "A product sends each input the value of the other: ∂f/∂q = z and ∂f/∂z = q."
-        yield slip("inputs exchanged", sentence, [q, z, q, q])
-        yield slip("inputs exchanged", sentence, [q, z, z, z])
+        yield hypothesis("inputs exchanged", sentence, [q, z, q, q])
+        yield hypothesis("inputs exchanged", sentence, [q, z, z, z])
         sentence = "∂f/∂x and ∂f/∂y have the local gradient alone: multiply by ∂f/∂q."
-        yield slip("upstream gradient missing", sentence, [z, q, 1, 1])
+        yield hypothesis("upstream gradient missing", sentence, [z, q, 1, 1])
         sentence = "Upstream and local are added; along a path they multiply."
-        yield slip("factors added", sentence, [z, q, z + 1, z + 1])
+        yield hypothesis("factors added", sentence, [z, q, z + 1, z + 1])
         sentence = "A sum has the slope 1 in each of its inputs, whatever their values."
-        yield slip("sum for a product", sentence, [z, q, z * y, z * x])
-        yield slip("sum for a product", sentence, [z, q, z * x, z * y])
-        yield slip("values for the gradients", "These are the values.", [q, z, x, y])
-        sentence = "These are shares of f: slope times value. The slopes alone are due."
-        yield slip("value too many", sentence, [z * q, q * z, z * x, z * y])
+        yield hypothesis("sum for a product", sentence, [z, q, z * y, z * x])
+        yield hypothesis("sum for a product", sentence, [z, q, z * x, z * y])
+        yield hypothesis("values for the gradients", "These are the values.", [q, z, x, y])
+        sentence = "These are shares of f: slope times value. The slopes alone are expected."
+        yield hypothesis("value too many", sentence, [z * q, q * z, z * x, z * y])
 
     def __str__(self) -> str:
         if self.hidden:
@@ -117,8 +119,8 @@ class Gate:
     def arguments(self) -> tuple[str, list[float]]:
         return self.operation, list(self.inputs)
 
-    def due(self) -> dict[str, Callable]:
-        """Of the one list; a slip at one operation is told, whatever is wrong at another."""
+    def expected(self) -> dict[str, Callable]:
+        """Of the one list; a mistake at one operation is told, whatever is wrong at another."""
         part = "+, - and *" if len(self.inputs) == 2 else "log and logistic"
         at = np.array(self.inputs)
         step = STEP * np.abs(at).min() * np.eye(len(at))
@@ -128,17 +130,17 @@ class Gate:
 
         measured = [(value(at + d) - value(at - d)) / (2 * d.max()) for d in step]
         right = local_gradients(*self.arguments)
-        slips = [slip(*one) for one in OF_GATE[self.operation](*self.inputs)]
+        hypotheses = [hypothesis(*one) for one in OF_GATE[self.operation](*self.inputs)]
         symbol = f"The list of local gradients of {self.operation}"
-        facts = Hypotheses(np.array(right), slips, GATE, is_gradient=True)
-        target = Target(symbol, _rounded(measured), facts)
+        hypotheses = Hypotheses(np.array(right), hypotheses, GATE, is_gradient=True)
+        target = Target(symbol, _rounded(measured), hypotheses)
         return {part: lambda values: self._judged(target, values[0])}
 
-    def _judged(self, target: Target, got) -> Due:
+    def _judged(self, target: Target, got) -> Expected:
         own, right = as_numbers(got, target.value.shape), target.value
         if own is None or agree(own, right).all():
             return target
-        mistakes = diagnose(own, right, target.symbol, target.facts)
+        mistakes = diagnose(own, right, target.symbol, target.hypotheses)
         return Rule(target.symbol, lambda _: mistakes) if mistakes else target
 
     def __str__(self) -> str:
@@ -151,14 +153,14 @@ class Gate:
 
 
 def _of_sum(u, v):
-    yield "values for the gradients", "These are the inputs, and the slopes are due.", [u, v]
+    yield "values for the gradients", "These are the inputs, and the slopes are expected.", [u, v]
     yield "inputs exchanged", "This is the rule of a product: a sum has 1 and 1.", [v, u]
 
 
 def _of_difference(u, v):
     yield "sign lost", "If v grows, u − v falls: its slope is −1.", [1, 1]
-    yield "values for the gradients", "These are the inputs, and the slopes are due.", [u, -v]
-    yield "values for the gradients", "These are the inputs, and the slopes are due.", [u, v]
+    yield "values for the gradients", "These are the inputs, and the slopes are expected.", [u, -v]
+    yield "values for the gradients", "These are the inputs, and the slopes are expected.", [u, v]
 
 
 def _of_product(u, v):
@@ -173,7 +175,7 @@ NO_LIST = "wrong shape", "Return a list, also of a single number: it stands in b
 
 def _of_log(u):
     yield *NO_LIST, 1 / u
-    sentence = "This is the value of the node, and its slope is due."
+    sentence = "This is the value of the node, and its slope is expected."
     yield "values for the gradients", sentence, [np.log(u)]
     yield "values for the gradients", "This is the input itself.", [u]
     yield "one step too far", "This is the second derivative.", [-1 / u**2]
@@ -185,7 +187,7 @@ def _of_log(u):
 def _of_logistic(u):
     s = VALUE["logistic"](u)
     yield *NO_LIST, s * (1 - s)
-    yield "g for g′", "This is σ(u), and its slope is due.", [s]
+    yield "g for g′", "This is σ(u), and its slope is expected.", [s]
     sentence = "The slope is σ(1 − σ): here the input itself stands in it."
     yield "z for g(z)", sentence, [u * (1 - u)]
     yield "plus for minus", "The slope is σ(1 − σ), with a minus.", [s * (1 + s)]

@@ -8,17 +8,18 @@ import numpy as np
 
 from mlp_ref.activations import logistic
 from workbook.cases.fixtures import hidden_rng
-from workbook.checks.targets import Hypotheses, Slips, Target, slip
+from workbook.checks.diagnosis import Deferred, Hypotheses, hypothesis
+from workbook.checks.targets import Target
 
 from .gradients import (
-    Slipped,
+    Numbers,
     Values,
     central_differences,
     gradient_target,
     own_or_right,
     target_or_following,
 )
-from .logistic import AT_Z, cross_entropy, drawn_sizes, slips_at_output
+from .logistic import AT_Z, cross_entropy, drawn_sizes, hypotheses_at_output
 
 LAYER_2 = "step 10 of the lecture: dW² = dz² a¹ᵀ, db² = dz²"
 
@@ -58,7 +59,7 @@ class TwoLayers:
     def a2(self) -> np.ndarray:
         return logistic(self.z2)
 
-    def due(self) -> dict[str, Target | Callable]:
+    def expected(self) -> dict[str, Target | Callable]:
         """Of the six gradients in their order; the later ones given those before."""
         return {
             "dz2": self._dz2(),
@@ -100,9 +101,11 @@ class TwoLayers:
         a, y = self.a2, self.y
         da = -y / a + (1 - y) / (1 - a)
         measured = self.measured["dz2"]
-        slips = Slips(lambda: [slip(*one) for one in slips_at_output(a, self.z2, y, da)])
-        facts = Hypotheses(self._right_dz2, slips, AT_Z, is_gradient=True)
-        return Target("dz2", measured, facts)
+        hypotheses = Deferred(
+            lambda: [hypothesis(*one) for one in hypotheses_at_output(a, self.z2, y, da)]
+        )
+        hypotheses = Hypotheses(self._right_dz2, hypotheses, AT_Z, is_gradient=True)
+        return Target("dz2", measured, hypotheses)
 
     def _from_dz2(self, name: str, values: Values) -> Target:
         right = {
@@ -110,11 +113,11 @@ class TwoLayers:
             "db2": lambda dz2: dz2,
             "dz1": self._dz1_of,
         }[name]
-        slips = {"dW2": self._of_dW2, "db2": self._of_db2, "dz1": self._of_dz1}[name]
+        hypotheses = {"dW2": self._of_dW2, "db2": self._of_db2, "dz1": self._of_dz1}[name]
 
         def target(measured, dz2):
             look_at = LAYER_1 if name == "dz1" else LAYER_2
-            return gradient_target(name, measured, right(dz2), lambda: slips(dz2), look_at)
+            return gradient_target(name, measured, right(dz2), lambda: hypotheses(dz2), look_at)
 
         dz2 = own_or_right(values[0], self._right_dz2)
         got = values[list(self.measured).index(name)]
@@ -123,15 +126,15 @@ class TwoLayers:
     def _from_dz1(self, name: str, values: Values) -> Target:
         def target(measured, dz1):
             right = np.outer(dz1, self.x) if name == "dW1" else dz1
-            slips = self._of_dW1 if name == "dW1" else self._of_db1
-            return gradient_target(name, measured, right, lambda: slips(dz1), LAYER_1)
+            hypotheses = self._of_dW1 if name == "dW1" else self._of_db1
+            return gradient_target(name, measured, right, lambda: hypotheses(dz1), LAYER_1)
 
         right = self._dz1_of(self._right_dz2)
         dz1 = own_or_right(values[3], right)
         got = values[list(self.measured).index(name)]
         return target_or_following(target, self.measured[name], dz1, right, got)
 
-    def _of_dW2(self, dz2) -> Iterator[Slipped]:
+    def _of_dW2(self, dz2) -> Iterator[Numbers]:
         a1, z1 = self.a1, self.z1
         yield "pre-activation for h", "dW2 has z1 where a1 belongs.", np.outer(dz2, z1)
         if len(self.x) == len(a1):
@@ -146,7 +149,7 @@ class TwoLayers:
         slope = a1 * (1 - a1)
         yield "activation derivative too many", "a1(1 − a1) belongs in dz1.", np.outer(dz2, slope)
 
-    def _of_db2(self, dz2) -> Iterator[Slipped]:
+    def _of_db2(self, dz2) -> Iterator[Numbers]:
         a2, a1 = self.a2, self.a1
         yield "h too many", "b2 is multiplied by nothing: db2 is dz2.", dz2 * a1
         yield "h too many", "b2 is multiplied by nothing: db2 is dz2.", dz2 * a1.sum()
@@ -154,7 +157,7 @@ class TwoLayers:
         yield "activation derivative too many", sentence, dz2 * a2 * (1 - a2)
         yield "upstream gradient missing", "This is ∂z2/∂b2 alone: multiply by dz2.", np.ones(1)
 
-    def _of_dz1(self, dz2) -> Iterator[Slipped]:
+    def _of_dz1(self, dz2) -> Iterator[Numbers]:
         a1, z1, a2, w2 = self.a1, self.z1, self.a2, self.w2
         up = w2.T @ dz2
         slope = a1 * (1 - a1)
@@ -190,7 +193,7 @@ class TwoLayers:
         sentence = "dz1 is a column: make it a vector, as b1 is."
         yield "column for a vector", sentence, column
 
-    def _of_dW1(self, dz1) -> Iterator[Slipped]:
+    def _of_dW1(self, dz1) -> Iterator[Numbers]:
         x, a1 = self.x, self.a1
         if len(x) == len(a1):
             sentence = "dW1 has a1 where x belongs: layer 1 is given x."
@@ -205,10 +208,10 @@ class TwoLayers:
         up = self.w2.T @ self._right_dz2
         yield "activation derivative missing", sentence, np.outer(up, x)
         if len(x) == len(a1):
-            sentence = "dW1 multiplies entry by entry; an outer product is due."
+            sentence = "dW1 multiplies entry by entry; an outer product is expected."
             yield "elementwise product", sentence, dz1 * x
 
-    def _of_db1(self, dz1) -> Iterator[Slipped]:
+    def _of_db1(self, dz1) -> Iterator[Numbers]:
         a1, x = self.a1, self.x
         yield "summed over the wrong axis", "db1 is added up over the units.", dz1.sum()
         yield "h too many", "b1 is multiplied by nothing: db1 is dz1.", dz1 * x.sum()

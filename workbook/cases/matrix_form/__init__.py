@@ -1,9 +1,9 @@
-"""What the checks of module 12 try an answer on, and what is due there (MLT slides).
+"""What the checks of module 12 try an answer on, and what is expected there (MLT slides).
 
 Examples stand in rows and W has its inputs first: Z_l = A_{l−1} W_l + b_l, with W_l of shape
 (S_{l−1}, S_l). Lists count as the layers do, and place 0 is the input's. The loss is a sum over
 the examples, with a half in regression. Gradients are measured. Each array is right if it is the
-measured one, or what follows from the answer's own arrays before it: a slip costs where it is
+measured one, or what follows from the answer's own arrays before it: a mistake costs where it is
 made. One network has as many examples as units in each layer, so that every convention multiplies.
 """
 

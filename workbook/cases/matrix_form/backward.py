@@ -6,10 +6,11 @@ import numpy as np
 
 from mlp_ref.activations import relu
 from mlp_ref.outputs import one_hot, softmax
-from workbook.checks.diagnosis import Mistake, Slip
-from workbook.checks.targets import Due, Target, slip
+from workbook.checks.diagnosis import Hypothesis, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Expected, Target
 
-from .networks import ACTIVATIONS, BACKWARD, REGRESSION, Net, Own, due_or_following
+from .networks import ACTIVATIONS, BACKWARD, REGRESSION, Net, Own, expected_or_following
 
 DOWN = {
     "W_g": "equation (10): W_g = A_{l−1}ᵀ Z_g",
@@ -20,10 +21,10 @@ DOWN = {
 
 
 def backward(net: Net) -> dict[str, Callable]:
-    """What is due of the four lists of gradients, given all that came back."""
+    """What is expected of the four lists of gradients, given all that came back."""
 
     def part(name: str) -> Callable:
-        def targets(values) -> Due:
+        def targets(values) -> Expected:
             own = Own(net, BACKWARD, values)
             last = net.L - 1 if name == "A_g" else net.L
             found = [_gradient(own, name, k) for k in range(1, last + 1)]
@@ -35,16 +36,16 @@ def backward(net: Net) -> dict[str, Callable]:
 
 
 def _gradient(own: Own, name: str, k: int) -> Target:
-    following, slips = {"W_g": _W_g, "b_g": _b_g, "A_g": _A_g, "Z_g": _Z_g}[name](own, k)
-    return due_or_following(own, name, k, following, lambda: [*slips], DOWN[name])
+    following, hypotheses = {"W_g": _W_g, "b_g": _b_g, "A_g": _A_g, "Z_g": _Z_g}[name](own, k)
+    return expected_or_following(own, name, k, following, lambda: [*hypotheses], DOWN[name])
 
 
-def _W_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
+def _W_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Hypothesis]]:
     net, G = own.net, own("Z_g", k)
     below, n = net.A[k - 1], net.n
     right = below.T @ G  # (10)
 
-    def slips() -> Iterator[Slip]:
+    def hypotheses() -> Iterator[Hypothesis]:
         yield from _other_scales(right, net)
         if below.shape == G.shape and n == G.shape[1]:
             sentence = (
@@ -52,86 +53,88 @@ def _W_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
                 "rows: Aᵀ Z_g."
             )
             for numbers in (G @ below.T, below @ G.T, G @ below):
-                yield slip("mixed conventions", sentence, numbers)
+                yield hypothesis("mixed conventions", sentence, numbers)
             sentence = "Aᵀ is not transposed: the sum has to run over the examples, Aᵀ Z_g."
-            yield slip("mixed conventions", sentence, below @ G)
+            yield hypothesis("mixed conventions", sentence, below @ G)
         if below.shape == G.shape:
             sentence = "The product is taken entry by entry: a matrix product adds up the examples."
-            yield slip("elementwise product", sentence, below * G)
+            yield hypothesis("elementwise product", sentence, below * G)
         for m in range(net.L + 1):
             if m != k - 1 and net.A[m].shape == below.shape:
                 name = "X for A" if m == 0 else "wrong layer's activation"
                 sentence = f"∇? has A_{m}, and A_{k - 1} belongs there: what the weights carry."
-                yield slip(name, sentence, net.A[m].T @ G)
+                yield hypothesis(name, sentence, net.A[m].T @ G)
         if k > 1:
             sentence = f"∇? has Z_{k - 1}, and A_{k - 1} belongs there: what the weights carry."
-            yield slip("Z for A", sentence, net.Z[k - 1].T @ G)
+            yield hypothesis("Z for A", sentence, net.Z[k - 1].T @ G)
         for numbers, mistake in _other_G(own, k):
-            yield Slip(mistake, below.T @ numbers)
+            yield Hypothesis(mistake, below.T @ numbers)
         sentence = f"Only the first of the {n} examples is in ∇?: the loss is their sum."
-        yield slip("only one example", sentence, np.outer(below[0], G[0]))
+        yield hypothesis("only one example", sentence, np.outer(below[0], G[0]))
         sentence = "Both factors are added up over the examples before they are multiplied."
-        yield slip("averaged too early", sentence, np.outer(below.sum(axis=0), G.sum(axis=0)))
-        yield slip("averaged too early", sentence, np.outer(below.mean(axis=0), G.mean(axis=0)))
+        yield hypothesis("averaged too early", sentence, np.outer(below.sum(axis=0), G.sum(axis=0)))
+        yield hypothesis(
+            "averaged too early", sentence, np.outer(below.mean(axis=0), G.mean(axis=0))
+        )
 
-    return right, slips()
+    return right, hypotheses()
 
 
-def _b_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
+def _b_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Hypothesis]]:
     net, G = own.net, own("Z_g", k)
     right = G.sum(axis=0)  # (11)
 
-    def slips() -> Iterator[Slip]:
+    def hypotheses() -> Iterator[Hypothesis]:
         yield from _other_scales(right, net)
         if G.shape[1] > 1:
             sentence = "∇? is added up over the units. Add up over the examples: axis=0."
-            yield slip("summed over the wrong axis", sentence, G.sum(axis=1))
+            yield hypothesis("summed over the wrong axis", sentence, G.sum(axis=1))
             sentence = "Everything is added up to one number: ∇? has one for each unit."
-            yield slip("summed over everything", sentence, G.sum())
-            yield slip("summed over everything", sentence, np.full(G.shape[1], G.sum()))
+            yield hypothesis("summed over everything", sentence, G.sum())
+            yield hypothesis("summed over everything", sentence, np.full(G.shape[1], G.sum()))
         sentence = "∇? still has a row for each example: add them up."
-        yield slip("not summed", sentence, G)
+        yield hypothesis("not summed", sentence, G)
         sentence = "∇? is that of the first example alone: the loss is the sum over all of them."
-        yield slip("only one example", sentence, G[0])
+        yield hypothesis("only one example", sentence, G[0])
         for numbers, mistake in _other_G(own, k):
-            yield Slip(mistake, numbers.sum(axis=0))
+            yield Hypothesis(mistake, numbers.sum(axis=0))
 
-    return right, slips()
+    return right, hypotheses()
 
 
-def _A_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
+def _A_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Hypothesis]]:
     """Of A_l, from Z_{k+1}^(g)."""
     net, G, W = own.net, own("Z_g", k + 1), own.net.W[k + 1]
     right = G @ W.T  # (12)
 
-    def slips() -> Iterator[Slip]:
+    def hypotheses() -> Iterator[Hypothesis]:
         inputs, outputs = W.shape
         if inputs == outputs:
             sentence = (
                 "W is not transposed: Z_g W belongs to a W with outputs first. "
                 "Here W has its inputs first, and the way back is Z_g Wᵀ."
             )
-            yield slip("mixed conventions", sentence, G @ W)
+            yield hypothesis("mixed conventions", sentence, G @ W)
             sentence = "W is missing: this is Z_g of the layer above."
-            yield slip("W missing", sentence, G)
+            yield hypothesis("W missing", sentence, G)
         if net.n == inputs == outputs:
             sentence = "W stands before Z_g, as for examples in columns. Here: Z_g Wᵀ."
             for V in (W, W.T):
-                yield slip("mixed conventions", sentence, V @ G)
+                yield hypothesis("mixed conventions", sentence, V @ G)
         yield from _other_scales(right, net)
         sentence = f"This is Z_g of layer {k}: A_g comes before g′, and third in what comes back."
-        yield slip("Z_g for A_g", sentence, net.measured("Z_g", k))
+        yield hypothesis("Z_g for A_g", sentence, net.measured("Z_g", k))
         for m in range(1, net.L + 1):
             if m != k + 1 and net.W[m].shape == W.shape:
                 sentence = f"This is made with W_{m}, and W_{k + 1} belongs there."
-                yield slip("W of another layer", sentence, G @ net.W[m].T)
+                yield hypothesis("W of another layer", sentence, G @ net.W[m].T)
         for numbers, mistake in _other_G(own, k + 1):
-            yield Slip(mistake, numbers @ W.T)
+            yield Hypothesis(mistake, numbers @ W.T)
 
-    return right, slips()
+    return right, hypotheses()
 
 
-def _Z_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
+def _Z_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Hypothesis]]:
     net = own.net
     if k == net.L:
         right = net.A[k] - net.Y  # (9)
@@ -139,35 +142,37 @@ def _Z_g(own: Own, k: int) -> tuple[np.ndarray, Iterator[Slip]]:
     upstream, Z, g = own("A_g", k), net.Z[k], net.g
     right = upstream * g.derivative(Z)  # (13)
 
-    def slips() -> Iterator[Slip]:
+    def hypotheses() -> Iterator[Hypothesis]:
         sentence = f"g′(Z_{k}) is missing: this is A_g of layer {k}."
         for numbers in (upstream, net.measured("A_g", k)):
-            yield slip("activation derivative missing", sentence, numbers)
+            yield hypothesis("activation derivative missing", sentence, numbers)
         if net.n == len(Z[0]):
             sentence = "⊙ is the product entry by entry, * in numpy; this is the matrix product."
-            yield slip("matrix product for ⊙", sentence, upstream @ g.derivative(Z))
+            yield hypothesis("matrix product for ⊙", sentence, upstream @ g.derivative(Z))
         sentence = f"g′(Z_{k}) is there twice."
-        yield slip("activation derivative doubled", sentence, right * g.derivative(Z))
+        yield hypothesis("activation derivative doubled", sentence, right * g.derivative(Z))
         sentence = f"g′ is taken at A_{k}, and belongs at Z_{k}."
         if g is not relu:
-            yield slip("activation derivative at h", sentence, upstream * g.derivative(net.A[k]))
+            yield hypothesis(
+                "activation derivative at h", sentence, upstream * g.derivative(net.A[k])
+            )
         sentence = f"g(Z_{k}) stands where its slope g′(Z_{k}) belongs."
-        yield slip("g for g′", sentence, upstream * net.A[k])
+        yield hypothesis("g for g′", sentence, upstream * net.A[k])
         for m in range(1, net.L + 1):
             if m != k and net.Z[m].shape == Z.shape:
                 name = "activation derivative of another layer"
                 sentence = f"g′ is taken at Z_{m}, and belongs at Z_{k}."
-                yield slip(name, sentence, upstream * g.derivative(net.Z[m]))
+                yield hypothesis(name, sentence, upstream * g.derivative(net.Z[m]))
         for other in ACTIVATIONS:
             if other is not g:
                 name = "activation derivative of another function"
                 sentence = f"The slope is that of {other}; use that of the given g."
-                yield slip(name, sentence, upstream * other.derivative(Z))
+                yield hypothesis(name, sentence, upstream * other.derivative(Z))
         for name, sentence, slope in _wrong_slopes(net.A[k], Z):
-            yield slip(name, sentence, upstream * slope)
+            yield hypothesis(name, sentence, upstream * slope)
         yield from _other_scales(right, net)
 
-    return right, slips()
+    return right, hypotheses()
 
 
 def _wrong_slopes(A: np.ndarray, Z: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:
@@ -180,56 +185,58 @@ def _wrong_slopes(A: np.ndarray, Z: np.ndarray) -> Iterator[tuple[str, str, np.n
         yield name, f"The slope is {words}, and that is not the one of this g.", slope
 
 
-def _of_the_output(net: Net, right: np.ndarray) -> Iterator[Slip]:
+def _of_the_output(net: Net, right: np.ndarray) -> Iterator[Hypothesis]:
     """What becomes of Z_L^(g) = Ŷ − Y."""
     Y, Y_hat, g = net.Y, net.A[-1], net.g
     yield from _other_scales(right, net)
     sentence = (
         "g′(Z_L) is a factor too many: the output has no g, and its slope is in Ŷ − Y already."
     )
-    yield slip("activation derivative too many", sentence, right * g.derivative(net.Z[-1]))
+    yield hypothesis("activation derivative too many", sentence, right * g.derivative(net.Z[-1]))
     if net.kind == REGRESSION:
-        yield slip("y not subtracted", "y is not subtracted from ŷ.", Y_hat)
+        yield hypothesis("y not subtracted", "y is not subtracted from ŷ.", Y_hat)
         sentence = "The square is still there; its derivative is ŷ − y."
-        yield slip("loss for its derivative", sentence, right**2)
-        yield slip("loss for its derivative", sentence, right**2 / 2)
+        yield hypothesis("loss for its derivative", sentence, right**2)
+        yield hypothesis("loss for its derivative", sentence, right**2 / 2)
         sentence = "This is −y/ŷ, of cross-entropy. In a regression the loss is ½ Σ (ŷ − y)²."
-        yield slip("cross-entropy for squared error", sentence, -Y / Y_hat)
+        yield hypothesis("cross-entropy for squared error", sentence, -Y / Y_hat)
         return
-    yield slip("one-hot not subtracted", "This is Ŷ alone: Y is not subtracted.", Y_hat)
+    yield hypothesis("one-hot not subtracted", "This is Ŷ alone: Y is not subtracted.", Y_hat)
     sentence = "1 is subtracted in every class, and belongs in the true class only."
-    yield slip("one-hot subtracted everywhere", sentence, Y_hat - 1)
+    yield hypothesis("one-hot subtracted everywhere", sentence, Y_hat - 1)
     sentence = "This is −Y ⊘ Ŷ, the gradient at A_L: softmax is still to be passed."
-    yield slip("stopped one step early", sentence, -Y / Y_hat)
+    yield hypothesis("stopped one step early", sentence, -Y / Y_hat)
     slope = Y_hat * (1 - Y_hat)
     sentence = "∇? has a factor Ŷ(1 − Ŷ) too many: it is in Ŷ − Y already."
-    yield slip("activation derivative too many", sentence, right * slope)
+    yield hypothesis("activation derivative too many", sentence, right * slope)
     sentence = "Only the diagonal of softmax's derivative is used: each ŷ depends on every z."
-    yield slip("diagonal of the Jacobian only", sentence, -Y * (1 - Y_hat))
+    yield hypothesis("diagonal of the Jacobian only", sentence, -Y * (1 - Y_hat))
     sentence = "Softmax is applied to Ŷ once more."
-    yield slip("softmax twice", sentence, softmax(Y_hat) - Y)
+    yield hypothesis("softmax twice", sentence, softmax(Y_hat) - Y)
     sentence = "1 is subtracted at the predicted class, and belongs at the true one."
     predicted = one_hot(Y_hat.argmax(axis=1), Y.shape[1])
-    yield slip("predicted class for the true one", sentence, Y_hat - predicted)
+    yield hypothesis("predicted class for the true one", sentence, Y_hat - predicted)
     through = Y_hat * (right - (right * Y_hat).sum(axis=1, keepdims=True))
     sentence = "This is the gradient of a squared error behind softmax; here is cross-entropy."
     for share in (1, 2):
-        yield slip("squared error for cross-entropy", sentence, share * through)
+        yield hypothesis("squared error for cross-entropy", sentence, share * through)
 
 
-def _other_scales(right: np.ndarray, net: Net) -> Iterator[Slip]:
+def _other_scales(right: np.ndarray, net: Net) -> Iterator[Hypothesis]:
     n = net.n
     loss = "½ Σ (ŷ − y)²" if net.kind == REGRESSION else "−Σ Y ⊙ log Ŷ"
-    told = f"Loss and gradient have different scales. The loss is {loss}, a sum over the examples"
+    message = (
+        f"Loss and gradient have different scales. The loss is {loss}, a sum over the examples"
+    )
     for words, factor in (
         (f"and ∇? is divided by {n}, their number, as for a mean", 1 / n),
         (f"and ∇? is {n} times too large: nothing here is multiplied by n", n),
         ("and ∇? is 2 times too large", 2),
         ("and ∇? is 2 times too small", 1 / 2),
-        (f"and ∇? is that of the mean without a half: 2/{n} of what is due", 2 / n),
+        (f"and ∇? is that of the mean without a half: 2/{n} of what is expected", 2 / n),
     ):
         if factor != 1:
-            yield slip("another scale", f"{told}; {words}.", right * factor)
+            yield hypothesis("another scale", f"{message}; {words}.", right * factor)
 
 
 def _other_G(own: Own, k: int) -> Iterator[tuple[np.ndarray, Mistake]]:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from workbook.checks.targets import Target, due, slip
+from workbook.checks.diagnosis import hypothesis
+from workbook.checks.targets import Target, expect
 
 from .networks import REGRESSION, Net
 
@@ -20,7 +21,7 @@ def measured_gradients(net: Net) -> tuple[list, list]:
 
 def from_workbook(net: Net) -> dict[str, list]:
     look_at = "step 13 of the lecture: W of one convention is Wᵀ of the other"
-    return {"all W": [None, *(due("W", W, look_at=look_at) for W in net.W[1:])]}
+    return {"all W": [None, *(expect("W", W, look_at=look_at) for W in net.W[1:])]}
 
 
 def to_workbook(net: Net) -> dict[str, list]:
@@ -37,14 +38,14 @@ def _converted(symbol: str, rows: np.ndarray, share: float, net: Net) -> Target:
     n = net.n
     here = "½ Σ (ŷ − y)²" if net.kind == REGRESSION else "a sum"
     there = "the mean of (ŷ − y)²" if net.kind == REGRESSION else "the mean of −log ŷ_ℓ"
-    told = f"Here the loss is {here}, and there it is {there}"
+    message = f"Here the loss is {here}, and there it is {there}"
     wrong = {1: "nothing is divided", 1 / n: "the 2 is missing", 2 / n: "2 does not belong there"}
     wrong |= {n: "divide by n", 2: "divide by n", n / 2: "divide by n", 2 * n: "divide by n"}
     wrong |= {1 / (2 * n): "the half goes the other way", 0.5: "divide by n"}
-    slips = [
-        slip("another scale", f"{told}: {words}.", rows * factor)
+    hypotheses = [
+        hypothesis("another scale", f"{message}: {words}.", rows * factor)
         for factor, words in wrong.items()
         if not np.isclose(factor, share)
     ]
     look_at = "step 13 of the lecture: turn W, and go from one scale to the other"
-    return due(symbol, rows * share, slips, look_at=look_at)
+    return expect(symbol, rows * share, hypotheses, look_at=look_at)

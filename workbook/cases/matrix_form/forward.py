@@ -8,10 +8,11 @@ import numpy as np
 from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import compare
 from mlp_ref.outputs import softmax
-from workbook.checks.diagnosis import Mistake, Slip, diagnose
-from workbook.checks.targets import Due, Rule, Slips, Target, due, slip
+from workbook.checks.diagnosis import Deferred, Hypothesis, diagnose, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Expected, Rule, Target, expect
 
-from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, as_numbers, due_or_following
+from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, as_numbers, expected_or_following
 
 LAYER = "equation (3): Z_l = A_{l−1} W_l + b_l"
 UP = "equation (4): A_l = g(Z_l), and the output function in the last layer"
@@ -23,13 +24,13 @@ def layer(net: Net, example: int | None = None) -> dict[str, Target]:
     rows = slice(None) if example is None else slice(example, example + 1)
     below = net.A[k - 1][rows]
 
-    def slips() -> list[Slip]:
+    def hypotheses() -> list[Hypothesis]:
         return list(_of_Z(net, k, below, net.Z[k][rows]))
 
     if example is None:
-        return {"Z": due("Z", net.Z[k], Slips(slips), look_at=LAYER)}
-    single = Slips(lambda: [*(replace(s, numbers=s.numbers[0]) for s in slips())])
-    return {"Z": due("z", net.Z[k][example], single, look_at=LAYER)}
+        return {"Z": expect("Z", net.Z[k], Deferred(hypotheses), look_at=LAYER)}
+    single = Deferred(lambda: [*(replace(s, numbers=s.numbers[0]) for s in hypotheses())])
+    return {"Z": expect("z", net.Z[k][example], single, look_at=LAYER)}
 
 
 def arguments_of_layer(net: Net, example: int | None = None) -> tuple:
@@ -40,13 +41,13 @@ def arguments_of_layer(net: Net, example: int | None = None) -> tuple:
 
 
 def forward(net: Net) -> dict[str, Callable]:
-    """What is due of the lists Z and A, given all that came back."""
+    """What is expected of the lists Z and A, given all that came back."""
 
-    def all_Z(values) -> Due:
+    def all_Z(values) -> Expected:
         own = Own(net, FORWARD, values)
         return [None, *(_Z(own, k) for k in range(1, net.L + 1))]
 
-    def all_A(values) -> Due:
+    def all_A(values) -> Expected:
         own = Own(net, FORWARD, values)
         mistakes = _of_the_input(values[1], net)
         if mistakes:
@@ -65,8 +66,10 @@ def _of_the_input(A, net: Net) -> list[Mistake]:
         return []
     sentence = "A_0 is X itself, as it came in: the input has no activation."
     if X is not None:
-        target = due("A_0", net.X, [slip("activation of the input", sentence, net.g(net.X))])
-        known = diagnose(X, target.value, "A_0", target.facts)
+        target = expect(
+            "A_0", net.X, [hypothesis("activation of the input", sentence, net.g(net.X))]
+        )
+        known = diagnose(X, target.value, "A_0", target.hypotheses)
         if known:
             return known
     return [Mistake("unknown", "A_0, in place 0 of the list, should be X, as it came in.")]
@@ -75,7 +78,7 @@ def _of_the_input(A, net: Net) -> list[Mistake]:
 def _Z(own: Own, k: int) -> Target:
     below = own("A", k - 1)
     following = below @ own.net.W[k] + own.net.b[k]  # (3)
-    return due_or_following(
+    return expected_or_following(
         own, "Z", k, following, lambda: _of_Z(own.net, k, below, following), LAYER
     )
 
@@ -83,81 +86,83 @@ def _Z(own: Own, k: int) -> Target:
 def _A(own: Own, k: int) -> Target:
     Z = own("Z", k)
     following = own.net.function(k)(Z)  # (4)
-    return due_or_following(own, "A", k, following, lambda: _of_A(own.net, k, Z), UP)
+    return expected_or_following(own, "A", k, following, lambda: _of_A(own.net, k, Z), UP)
 
 
-def _of_Z(net: Net, k: int, below: np.ndarray, right: np.ndarray) -> Iterator[Slip]:
+def _of_Z(net: Net, k: int, below: np.ndarray, right: np.ndarray) -> Iterator[Hypothesis]:
     """What becomes of A_{l−1} W_l + b_l, given what came from below, in rows."""
     W, b, n = net.W[k], net.b[k], len(below)
     inputs, outputs = W.shape
-    yield slip("bias missing", "b is missing: this is A W alone.", below @ W)
-    yield slip("bias subtracted", "b is subtracted, and should be added.", below @ W - b)
+    yield hypothesis("bias missing", "b is missing: this is A W alone.", below @ W)
+    yield hypothesis("bias subtracted", "b is subtracted, and should be added.", below @ W - b)
     if inputs > 1:
         sentence = "b is added once for every input. It stands outside the sum."
-        yield slip("bias too often", sentence, below @ W + inputs * b)
-    yield slip("activation too many", "∇? has been through g already: this is A.", net.g(right))
+        yield hypothesis("bias too often", sentence, below @ W + inputs * b)
+    yield hypothesis(
+        "activation too many", "∇? has been through g already: this is A.", net.g(right)
+    )
     if n == outputs:
         sentence = "b goes down the examples: row r got b[r]. Each row should get all of b."
-        yield slip("bias along the examples", sentence, below @ W + b[:, np.newaxis])
+        yield hypothesis("bias along the examples", sentence, below @ W + b[:, np.newaxis])
     if inputs == outputs:
         sentence = (
             "This is A Wᵀ + b (W a + b for one example), for a W with outputs first. "
             "Here W has its inputs first: A W."
         )
-        yield slip("mixed conventions", sentence, below @ W.T + b)
+        yield hypothesis("mixed conventions", sentence, below @ W.T + b)
         sentence = "b is added to A before W multiplies: it belongs after that."
-        yield slip("bias too early", sentence, (below + b) @ W)
+        yield hypothesis("bias too early", sentence, (below + b) @ W)
     if n == inputs == outputs:
         sentence = "W stands before A, as for examples in columns. Here they stand in rows: A W."
         for V in (W, W.T):
             for bias in (b, b[:, np.newaxis]):
-                yield slip("mixed conventions", sentence, V @ below + bias)
-                yield slip("mixed conventions", sentence, (V @ below + bias).T)
+                yield hypothesis("mixed conventions", sentence, V @ below + bias)
+                yield hypothesis("mixed conventions", sentence, (V @ below + bias).T)
     if n != net.n:  # one example: nothing more is there to be confused with
         return
     for m in range(net.L):
         if m != k - 1 and net.A[m].shape == below.shape:
             name = "X for A" if m == 0 else "wrong layer's activation"
             sentence = f"A_{m} is multiplied, and A_{k - 1} belongs there."
-            yield slip(name, sentence, net.A[m] @ W + b)
+            yield hypothesis(name, sentence, net.A[m] @ W + b)
     if k > 1 and not compare(net.Z[k - 1], below).passed:
         sentence = f"Z_{k - 1} is multiplied, and A_{k - 1} = g(Z_{k - 1}) belongs there."
-        yield slip("Z for A", sentence, net.Z[k - 1] @ W + b)
+        yield hypothesis("Z for A", sentence, net.Z[k - 1] @ W + b)
     for m in range(1, net.L + 1):
         if m != k and net.W[m].shape == W.shape:
             sentence = f"These are W_{m} and b_{m}, and those of layer {k} belong there."
-            yield slip("layers out of order", sentence, below @ net.W[m] + net.b[m])
-            yield slip("W of another layer", f"W_{m} stands for W_{k}.", below @ net.W[m] + b)
-            yield slip("b of another layer", f"b_{m} stands for b_{k}.", below @ W + net.b[m])
+            yield hypothesis("layers out of order", sentence, below @ net.W[m] + net.b[m])
+            yield hypothesis("W of another layer", f"W_{m} stands for W_{k}.", below @ net.W[m] + b)
+            yield hypothesis("b of another layer", f"b_{m} stands for b_{k}.", below @ W + net.b[m])
 
 
-def _of_A(net: Net, k: int, Z: np.ndarray) -> Iterator[Slip]:
+def _of_A(net: Net, k: int, Z: np.ndarray) -> Iterator[Hypothesis]:
     """What becomes of g(Z_l), or of the output function of it."""
     f, last = net.function(k), k == net.L
     if not last:
-        yield slip("activation missing", "g is missing: this is Z.", Z)
-        yield slip("activation doubled", "g is applied twice.", net.g(net.g(Z)))
+        yield hypothesis("activation missing", "g is missing: this is Z.", Z)
+        yield hypothesis("activation doubled", "g is applied twice.", net.g(net.g(Z)))
         sentence = "This is the slope g′(Z), and the value g(Z) is asked for."
-        yield slip("derivative for g", sentence, net.g.derivative(Z))
+        yield hypothesis("derivative for g", sentence, net.g.derivative(Z))
         sentence = "The output function is applied in a hidden layer, where g belongs."
-        yield slip("output function in a hidden layer", sentence, net.output(Z))
+        yield hypothesis("output function in a hidden layer", sentence, net.output(Z))
         for other in ACTIVATIONS:
             if other is not net.g:
                 sentence = f"This is {other}(Z). The function to use is the given g."
-                yield slip("another activation", sentence, other(Z))
+                yield hypothesis("another activation", sentence, other(Z))
         return
-    yield slip("g at the output", "g stands at the output: O belongs there, alone.", net.g(Z))
-    yield slip("activation too many", "Before O, g is applied to Z_L: O alone.", f(net.g(Z)))
+    yield hypothesis("g at the output", "g stands at the output: O belongs there, alone.", net.g(Z))
+    yield hypothesis("activation too many", "Before O, g is applied to Z_L: O alone.", f(net.g(Z)))
     if net.kind == REGRESSION:
         sentence = "A regression has the identity at its output, and this is softmax."
-        yield slip("another output function", sentence, softmax(Z))
+        yield hypothesis("another output function", sentence, softmax(Z))
         return
-    yield slip("output function missing", "The output function is missing: this is Z_L.", Z)
-    yield slip("output function doubled", "O is applied twice.", softmax(softmax(Z)))
+    yield hypothesis("output function missing", "The output function is missing: this is Z_L.", Z)
+    yield hypothesis("output function doubled", "O is applied twice.", softmax(softmax(Z)))
     sentence = "Softmax runs along the examples: each row is a distribution of its own."
-    yield slip("output along the examples", sentence, softmax(Z.T).T)
+    yield hypothesis("output along the examples", sentence, softmax(Z.T).T)
     e = np.exp(Z - Z.max())
     sentence = "Softmax adds up the whole batch: each row has a sum of its own."
-    yield slip("summed over everything", sentence, e / e.sum())
+    yield hypothesis("summed over everything", sentence, e / e.sum())
     sentence = "This is the logistic function: each entry goes alone, and rows add up to no 1."
-    yield slip("another output function", sentence, logistic(Z))
+    yield hypothesis("another output function", sentence, logistic(Z))

@@ -7,8 +7,8 @@ import numpy as np
 
 from mlp_ref.outputs import one_hot, softmax
 from workbook.cases.fixtures import hidden_rng
-from workbook.checks.diagnosis import Slip
-from workbook.checks.targets import Slips, Target, due, slip
+from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
+from workbook.checks.targets import Target, expect
 
 from .networks import REGRESSION
 
@@ -27,9 +27,11 @@ class Answers:
     def squared(self) -> dict[str, Target]:
         """½ Σ (ŷ − y)², for y of shape (n,) and A_L of shape (n, 1)."""
         right = ((self.Y_hat - self.Y) ** 2).sum() / 2
-        return {"regression": due("L", right, Slips(lambda: [*self._squares()]), look_at=HALF)}
+        return {
+            "regression": expect("L", right, Deferred(lambda: [*self._squares()]), look_at=HALF)
+        }
 
-    def _squares(self) -> Iterator[Slip]:
+    def _squares(self) -> Iterator[Hypothesis]:
         d = (self.Y_hat - self.Y)[:, 0]
         n, squares = len(d), d**2
         for words, number in (
@@ -38,48 +40,50 @@ class Answers:
             ("this is half of the mean, and half of the sum is asked for", squares.mean() / 2),
         ):
             sentence = f"Right, but on another scale: {words}."
-            yield slip("another scale", sentence, number)
+            yield hypothesis("another scale", sentence, number)
         crossed = (self.Y_hat - self.Y[:, 0]) ** 2  # (n, n)
         sentence = (
             f"Every ŷ is compared with every y, {n} × {n} of them: (n, 1) minus (n,) is n × n. "
             "Give both the same shape first."
         )
         for number in (crossed.sum() / 2, crossed.sum(), crossed.mean(), crossed.mean() / 2):
-            yield slip("broadcast to n × n", sentence, number)
-        yield slip("broadcast to n × n", sentence, crossed / 2)
-        yield slip("broadcast to n × n", sentence, crossed.sum(axis=0) / 2)
-        yield slip("broadcast to n × n", sentence, crossed.sum(axis=1) / 2)
-        yield slip("not squared", "The differences are added up without a square.", d.sum() / 2)
-        yield slip("not squared", "The differences are added up without a square.", d.sum())
+            yield hypothesis("broadcast to n × n", sentence, number)
+        yield hypothesis("broadcast to n × n", sentence, crossed / 2)
+        yield hypothesis("broadcast to n × n", sentence, crossed.sum(axis=0) / 2)
+        yield hypothesis("broadcast to n × n", sentence, crossed.sum(axis=1) / 2)
+        yield hypothesis(
+            "not squared", "The differences are added up without a square.", d.sum() / 2
+        )
+        yield hypothesis("not squared", "The differences are added up without a square.", d.sum())
         sentence = "Absolute values are added up, and squares are asked for."
         for number in (np.abs(d).sum(), np.abs(d).sum() / 2):
-            yield slip("absolute differences", sentence, number)
+            yield hypothesis("absolute differences", sentence, number)
         sentence = "The sum is squared: square each difference, and then add up."
-        yield slip("squared too late", sentence, d.sum() ** 2 / 2)
+        yield hypothesis("squared too late", sentence, d.sum() ** 2 / 2)
         sentence = "The root is taken: the loss is the sum of squares itself."
         for number in (np.sqrt(squares.sum()), np.sqrt(squares.sum()) / 2):
-            yield slip("root taken", sentence, number)
+            yield hypothesis("root taken", sentence, number)
         sentence = "The examples are not added up: one number is the loss of all of them."
         for numbers in (squares / 2, squares[:, np.newaxis] / 2):
-            yield slip("not summed", sentence, numbers)
+            yield hypothesis("not summed", sentence, numbers)
 
     def entropy(self) -> dict[str, Target]:
         """−Σ Y ⊙ log Ŷ, where 0 · log 0 counts nothing."""
         right = -np.log(self.Y_hat[self.Y == 1]).sum()
 
-        def slips() -> list[Slip]:
+        def hypotheses() -> list[Hypothesis]:
             with np.errstate(all="ignore"):  # log 0 is one of them
                 return list(self._entropies())
 
-        return {"classification": due("L", right, Slips(slips), look_at=ENTROPY)}
+        return {"classification": expect("L", right, Deferred(hypotheses), look_at=ENTROPY)}
 
-    def _entropies(self) -> Iterator[Slip]:
+    def _entropies(self) -> Iterator[Hypothesis]:
         Y, Y_hat = self.Y, self.Y_hat
         (n, k), logs = Y.shape, np.log(self.Y_hat[self.Y == 1])
         if not Y_hat.all():
             sentence = "0 · log 0 is nan in numpy. What is 0 in Y should not be in the sum at all."
-            yield slip("0 · log 0", sentence, np.nan)
-            yield slip("0 · log 0", sentence, -(Y * np.log(Y_hat)).sum(axis=1))
+            yield hypothesis("0 · log 0", sentence, np.nan)
+            yield hypothesis("0 · log 0", sentence, -(Y * np.log(Y_hat)).sum(axis=1))
         for words, number in (
             ("this is the mean over the examples", -logs.mean()),
             ("this is the mean over all entries", -logs.sum() / (n * k)),
@@ -87,52 +91,54 @@ class Answers:
             ("this is divided by the classes", -logs.sum() / k),
         ):
             sentence = f"Right, but on another scale: {words}. The sum is asked for."
-            yield slip("another scale", sentence, number)
+            yield hypothesis("another scale", sentence, number)
         if Y_hat.all():  # else both are not finite, as 0 · log 0 is
             sentence = "Y is not used: only the probability of the true class counts."
-            yield slip("all classes counted", sentence, -np.log(Y_hat).sum())
+            yield hypothesis("all classes counted", sentence, -np.log(Y_hat).sum())
             sentence = "Y and Ŷ have changed places: the logarithm is that of Ŷ."
-            yield slip("Y and Ŷ exchanged", sentence, -(Y_hat * np.log(Y)).sum())
+            yield hypothesis("Y and Ŷ exchanged", sentence, -(Y_hat * np.log(Y)).sum())
         sentence = "The classes that are 0 in Y count as well: this is binary cross-entropy."
         rest = np.log(1 - Y_hat[Y == 0]).sum()
-        yield slip("binary cross-entropy", sentence, -logs.sum() - rest)
+        yield hypothesis("binary cross-entropy", sentence, -logs.sum() - rest)
         for base, word in ((2, "base 2"), (10, "base 10")):
             sentence = f"This is the logarithm to {word}: np.log is the natural one."
-            yield slip(f"log to {word}", sentence, -logs.sum() / np.log(base))
-        yield slip("log missing", "The logarithm is missing.", -Y_hat[Y == 1].sum())
+            yield hypothesis(f"log to {word}", sentence, -logs.sum() / np.log(base))
+        yield hypothesis("log missing", "The logarithm is missing.", -Y_hat[Y == 1].sum())
         sentence = "This is a squared error: for probabilities, cross-entropy is asked for."
         for number in ((Y_hat - Y) ** 2).sum() * np.array([0.5, 1]):
-            yield slip("squared error", sentence, number)
+            yield hypothesis("squared error", sentence, number)
         sentence = "The examples are not added up: one number is the loss of all of them."
         for numbers in (-logs, -logs[:, np.newaxis], -Y * np.log(np.where(Y, Y_hat, 1))):
-            yield slip("not summed", sentence, numbers)
+            yield hypothesis("not summed", sentence, numbers)
 
     def inference(self) -> dict[str, Target]:
         """The place of the largest probability of each row, counted from 0."""
         right = self.Y_hat.argmax(axis=1)
-        slips = Slips(lambda: [*self._inferences()])
+        hypotheses = Deferred(lambda: [*self._inferences()])
         look_at = "equation (5): the label is argmax_c ŷ_c, row by row"
-        return {"labels": due("The labels", right, slips, look_at=look_at)}
+        return {"labels": expect("The labels", right, hypotheses, look_at=look_at)}
 
-    def _inferences(self) -> Iterator[Slip]:
+    def _inferences(self) -> Iterator[Hypothesis]:
         Y_hat = self.Y_hat
         right = Y_hat.argmax(axis=1)
         sentence = "The largest entry of each column is looked for: examples stand in rows, axis=1."
-        yield slip("along the examples", sentence, Y_hat.argmax(axis=0))
+        yield hypothesis("along the examples", sentence, Y_hat.argmax(axis=0))
         sentence = "One place in the whole matrix: argmax without an axis. Each row has its own."
-        yield slip("one label for all", sentence, Y_hat.argmax())
+        yield hypothesis("one label for all", sentence, Y_hat.argmax())
         sentence = "These are the largest probabilities. Their places are asked for."
-        yield slip("max for argmax", sentence, Y_hat.max(axis=1))
-        yield slip("label off by one", "The labels are one too high: count from 0.", right + 1)
+        yield hypothesis("max for argmax", sentence, Y_hat.max(axis=1))
+        yield hypothesis(
+            "label off by one", "The labels are one too high: count from 0.", right + 1
+        )
         sentence = "These are the classes with the smallest probabilities."
-        yield slip("smallest class", sentence, Y_hat.argmin(axis=1))
+        yield hypothesis("smallest class", sentence, Y_hat.argmin(axis=1))
         sentence = "Each label came as a one-hot row; its number is asked for."
-        yield slip("one-hot for the label", sentence, one_hot(right, Y_hat.shape[1]))
+        yield hypothesis("one-hot for the label", sentence, one_hot(right, Y_hat.shape[1]))
         sentence = "These are the true classes Y. What the network says is asked for."
-        yield slip("Y for Ŷ", sentence, self.Y.argmax(axis=1))
+        yield hypothesis("Y for Ŷ", sentence, self.Y.argmax(axis=1))
         sentence = "Probabilities are rounded or cut at one half: often none is above it."
-        yield slip("cut at one half", sentence, (Y_hat > 0.5).argmax(axis=1))
-        yield slip("cut at one half", sentence, Y_hat > 0.5)
+        yield hypothesis("cut at one half", sentence, (Y_hat > 0.5).argmax(axis=1))
+        yield hypothesis("cut at one half", sentence, Y_hat > 0.5)
 
     def __str__(self) -> str:
         n, k = self.Y.shape

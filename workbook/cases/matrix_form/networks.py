@@ -11,8 +11,9 @@ from mlp_ref.activations import Activation, identity, logistic, relu, tanh
 from mlp_ref.gradcheck import compare
 from mlp_ref.outputs import log_softmax, one_hot, softmax
 from workbook.cases.fixtures import STEP, hidden_rng
-from workbook.checks.diagnosis import Mistake, Slip
-from workbook.checks.targets import Slips, due, tells
+from workbook.checks.diagnosis import Deferred, Hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import expect, is_usable
 
 EXAMPLE = 1  # the example that is tried alone
 REGRESSION, CLASSIFICATION = "regression", "classification"
@@ -188,11 +189,11 @@ class Own:
             return self.net.X
         instead = getattr(self.net, name)[k] if name in FORWARD else self.net.measured(name, k)
         got = self.got(name, k, instead.shape)
-        return got if tells(got, instead) else instead
+        return got if is_usable(got, instead) else instead
 
 
-def due_or_following(
-    own: Own, name: str, k: int, following: np.ndarray, slips: Callable, look_at: str
+def expected_or_following(
+    own: Own, name: str, k: int, following: np.ndarray, hypotheses: Callable, look_at: str
 ):
     """The measured numbers, or if the answer has others, those that follow from its own."""
     net = own.net
@@ -201,9 +202,9 @@ def due_or_following(
     follows = (got is None or not compare(got, value).passed) and following.any()
     if follows:
         value = following
-    lazily = Slips(lambda: [Slip(RIGHT_AWAY, following), *slips()][1:])
+    lazily = Deferred(lambda: [Hypothesis(RIGHT_AWAY, following), *hypotheses()][1:])
     measured = name in BACKWARD and not follows
-    return due(name, value, lazily, look_at=look_at, is_gradient=measured)
+    return expect(name, value, lazily, look_at=look_at, is_gradient=measured)
 
 
 RIGHT_AWAY = Mistake("right", "")

@@ -7,8 +7,8 @@ import numpy as np
 
 from mlp_ref.activations import Activation, logistic, tanh
 from workbook.cases.fixtures import STEP, hidden_rng
-from workbook.checks.diagnosis import Slip
-from workbook.checks.targets import Hypotheses, Slips, Target, slip
+from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, hypothesis
+from workbook.checks.targets import Target
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +19,7 @@ class Thin:
     g: Activation
     hidden: bool = False
 
-    def due(self) -> dict[str, Target]:
+    def expected(self) -> dict[str, Target]:
         measured = self._measured()
         return {
             "layer 1": self._target(1, measured[:2]),
@@ -38,9 +38,9 @@ class Thin:
     def _target(self, k: int, value: np.ndarray) -> Target:
         look_at = f"step 8 of the lecture: the chain of layer {k}"
         symbol = f"(w_{k}_g, b_{k}_g)"
-        slips = Slips(lambda: [*(self._first() if k == 1 else self._second())])
-        facts = Hypotheses(self._formula(k), slips, look_at, is_gradient=True)
-        return Target(symbol, value, facts)
+        hypotheses = Deferred(lambda: [*(self._first() if k == 1 else self._second())])
+        hypotheses = Hypotheses(self._formula(k), hypotheses, look_at, is_gradient=True)
+        return Target(symbol, value, hypotheses)
 
     def _formula(self, k: int) -> np.ndarray:
         """The chain rule (8): the gradients of w_k and b_k."""
@@ -56,65 +56,71 @@ class Thin:
         a_2 = self.g(z_2)
         return x, y, w_1, w_2, z_1, a_1, z_2, a_2, self.g.derivative
 
-    def _second(self) -> Iterator[Slip]:
+    def _second(self) -> Iterator[Hypothesis]:
         x, y, _, w_2, z_1, a_1, z_2, a_2, slope = self._values()
         d, ones, right = a_2 - y, np.array([a_1, 1.0]), self._formula(2)
         G = d * slope(z_2)
         yield from _scaled_twice(right)
         yield from _exchanged(right)
         sentence = "This is the pair of layer 1, which comes back first; that of layer 2 is second."
-        yield slip("layers out of order", sentence, self._formula(1))
-        yield slip("activation derivative missing", "g′(z_2) is missing from ∇?.", d * ones)
+        yield hypothesis("layers out of order", sentence, self._formula(1))
+        yield hypothesis("activation derivative missing", "g′(z_2) is missing from ∇?.", d * ones)
         sentence = "g′ is taken at a_2, and belongs at z_2."
-        yield slip("activation derivative at h", sentence, d * slope(a_2) * ones)
+        yield hypothesis("activation derivative at h", sentence, d * slope(a_2) * ones)
         sentence = "g′ is taken at z_1, and belongs at z_2."
-        yield slip("activation derivative of another layer", sentence, d * slope(z_1) * ones)
-        yield slip("g for g′", "g(z_2) stands where g′(z_2) belongs.", d * a_2 * ones)
-        yield slip("y not subtracted", "y is not subtracted from ŷ.", a_2 * slope(z_2) * ones)
-        yield slip("X for A", "x multiplies w_2's gradient: what w_2 carries is a_1.", [G * x, G])
-        yield slip(
+        yield hypothesis("activation derivative of another layer", sentence, d * slope(z_1) * ones)
+        yield hypothesis("g for g′", "g(z_2) stands where g′(z_2) belongs.", d * a_2 * ones)
+        yield hypothesis("y not subtracted", "y is not subtracted from ŷ.", a_2 * slope(z_2) * ones)
+        yield hypothesis(
+            "X for A", "x multiplies w_2's gradient: what w_2 carries is a_1.", [G * x, G]
+        )
+        yield hypothesis(
             "Z for A", "z_1 multiplies w_2's gradient: what w_2 carries is a_1.", [G * z_1, G]
         )
-        yield slip("W for A", "w_2 itself stands where a_1 belongs.", [G * w_2, G])
-        yield slip("h missing", "a_1 is missing from w_2's gradient: it travels on w_2.", [G, G])
-        yield slip(
+        yield hypothesis("W for A", "w_2 itself stands where a_1 belongs.", [G * w_2, G])
+        yield hypothesis(
+            "h missing", "a_1 is missing from w_2's gradient: it travels on w_2.", [G, G]
+        )
+        yield hypothesis(
             "h too many",
             "b_2 has no a_1 in its gradient: nothing travels on it.",
             G * a_1 * np.ones(2),
         )
 
-    def _first(self) -> Iterator[Slip]:
+    def _first(self) -> Iterator[Hypothesis]:
         x, y, w_1, w_2, z_1, a_1, z_2, a_2, slope = self._values()
         d, ones, right = a_2 - y, np.array([x, 1.0]), self._formula(1)
         yield from _scaled_twice(right)
         yield from _exchanged(right)
         sentence = "This is the pair of layer 2, which comes back second; that of layer 1 is first."
-        yield slip("layers out of order", sentence, self._formula(2))
+        yield hypothesis("layers out of order", sentence, self._formula(2))
         name = "activation derivative missing"
-        yield slip(name, "g′(z_1) is missing from ∇?.", d * slope(z_2) * w_2 * ones)
-        yield slip(name, "g′(z_2) is missing from ∇?.", d * w_2 * slope(z_1) * ones)
-        yield slip(name, "g′(z_1) and g′(z_2) are missing from ∇?.", d * w_2 * ones)
+        yield hypothesis(name, "g′(z_1) is missing from ∇?.", d * slope(z_2) * w_2 * ones)
+        yield hypothesis(name, "g′(z_2) is missing from ∇?.", d * w_2 * slope(z_1) * ones)
+        yield hypothesis(name, "g′(z_1) and g′(z_2) are missing from ∇?.", d * w_2 * ones)
         sentence = "g′ is taken at an activation, and belongs at the pre-activation z."
         for first, second in ((a_1, a_2), (a_1, z_2), (z_1, a_2)):
             numbers = d * slope(second) * w_2 * slope(first) * ones
-            yield slip("activation derivative at h", sentence, numbers)
+            yield hypothesis("activation derivative at h", sentence, numbers)
         sentence = "One g′ is taken at the z of the other layer."
         for z in (z_1, z_2):
             numbers = d * slope(z) * w_2 * slope(z) * ones
-            yield slip("activation derivative of another layer", sentence, numbers)
+            yield hypothesis("activation derivative of another layer", sentence, numbers)
         sentence = "g stands where g′ belongs."
-        yield slip("g for g′", sentence, d * a_2 * w_2 * a_1 * ones)
-        yield slip("W missing", "w_2 is missing: the loss hears of a_1 through it.", right / w_2)
+        yield hypothesis("g for g′", sentence, d * a_2 * w_2 * a_1 * ones)
+        yield hypothesis(
+            "W missing", "w_2 is missing: the loss hears of a_1 through it.", right / w_2
+        )
         sentence = "w_1 stands where w_2 belongs: the way from a_1 up to the loss is w_2."
-        yield slip("W of another layer", sentence, right / w_2 * w_1)
+        yield hypothesis("W of another layer", sentence, right / w_2 * w_1)
         sentence = "y is not subtracted from ŷ."
-        yield slip("y not subtracted", sentence, right / d * a_2)
+        yield hypothesis("y not subtracted", sentence, right / d * a_2)
         sentence = "a_1 multiplies w_1's gradient: what w_1 carries is x."
-        yield slip("wrong layer's activation", sentence, right * [a_1 / x, 1])
-        yield slip(
+        yield hypothesis("wrong layer's activation", sentence, right * [a_1 / x, 1])
+        yield hypothesis(
             "h missing", "x is missing from w_1's gradient: it travels on w_1.", right[[1, 1]]
         )
-        yield slip(
+        yield hypothesis(
             "h too many", "b_1 has no x in its gradient: nothing travels on it.", right[[0, 0]]
         )
 
@@ -128,16 +134,18 @@ class Thin:
         return f"x = {self.numbers[0]}, y = {self.numbers[1]} and {self.g}"
 
 
-def _scaled_twice(right: np.ndarray) -> Iterator[Slip]:
+def _scaled_twice(right: np.ndarray) -> Iterator[Hypothesis]:
     half = "The loss has a half, which cancels the 2 of the square: here loss and gradient have "
-    yield slip("another scale", f"{half}different scales. ∇? is 2 times too large.", 2 * right)
+    yield hypothesis(
+        "another scale", f"{half}different scales. ∇? is 2 times too large.", 2 * right
+    )
     sentence = "∇? is 2 times too small: the derivative of ½ (ŷ − y)² is ŷ − y, without a half."
-    yield slip("another scale", sentence, right / 2)
+    yield hypothesis("another scale", sentence, right / 2)
 
 
-def _exchanged(right: np.ndarray) -> Iterator[Slip]:
+def _exchanged(right: np.ndarray) -> Iterator[Hypothesis]:
     sentence = "The two of ∇? are exchanged: first the weight, then the bias."
-    yield slip("W and b exchanged", sentence, right[::-1])
+    yield hypothesis("W and b exchanged", sentence, right[::-1])
 
 
 def visible_thin() -> tuple[Thin, ...]:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from workbook.checks.targets import Slips, Target, due, slip
+from workbook.checks.diagnosis import Deferred, hypothesis
+from workbook.checks.targets import Target, expect
 
 from .networks import CLASSIFICATION, REGRESSION, Net, as_numbers
 
@@ -54,7 +55,7 @@ class Training:
                 Z_g = Z_g @ np.asarray(W[k]).T * self.net.g.derivative(Z[k - 1])  # (12), (13)
         return W_g, b_g
 
-    def due(self) -> dict:
+    def expected(self) -> dict:
         right = self._way()
         L = self.net.L
 
@@ -62,38 +63,42 @@ class Training:
             return lambda way: way[-1]["Wb".index(name)][k]
 
         def target(symbol: str, take: Callable) -> Target:
-            slips = Slips(lambda: [slip(n, why, take(way)) for n, why, way in self._slips])
+            hypotheses = Deferred(
+                lambda: [hypothesis(n, why, take(way)) for n, why, way in self._hypotheses]
+            )
             look_at = "equation (14): θ = θ − α times the gradient, E times"
-            return due(symbol, take(right), slips, look_at=look_at)
+            return expect(symbol, take(right), hypotheses, look_at=look_at)
 
         losses = target("The list of losses", lambda way: [self._loss_at(*at) for at in way[:-1]])
         late = [
-            slip(
+            hypothesis(
                 "loss after the step",
                 "Each loss is that after the step: it is taken between forward and backward.",
                 [self._loss_at(*at) for at in right[1:]],
             ),
-            slip(
+            hypothesis(
                 "another scale",
                 "The losses are divided by the number of examples: the sum is asked for.",
                 losses.value / self.net.n,
             ),
-            slip(
+            hypothesis(
                 "one loss too many",
                 "There is one loss for each epoch; the one after the last step is too many.",
                 [self._loss_at(*at) for at in right],
             ),
-            slip("only the last loss", "Only the last loss came back.", losses.value[-1:]),
-            slip("only the last loss", "Only the last loss came back.", losses.value[-1]),
+            hypothesis("only the last loss", "Only the last loss came back.", losses.value[-1:]),
+            hypothesis("only the last loss", "Only the last loss came back.", losses.value[-1]),
         ]
         if self.net.kind == CLASSIFICATION:  # no probability is exactly 1, and nothing is added up
             sentence = "Y and Ŷ have changed places: loss(Y, Y_hat)."
-            late.append(slip("Y and Ŷ exchanged", sentence, 0 * losses.value))
-        facts = replace(losses.facts, slips=Slips(lambda: [*losses.facts.slips, *late]))
+            late.append(hypothesis("Y and Ŷ exchanged", sentence, 0 * losses.value))
+        hypotheses = replace(
+            losses.hypotheses, wrong=Deferred(lambda: [*losses.hypotheses.wrong, *late])
+        )
         return {
             "all W": [None, *(target("W", take("W", k)) for k in range(1, L + 1))],
             "all b": [None, *(target("b", take("b", k)) for k in range(1, L + 1))],
-            "losses": replace(losses, facts=facts),
+            "losses": replace(losses, hypotheses=hypotheses),
         }
 
     def _loss_at(self, W, b) -> float:
@@ -119,7 +124,7 @@ class Training:
         )  # fmt: skip
 
     @cached_property
-    def _slips(self) -> list[tuple[str, str, list]]:
+    def _hypotheses(self) -> list[tuple[str, str, list]]:
         n, E, alpha, L = self.net.n, self.E, self.alpha, self.net.L
         start = self._way(E=0)
         times = f"Each step is {n} times too long: the gradient is that of the sum already."

@@ -1,4 +1,4 @@
-"""Module 13: layers, weights and units to try an answer on, and what is due for each.
+"""Module 13: layers, weights and units to try an answer on, and what is expected for each.
 
 Each function gives the cases that a student sees or, with ``hidden="13"``, those that are drawn
 for that task, this course and this student. Where an answer draws at random, it is judged by

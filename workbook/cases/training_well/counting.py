@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from workbook.checks.targets import Target, due, slip
+from workbook.checks.diagnosis import hypothesis
+from workbook.checks.targets import Target, expect
 
 from .chance import generator
 
@@ -70,8 +71,8 @@ class Widths:
 
 
 def _count(symbol: str, right: int, misread: list[tuple]) -> Target:
-    slips = [slip(name, sentence, m) for name, sentence, m in misread if m != right]
-    return due(symbol, right, slips, look_at=COUNT)
+    hypotheses = [hypothesis(name, sentence, m) for name, sentence, m in misread if m != right]
+    return expect(symbol, right, hypotheses, look_at=COUNT)
 
 
 def widths(hidden: str = "") -> tuple[Widths, ...]:

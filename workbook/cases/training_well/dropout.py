@@ -7,8 +7,9 @@ from functools import partial
 import numpy as np
 
 from mlp_ref.gradcheck import agree
-from workbook.checks.diagnosis import Mistake, Slip
-from workbook.checks.targets import Rule, Target, due, slip
+from workbook.checks.diagnosis import Hypothesis, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target, expect
 
 from .chance import RISK, floats, generator
 
@@ -200,11 +201,11 @@ class Scaled:
 
 
 def _scaled(symbol, right, misread) -> Target:
-    seen: list[Slip] = []
+    seen: list[Hypothesis] = []
     for name, sentence, numbers in misread:
         if not np.allclose(numbers, right):
-            seen.append(slip(name, sentence, numbers))
-    return due(symbol, right, seen, look_at=GATES)
+            seen.append(hypothesis(name, sentence, numbers))
+    return expect(symbol, right, seen, look_at=GATES)
 
 
 def scaled(hidden: str = "") -> dict[str, tuple[Scaled, ...]]:
@@ -260,14 +261,14 @@ class Passes:
             (1 / p**2, "scaled twice", "What stays is divided by keep twice."),
         ):
             if agree(left, np.full(left.shape, scale)).all():
-                return [Mistake(name, f"{sentence} Look at {GATES}.")]
+                return [Mistake(name, sentence, look_at=GATES)]
         if agree(left, np.full(left.shape, 1 / stays.mean())).all():
             sentence = "What stays is divided by the share that happened to stay: divide by keep."
-            return [Mistake("share of this mask for keep", f"{sentence} Look at {GATES}.")]
+            return [Mistake("share of this mask for keep", sentence, look_at=GATES)]
         if agree(sent[stays], self.nabla[stays] / p).all():
             return [Mistake("parts exchanged", "This is ∇h: h̃ comes first, and ∇h second.")]
         sentence = "What stays is not h / keep."
-        return [Mistake("unknown", f"{sentence} Look at {GATES}.")]
+        return [Mistake("unknown", sentence, look_at=GATES)]
 
     def _whole(self, stays) -> Mistake | None:
         if stays.ndim == 2 and len(stays) > 9:
@@ -323,7 +324,7 @@ class Passes:
                 "∇h is multiplied by keep: divide by it."),
         ):  # fmt: skip
             if agree(nabla, numbers).all():
-                return Mistake(name, f"{sentence} Look at {GATES}.")
+                return Mistake(name, sentence, look_at=GATES)
         passed = nabla != 0
         own = nabla[passed] / g[passed]
         scales = (1.0, 1 / p)
@@ -335,7 +336,7 @@ class Passes:
             )
             return Mistake("another mask on the way back", sentence)
         sentence = "∇h is not ∇h̃ with the factors of the way up."
-        return Mistake("unknown", f"{sentence} Look at {GATES}.")
+        return Mistake("unknown", sentence, look_at=GATES)
 
     def _array(self, got, symbol) -> tuple[np.ndarray | None, list[Mistake]]:
         array = floats(got)

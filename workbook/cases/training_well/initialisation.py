@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from workbook.checks.diagnosis import Mistake
+from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule
 
 from .chance import RISK, floats, generator
@@ -65,7 +65,7 @@ class Draws:
             return mistakes
         if any(b.any() for b in arrays):
             sentence = "b_k should start at 0: random weights already tell the units apart."
-            return [Mistake("biases not zero", f"{sentence} Look at {SCALE}.")]
+            return [Mistake("biases not zero", sentence, look_at=SCALE)]
         return []
 
     def __str__(self) -> str:
@@ -149,7 +149,7 @@ def _off_centre(z: list[np.ndarray]) -> Mistake | None:
         far = math.sqrt(2 * math.log(2 / RISK) / Z.size) * max(Z.std(), 1)
         if abs(Z.mean()) > far:
             sentence = f"The mean of W_{k} is not 0: N(0, 1) has as many negative as positive ones."
-            return Mistake("not centred", f"{sentence} Look at {SCALE}.")
+            return Mistake("not centred", sentence, look_at=SCALE)
     return None
 
 
@@ -181,13 +181,13 @@ def _off_scale(z: list[np.ndarray], n: tuple[int, ...]) -> Mistake | None:
     for name, sentence, variances in known:
         ratios = zip(measured, variances, strict=True)
         if all(v > 0 and abs(math.log(v / other)) < 0.16 for v, other in ratios):
-            return Mistake(name, f"{sentence} Look at {SCALE}.")
+            return Mistake(name, sentence, look_at=SCALE)
     v, Z = next((v, Z) for v, Z in zip(measured, z, strict=True) if not is_one(v, Z.size))
     sentence = (
         f"The weights of a layer of shape {Z.shape} have the standard deviation "
         f"{math.sqrt(v / Z.shape[1]):.2g}, and {1 / math.sqrt(Z.shape[1]):.2g} is asked for."
     )
-    return Mistake("unknown", f"{sentence} Look at {SCALE}.")
+    return Mistake("unknown", sentence, look_at=SCALE)
 
 
 def is_one(variance: float, m: int) -> bool:

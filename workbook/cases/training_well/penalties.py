@@ -9,8 +9,9 @@ import numpy as np
 from mlp_ref.gradcheck import agree
 from workbook.cases import fixtures
 from workbook.cases.fixtures import Fixture
-from workbook.checks.diagnosis import Mistake, Quantity
-from workbook.checks.targets import Hypotheses, Rule, Target, due, slip
+from workbook.checks.diagnosis import Hypotheses, Quantity, hypothesis
+from workbook.checks.mistakes import Mistake
+from workbook.checks.targets import Rule, Target, expect
 
 from .chance import floats, generator
 
@@ -53,8 +54,8 @@ class Penalised:
         """The loss with its penalties, one number."""
         w = np.concatenate([W.ravel() for W in self.W])
         right = self.data_loss + self.l1 * np.abs(w).sum() + self.l2 / 2 * (w**2).sum()
-        slips = [slip(*one) for one in self._losses()]
-        return due("The loss", right, slips, look_at=LOSS)
+        hypotheses = [hypothesis(*one) for one in self._losses()]
+        return expect("The loss", right, hypotheses, look_at=LOSS)
 
     def _losses(self) -> Iterator[tuple[str, str, float]]:
         D, l1, l2, W = self.data_loss, self.l1, self.l2, self.W
@@ -138,9 +139,9 @@ class Penalised:
         for k, (G, W) in enumerate(zip(self.grad_W, self.W, strict=True)):
             right = G + self.l1 * np.sign(W) + self.l2 * W
             measured = G + self.l1 * _slope(np.abs, W) + self.l2 * _slope(_half_square, W)
-            slips = [slip(*one) for one in self._nablas(k)]
-            facts = Hypotheses(right, slips, NABLA, is_gradient=True)
-            targets.append(Target("∇W", measured, facts))
+            hypotheses = [hypothesis(*one) for one in self._nablas(k)]
+            hypotheses = Hypotheses(right, hypotheses, NABLA, is_gradient=True)
+            targets.append(Target("∇W", measured, hypotheses))
         return targets
 
     def _nablas(self, k: int) -> Iterator[tuple[str, str, np.ndarray]]:
@@ -159,12 +160,12 @@ class Penalised:
             yield f"{name} divided by N", f"{sentence}examples: it is there once.", rest + p / N
             without, sentence = WITHOUT[name]
             yield without, sentence, rest + lam
-        sentence = "The ½ of λ₂/2 w² is cancelled by the 2 of the derivative: λ₂ w is due."
+        sentence = "The ½ of λ₂/2 w² is cancelled by the 2 of the derivative: λ₂ w is expected."
         if l2:
             yield "L2 doubled", sentence, right + p2
             yield "L2 halved", sentence, right - p2 / 2
             for lam in (l2, l2 / 2):
-                sentence = "The penalty itself is added, λ₂ w², and its slope is due: λ₂ w."
+                sentence = "The penalty itself is added, λ₂ w², and its slope is expected: λ₂ w."
                 yield "penalty for its slope", sentence, G + p1 + lam * W**2
             yield "L1 for L2", "sign(w) is multiplied by λ₂, which is for w.", (
                 G + p1 + l2 * np.sign(W)
@@ -178,13 +179,13 @@ class Penalised:
         if l1:
             yield "L1 doubled", "The L1 penalty is in ∇? twice.", right + p1
             yield "L1 halved", "The L1 penalty has no ½.", right - p1 / 2
-            sentence = "The penalty itself is added, λ₁ |w|, and its slope is due: λ₁ sign(w)."
+            sentence = "The penalty itself is added, λ₁ |w|, and its slope is expected: λ₁ sign(w)."
             yield "penalty for its slope", sentence, G + p2 + l1 * np.abs(W)
             yield "L2 for L1", "w is multiplied by λ₁, which is for sign(w).", G + p2 + l1 * W
             for total in (sum(np.abs(one).sum() for one in self.W), np.abs(W).sum()):
                 sentence = "The whole penalty, one number, is added to every entry of ∇?."
                 yield "penalty for its slope", sentence, G + p2 + l1 * total
-            sentence = "The sign is that of ∇W, and that of W is due."
+            sentence = "The sign is that of ∇W, and that of W is expected."
             yield "sign of the gradient", sentence, G + p2 + l1 * np.sign(G)
         if l1 and l2:
             both = "λ₁ and λ₂ are exchanged."
@@ -210,12 +211,12 @@ def _nabla_b(case: "Penalised | Kink") -> list[Target]:
     targets = []
     for g, b in zip(case.grad_b, case.b, strict=True):
         p1, p2 = case.l1 * np.sign(b), case.l2 * b
-        slips = [
-            slip(f"{name} on the biases", f"∇? has a penalty in it: {BIASES}", g + p)
+        hypotheses = [
+            hypothesis(f"{name} on the biases", f"∇? has a penalty in it: {BIASES}", g + p)
             for name, p in {"L1": p1, "L2": p2, "penalty": p1 + p2}.items()
             if p.any()
         ]
-        targets.append(due("∇b", g, slips, look_at=NABLA))
+        targets.append(expect("∇b", g, hypotheses, look_at=NABLA))
     return targets
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from workbook.checks.diagnosis import Mistake
+from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule
 
 from .chance import generator
@@ -64,12 +64,12 @@ class Units:
             if right and given == also:
                 return [Mistake(name, sentence)]
         found = {
-            name: Mistake(name, sentence) for wrong, name, sentence in self._slips()
+            name: Mistake(name, sentence) for wrong, name, sentence in self._hypotheses()
             if given == wrong != right
         }  # fmt: skip
         return list(found.values()) or [self._unnamed(given)]
 
-    def _slips(self) -> Iterator[tuple[set, str, str]]:
+    def _hypotheses(self) -> Iterator[tuple[set, str, str]]:
         W, b, V = self.W, self.b, self.V
         yield (
             self._pairs(lambda i, j: self._in(i, j) and self._bias(i, j)),

@@ -35,7 +35,9 @@ def ask(
     shape: tuple[int, ...],
     *arguments,
     who: str = "Your function",
-    needed: Callable[[tuple, tuple], str] = lambda got, due: f"{due or 'one number'} is needed",
+    needed: Callable[[tuple, tuple], str] = lambda got, expected: (
+        f"{expected or 'one number'} is needed"
+    ),
 ) -> Answer:
     """The function's numbers for copies of the arguments, as float64 of this shape.
 
@@ -48,9 +50,9 @@ def ask(
     try:
         values = np.array(returned, dtype=float)
     except (TypeError, ValueError):
-        due = "an array" if shape else "a number"
+        expected = "an array" if shape else "a number"
         kind = type(returned).__name__
-        return Answer(None, f"{who} returned a {kind} where {due} was expected.")
+        return Answer(None, f"{who} returned a {kind} where {expected} was expected.")
     if values.shape != shape:
         return Answer(
             None, f"{who} returned shape {values.shape}, and {needed(values.shape, shape)}."

@@ -45,8 +45,8 @@ def ask(name: str, function: Callable, *arguments, L: int) -> Answer:
         found = (
             f"{len(returned)} values" if isinstance(returned, (tuple, list)) else _kind(returned)
         )
-        due = f"{len(wanted)} are expected: {', '.join(wanted)}"
-        return Answer(complaint=f"{called} returned {found}, and {due}.")
+        expected = f"{len(wanted)} are expected: {', '.join(wanted)}"
+        return Answer(complaint=f"{called} returned {found}, and {expected}.")
     for part, values in zip(wanted, returned, strict=True):
         if not isinstance(values, (list, tuple)):
             sentence = f"{part} is {_kind(values)}, where a list is expected, one place for each"

@@ -265,7 +265,7 @@ def _written(state, array):
     if not _can_be_shown(values):
         return markup(array.plain), None, None
     marks = run.right(array) if state.judged(array) else None
-    if values.shape != run.due(array).shape:
+    if values.shape != run.expected(array).shape:
         marks = np.zeros(values.shape, dtype=bool)
     marks = None if marks is None else _matrix_of(marks, batch)
     return markup(array.plain), _matrix_of(values, batch), marks
@@ -282,7 +282,7 @@ def _measured(state):
     if not state.judged(array):
         return []
     name = MEASURED if array.name.startswith("grad_") else "right"
-    return ["   ", (name, _matrix_of(run.due(array), run.N > 1), None)]
+    return ["   ", (name, _matrix_of(run.expected(array), run.N > 1), None)]
 
 
 def _matrix_of(values, batch):

@@ -144,8 +144,8 @@ def _shown(state, array):
     """An array as the network shows it: of one example; None if it is not there, or misshapen."""
     if array not in state.known:
         return None
-    value, due = state.run.value(array), state.run.due(array)
-    if value is None or value.shape != due.shape:
+    value, expected = state.run.value(array), state.run.expected(array)
+    if value is None or value.shape != expected.shape:
         return None
     in_rows = state.batch and not array.name.endswith(("W", "b"))
     return value[state.example] if in_rows else value

@@ -15,10 +15,10 @@ from mlp_ref.gradcheck import agree
 from mlp_ref.network import Network
 from mlp_ref.outputs import one_hot
 from workbook.cases.fixtures import Fixture
-from workbook.checks.diagnosis import Facts, diagnose
-from workbook.checks.targets import Hypotheses
+from workbook.cases.formulas import Facts, hypotheses
+from workbook.checks.diagnosis import Hypotheses, diagnose
 
-from . import mistakes as slips
+from . import mistakes
 from .answers import RETURNS, Answer, ask
 from .program import Array, steps
 
@@ -53,7 +53,9 @@ class Run:
         self.fixture = Fixture(network, np.atleast_2d(x), np.atleast_1d(y))
         self.answers = {name: self._ask(name, function) for name, function in functions.items()}
         # A diagnosis takes a while, and the picture asks for everything again in every step.
-        self.verdict, self.right, self.due = map(cache, (self._verdict, self._right, self._due))
+        self.verdict, self.right, self.expected = map(
+            cache, (self._verdict, self._right, self._expected)
+        )
 
     # --- the numbers
 
@@ -92,7 +94,7 @@ class Run:
             return self.lecture[array]
         return self._answer(array).arrays.get(array)
 
-    def _due(self, array: Array) -> np.ndarray:
+    def _expected(self, array: Array) -> np.ndarray:
         """What it should be: a gradient by finite differences, anything else by its formula."""
         name, k = array
         if not array.name.startswith("grad_"):
@@ -155,11 +157,11 @@ class Run:
 
     def _right(self, array: Array) -> np.ndarray | None:
         """Which entries are right; None if the array has not the shape for it."""
-        value, due = self.value(array), self.due(array)
-        if value is None or value.shape != due.shape:
+        value, expected = self.value(array), self.expected(array)
+        if value is None or value.shape != expected.shape:
             return None
         finite = np.isfinite(value)
-        return agree(np.where(finite, value, 0.0), due) & finite
+        return agree(np.where(finite, value, 0.0), expected) & finite
 
     def _verdict(self, array: Array) -> Verdict:
         if array in (Array("h", 0), Array("y")):
@@ -169,11 +171,11 @@ class Run:
             return self._missing(array)
         if right is not None and right.all():
             return Verdict(True)
-        if right is None and np.ndim(self.due(array)) == 1:
-            facts = Hypotheses(self.due(array))  # numbers in another shape than a vector's
-            return _diagnosed(value, self.due(array), array.plain, facts)
-        numbers, facts, source = self._given(array)
-        made = next(iter(facts.formula())).numbers if numbers is None else numbers
+        if right is None and np.ndim(self.expected(array)) == 1:
+            none = Hypotheses(self.expected(array))  # numbers in another shape than a vector's
+            return _diagnosed(value, self.expected(array), array.plain, none)
+        numbers, given, source = self._given(array)
+        made = given.right if numbers is None else numbers
         if array.name in ("a", "h", "grad_a", "grad_h"):
             value = self._in_rows(array, value)
         if source and value.shape == made.shape and _alike(value, made, close=True):
@@ -181,7 +183,7 @@ class Run:
                 f"{array.plain} follows from {source.plain}, which is wrong: mend that first."
             )
             return Verdict(False, "", sentence, inherited=True)
-        return _diagnosed(value, made, array.plain, facts)
+        return _diagnosed(value, made, array.plain, given)
 
     def _missing(self, array: Array) -> Verdict:
         if array == Array("grad_h", 0):
@@ -208,19 +210,19 @@ class Run:
     def _given(self, array: Array):
         """What the learner's array should be, given their own arrays before it.
 
-        Returns its numbers in rows (None if the facts' formula gives them), the facts for the
-        diagnosis, and the array before it that is wrong, if one is.
+        Returns its numbers in rows (None if they are the hypotheses' right ones), the hypotheses,
+        and the array before it that is wrong, if one is.
         """
         name, k = array
         if name in ("a", "h"):
             before = Array("h", k - 1) if name == "a" else Array("a", k)
             a_below = self._rows(Array("a", k - 1)) if k > 1 else None
-            facts = slips.forward(name, k, self._rows(before), a_below, self.fixture)
-            return None, facts, before if self._is_wrong(before) else None
+            given = mistakes.forward(name, k, self._rows(before), a_below, self.fixture)
+            return None, given, before if self._is_wrong(before) else None
         if name.startswith("new_"):
             theta = name.removeprefix("new_")
             arrays = (self.lecture[Array(one, k)] for one in (theta, f"grad_{theta}"))
-            return None, slips.descent(f"{theta}_{k}", *arrays, self.rate), None
+            return None, mistakes.descent(f"{theta}_{k}", *arrays, self.rate), None
         facts = self._facts(name.removeprefix("grad_"), k)
         before = {
             "grad_W": [Array("grad_a", k)],
@@ -233,7 +235,7 @@ class Run:
         if name == "grad_a" and k < self.L and self.value(Array("grad_h", k)) is not None:
             # 4.6: ∇a_k = ∇h_k ⊙ g′(a_k), from the learner's own ∇h_k
             numbers = self._rows(Array("grad_h", k)) * self.network.g.derivative(facts.a[k])
-        return numbers, facts, source
+        return numbers, hypotheses(facts), source
 
     def _facts(self, quantity: str, k: int) -> Facts:
         """What the diagnosis knows; its ∇a are the learner's own."""
@@ -245,9 +247,9 @@ class Run:
 
     def _rows(self, array: Array) -> np.ndarray:
         """The learner's a, h, ∇a or ∇h in rows; the right one in place of one without its shape."""
-        value, due = self.value(array), self.due(array)
-        usable = value is not None and value.shape == due.shape and np.isfinite(value).all()
-        return self._in_rows(array, value if usable else due)
+        value, expected = self.value(array), self.expected(array)
+        usable = value is not None and value.shape == expected.shape and np.isfinite(value).all()
+        return self._in_rows(array, value if usable else expected)
 
     def _in_rows(self, array: Array, value: np.ndarray) -> np.ndarray:
         """In rows; gradients as those of each example's own loss."""
@@ -267,8 +269,8 @@ def _alike(values, others, close: bool = False) -> bool:
     return bool((np.isfinite(values) & np.isfinite(others)).all() and agree(values, others).all())
 
 
-def _diagnosed(value, due, symbol: str, facts) -> Verdict:
-    mistakes = diagnose(value, due, symbol, facts)
-    if not mistakes:
+def _diagnosed(value, expected, symbol: str, given: Hypotheses) -> Verdict:
+    found = diagnose(value, expected, symbol, given)
+    if not found:
         return Verdict(False, "", f"{symbol} is wrong, in a way that has no name here.")
-    return Verdict(False, mistakes[0].name, mistakes[0].sentence.replace("∇?", symbol))
+    return Verdict(False, found[0].name, str(found[0]).replace("∇?", symbol))

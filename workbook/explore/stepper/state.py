@@ -214,7 +214,7 @@ class Stepper:
             compare = "shapes do not fit" in verdict.sentence and self.widths != SQUARE
             more = " With the widths 3–3–3–3 the numbers can be compared." if compare else ""
             return verdict.sentence + more
-        size = self.run.due(array).size
+        size = self.run.expected(array).size
         count = f"All {size} numbers" if size > 1 else "The number"
         agree = "agree" if size > 1 else "agrees"
         is_gradient = array.name.startswith("grad_")

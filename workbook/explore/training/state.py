@@ -168,7 +168,7 @@ class Training:
         self.own = Descent(network, self.x, self.y, self.functions)
         #: the lecture's functions on the same network, if there is a learner's to compare with
         self.twin = Descent(network, self.x, self.y, {}) if self.functions else None
-        self._told = self._words()
+        self._describe = self._words()
 
     # --- what can be changed
 
@@ -211,7 +211,7 @@ class Training:
         if self.own.complaint:
             self.playing = False
         if not self.playing or self.iteration % (20 * SPEEDS[self.speed]) == 0:
-            self._told = self._words()  # a screen reader cannot follow 20 sentences a second
+            self._describe = self._words()  # a screen reader cannot follow 20 sentences a second
 
     # --- what follows from it
 
@@ -245,7 +245,7 @@ class Training:
         elif event.kind == "control":
             self._on_control(event.key, event.value)
         if event.kind == "control":
-            self._told = self._words()
+            self._describe = self._words()
 
     def _on_control(self, name, value):
         match name:
@@ -283,7 +283,7 @@ class Training:
 
     def description(self):
         """The picture in words; while it plays, once in 20 pictures."""
-        return self._told
+        return self._describe
 
     def _words(self):
         sizes = ", ".join(f"{svg.number(size, 4)}" for size in self.own.sizes)
