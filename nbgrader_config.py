@@ -77,6 +77,6 @@ c.HTMLExporter.filters = {
     "strip_files_prefix": "autograder.pages.inert.strip_files_prefix",
 }
 c.HTMLExporter.extra_template_basedirs = [
-    str(course / "autograder" / "templates"),
+    str(course / "autograder" / "pages" / "templates"),
     str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
 ]

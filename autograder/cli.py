@@ -35,7 +35,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 @contextmanager
-def told_in_one_line() -> Iterator[None]:
+def one_line_errors() -> Iterator[None]:
     """A user's mistake ends in one line and exit status 1, not in a traceback."""
     try:
         yield
@@ -49,7 +49,7 @@ def told_in_one_line() -> Iterator[None]:
 
 @contextmanager
 def progress_bar(total: int) -> Iterator:
-    """A bar on stderr; gives a function that tells what is being done and moves it on."""
+    """A bar on stderr; gives a function that says what is being done and moves it on."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -91,7 +91,7 @@ def lab(
     from .lab.lab import start
     from .steps import set_up
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         set_up(course)
         if is_due(course):
@@ -108,7 +108,7 @@ def build() -> None:
     """
     from .build.notebooks import build as steps
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         for file in steps(course):
             out.print(file.relative_to(course.root), highlight=False)
@@ -122,7 +122,7 @@ def release(module: Module) -> None:
     """
     from .steps import release as step
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         module = course.module(module)
         step(course, module)
@@ -145,7 +145,7 @@ def collect(
     from .steps import collect as step
     from .submissions.intake import take_in
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         module = course.module(module)
         if source is None:
@@ -194,7 +194,7 @@ def grade(
     from .grading.cohort import grade as steps
     from .grading.cohort import to_grade
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         module = course.module(module)
         students = to_grade(course, module, student)
@@ -226,7 +226,7 @@ def grade(
 
 
 def _replay(course: Course, module: str, student: str | None, walls: bool) -> None:
-    """Grades one submission as it was graded then, and tells whether it comes to the same."""
+    """Grades one submission as it was graded then, and says whether it comes to the same."""
     from .grading.cohort import replay
 
     if student is None:
@@ -247,7 +247,7 @@ def feedback(module: Module) -> None:
     from .steps import feedback as steps
     from .steps import submitted
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         module = course.module(module)
         with progress_bar(len(submitted(course, module))) as move:
@@ -268,7 +268,7 @@ def report(module: Module) -> None:
     """
     from .pages.report import write
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         for file in write(course, course.module(module)):
             print(file)
@@ -284,7 +284,7 @@ def export(
     """
     from .steps import export as step
 
-    with told_in_one_line():
+    with one_line_errors():
         print(f"scores are in {step(Course.here(), to)}")
 
 
@@ -298,7 +298,7 @@ def bundle(
     """
     from .build.bundle import pack
 
-    with told_in_one_line():
+    with one_line_errors():
         print(f"packed for students: {pack(Course.here(), to)}")
 
 
@@ -314,7 +314,7 @@ def demo(
     """
     from .lab.demo import remove as take_out
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         if remove:
             print(f"{take_out(course)} made-up students are taken out.")
@@ -349,7 +349,7 @@ def audit(
     from .audit.audit import audit as run
     from .audit.audit import corpora
 
-    with told_in_one_line():
+    with one_line_errors():
         course = Course.here()
         names = [course.module(m) for m in modules] if modules else course.modules
         if corpus and not any((corpus / m / kind).is_dir() for m in names for kind in KINDS):
@@ -369,8 +369,8 @@ def audit(
 
 def _show_audits(audits: dict, as_json: bool) -> None:
     if as_json:
-        told = {"modules": {name: one.to_dict() for name, one in audits.items()}}
-        print(json.dumps(told, indent=2, ensure_ascii=False))
+        result = {"modules": {name: one.to_dict() for name, one in audits.items()}}
+        print(json.dumps(result, indent=2, ensure_ascii=False))
         return
     table = Table(
         "module", "wrong killed", "named", "misnamed", "right accepted", "attacks gained", "harmed"
@@ -399,7 +399,7 @@ def doctor() -> None:
     """
     from .lab.doctor import examine
 
-    with told_in_one_line():
+    with one_line_errors():
         findings = examine(Course.here())
         for finding in findings:
             print(f"{'ok     ' if finding.ok else 'missing'} {finding.what}: {finding.says}")
@@ -421,7 +421,7 @@ def _demo(course: Course, students: int) -> list:
 
 
 def _show(grades: Iterable, module: str, as_json: bool) -> None:
-    """The scores as a table or as JSON; what could not be graded is told in either."""
+    """The scores as a table or as JSON; what could not be graded is named in either."""
     if as_json:
         scored = {
             one.student: {
@@ -435,8 +435,8 @@ def _show(grades: Iterable, module: str, as_json: bool) -> None:
         }
         failed = {one.student: one.problem for one in grades if one.problem}
         remarks = {one.student: one.remark for one in grades if one.remark}
-        told = {"students": scored, "remarks": remarks, "not_graded": failed}
-        print(json.dumps({"module": module, **told}, indent=2))
+        parts = {"students": scored, "remarks": remarks, "not_graded": failed}
+        print(json.dumps({"module": module, **parts}, indent=2))
         return
     table = Table("student", "by machine", "by hand", title=module)
     for one in grades:

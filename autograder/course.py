@@ -17,7 +17,7 @@ CONFIG = "nbgrader_config.py"
 
 
 class CourseError(Exception):
-    """A user's mistake or a machine's lack, told in one line."""
+    """A user's mistake or a machine's lack, described in one line."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from autograder.submissions.submission import UnreadableError
 from .examiner import Exam, Graded, examiner_for
 from .executors import local_executor
 from .limits import Limits
-from .records import Record, Submission, WriteError, Writer, told
+from .records import Record, Submission, WriteError, Writer, write_errors
 from .secret import student_key
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Work:
         self._running: dict[Future, Submission] = {}
         self._broken = False
         self._committed = time.monotonic()
-        with told():
+        with write_errors():
             self._done = {} if force else writer.gradebook.entered()
             self._scores = {} if force else writer.gradebook.scores()
 
@@ -167,7 +167,7 @@ class Work:
         self.writer.commit()
 
     def _started(self, executor: Executor, submission: Submission) -> bool:
-        with told():
+        with write_errors():
             key = student_key(self.course.gradebook, submission.student)
         try:
             future = executor.submit(run, self.exam, submission.content, key)

@@ -115,18 +115,18 @@ class Examiner:
         np.random.seed(number)
         with self.jail.enter() as process:
             self.shell.reset(new_session=True)  # while the process builds its walls
-            sitting = Sitting(self.shell, process.wire, self.limits)
-            sitting.begin(number, self.jail)
+            session = Session(self.shell, process.wire, self.limits)
+            session.begin(number, self.jail)
             code_cells = (cell for cell in nb.cells if cell.cell_type == "code")
             for count, cell in enumerate(code_cells, start=1):
                 cell.execution_count = count
-                cell.outputs = sitting.run(cell)
-            if sitting.wire.gone and process.was_killed():
+                cell.outputs = session.run(cell)
+            if session.wire.gone and process.was_killed():
                 raise KilledError
         return nb
 
 
-class Sitting:
+class Session:
     """One notebook's examination: the student's process at one end, the checks at the other."""
 
     def __init__(self, shell: RecordingShell, end, limits: dict[str, int]):

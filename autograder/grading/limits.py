@@ -30,5 +30,5 @@ class Limits(Configurable):
     )
 
     def as_dict(self) -> dict[str, int]:
-        """All limits by name: what a process elsewhere is told."""
+        """All limits by name: what is handed to a process elsewhere."""
         return {name: getattr(self, name) for name in self.trait_names(config=True)}

@@ -62,7 +62,7 @@ class Submission:
 
     @property
     def when(self) -> datetime | None:
-        """The time of submission in UTC, as nbgrader keeps it; None if the file tells none."""
+        """The time of submission in UTC, as nbgrader keeps it; None if the file has none."""
         return moment(self.time)
 
     @property
@@ -137,7 +137,7 @@ class Writer:
 
         self.course, self.module, self.exercise = course, module, pristine.sha256
         self._waiting: list[Record] = []
-        with told():
+        with write_errors():
             self.gradebook = Gradebook(course, module)
             self.gradebook.check(pristine.notebook)
             self._lock = _only_one(_records(course, module))
@@ -148,7 +148,7 @@ class Writer:
         from .gradebook import points  # see above
 
         nb = from_dict(json.loads(graded.notebook))
-        with told():
+        with write_errors():
             _put_in_place(self.course, self.module, submission, graded.notebook)
             score = self.gradebook.enter(submission.student, submission.when, nb)
         record = Record.of(self.module, submission, self.exercise, graded, points(nb))
@@ -156,7 +156,7 @@ class Writer:
         return score
 
     def commit(self) -> None:
-        with told():
+        with write_errors():
             self.gradebook.commit()
             for record in self._waiting:
                 record.save(self.course)
@@ -186,7 +186,7 @@ class Writer:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def write_errors() -> Iterator[None]:
     """A full disk, or a gradebook that somebody else locks, as a WriteError."""
     from sqlalchemy.exc import DBAPIError
 

@@ -108,11 +108,11 @@ class Jail:
         """A new process for a submission. At the end nothing of it is left."""
         self.wait()
         wire, theirs = socket.socketpair()
-        leash, their_leash = socket.socketpair()
-        with wire, leash:
-            with theirs, their_leash:
-                socket.send_fds(self.control, [b"x"], [theirs.fileno(), their_leash.fileno()])
-            entered = Entered(wire, leash)
+        lifeline, their_lifeline = socket.socketpair()
+        with wire, lifeline:
+            with theirs, their_lifeline:
+                socket.send_fds(self.control, [b"x"], [theirs.fileno(), their_lifeline.fileno()])
+            entered = Entered(wire, lifeline)
             try:
                 yield entered
             finally:
@@ -160,25 +160,25 @@ class Jail:
 
 @dataclass(frozen=True)
 class Entered:
-    """A submission's process: its wire, and the leash by which its keeper holds it."""
+    """A submission's process: its wire, and the lifeline by which its supervisor holds it."""
 
     wire: socket.socket
-    leash: socket.socket
+    lifeline: socket.socket
 
     def was_killed(self) -> bool:
         """Whether somebody else has killed it: then what it did says nothing of the answers."""
         try:
-            self.leash.settimeout(1)
-            return self.leash.recv(1, socket.MSG_PEEK) != ENDED
+            self.lifeline.settimeout(1)
+            return self.lifeline.recv(1, socket.MSG_PEEK) != ENDED
         except TimeoutError:
             return False  # it lives
 
     def end(self) -> None:
         """Kills the process, and waits until it is gone with all that it started."""
         with contextlib.suppress(OSError):
-            self.leash.shutdown(socket.SHUT_WR)
-            self.leash.settimeout(END_SECONDS)
-            while self.leash.recv(1):
+            self.lifeline.shutdown(socket.SHUT_WR)
+            self.lifeline.settimeout(END_SECONDS)
+            while self.lifeline.recv(1):
                 pass
 
 

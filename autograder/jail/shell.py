@@ -54,7 +54,7 @@ class Outputs(list):
         self.append({"output_type": "error", **error})
 
     def _add(self, output: dict, size: int) -> None:
-        """Adds an output if there is room; the first one without is told instead."""
+        """Adds an output if there is room; the first one without is reported instead."""
         size += 100
         if size <= self.room:
             self.append(output)

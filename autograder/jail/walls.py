@@ -22,7 +22,7 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THRE
 # unshare(2), mount(2), prctl(2)
 NEWNS, NEWUSER, NEWPID, NEWIPC = 0x20000, 0x10000000, 0x20000000, 0x08000000
 READ_ONLY, NOSUID_NODEV, REC_PRIVATE, REC_BIND = 1, 2 | 4, 0x4000 | 0x40000, 0x4000 | 0x1000
-ENDED = b"e"  # a keeper's last word: the process ended by itself, or as it was told
+ENDED = b"e"  # a supervisor's last word: the process ended by itself, or as it was asked to
 DIE_WITH_PARENT, NO_NEW_PRIVILEGES = 1, 38
 # A process can neither start another one nor reach, trace or signal any; no sockets, no mounts.
 FORBIDDEN = (
@@ -46,8 +46,8 @@ libc = ctypes.CDLL(None, use_errno=True)
 def keep_forking(control: socket.socket, limits: dict[str, int], walls: bool, serve: Callable):
     """Forks a process for each pair of descriptors that comes in, until the other side hangs up.
 
-    The first of the pair is the process's wire, which `serve` gets; the second its leash: when the
-    other end of that is closed, the process dies.
+    The first of the pair is the process's wire, which `serve` gets; the second its lifeline: when
+    the other end of that is closed, the process dies.
     """
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody here waits for them
     rules = system_call_filter() if walls else None
@@ -76,28 +76,28 @@ def _guarded(step: Callable, *arguments) -> None:
 
 
 def _confine(descriptors: list[int], limits: dict[str, int], rules, serve: Callable) -> None:
-    """The keeper of one submission's process: builds the namespaces, holds the leash."""
-    wire, leash = descriptors
+    """The supervisor of one submission's process: builds the namespaces, holds the lifeline."""
+    wire, lifeline = descriptors
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if rules:
         _leave_namespaces()
     process = os.fork()
     if process == 0:
-        os.close(leash)
+        os.close(lifeline)
         die_with_parent()
         _guarded(_live, wire, limits, rules, serve)
     os.close(wire)
     ended = os.pidfd_open(process)
     watch = select.poll()
-    watch.register(leash, select.POLLIN)
+    watch.register(lifeline, select.POLLIN)
     watch.register(ended, select.POLLIN)
-    by_leash = any(descriptor == leash for descriptor, _ in watch.poll())
+    by_lifeline = any(descriptor == lifeline for descriptor, _ in watch.poll())
     os.kill(process, signal.SIGKILL)  # the first process of its namespace: all others die with it
     _, status, used = os.wait4(process, 0)
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-    if killed and not by_leash and used.ru_utime + used.ru_stime < limits["notebook_seconds"]:
+    if killed and not by_lifeline and used.ru_utime + used.ru_stime < limits["notebook_seconds"]:
         return  # without a word: somebody else killed it, out of memory perhaps
-    os.write(leash, ENDED)
+    os.write(lifeline, ENDED)
 
 
 def _leave_namespaces() -> None:

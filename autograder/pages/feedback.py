@@ -72,9 +72,9 @@ class NoHiddenTests(ClearHiddenTests):
 
     def _hidden_lines(self, cell: NotebookNode) -> set[str]:
         """The lines of hidden regions that stand nowhere else in the cell."""
-        told = deepcopy(cell)
-        self._remove_hidden_test_region(told)
-        return _lines(cell.source) - _lines(told.source)
+        visible = deepcopy(cell)
+        self._remove_hidden_test_region(visible)
+        return _lines(cell.source) - _lines(visible.source)
 
     def _clear(self, output: NotebookNode) -> None:
         if output.output_type == "error":

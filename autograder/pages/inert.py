@@ -52,7 +52,7 @@ class Inert(NbGraderPreprocessor):
         named = re.fullmatch(r"[\w-]+", grade_id(cell) or "")
         cell.metadata = NotebookNode(nbgrader=cell.metadata.nbgrader) if named else NotebookNode()
         if cell.cell_type == "code":
-            cell.execution_count = _whole(cell.get("execution_count"))
+            cell.execution_count = _integer(cell.get("execution_count"))
             cell.outputs = [o for o in map(_inert, cell.outputs) if o]
         if not is_locked(cell):  # the instructor's own always show
             self._fit(cell)
@@ -91,13 +91,13 @@ def _inert(output: NotebookNode) -> NotebookNode | None:
         return new_output(kind, ename=str(output.get("ename")), traceback=lines)
     if kind not in ("display_data", "execute_result"):
         return None
-    told = output.get("data", {})
-    data = {mime: read(told[mime]) for mime, read in SHOWN.items() if mime in told}
+    given = output.get("data", {})
+    data = {mime: read(given[mime]) for mime, read in SHOWN.items() if mime in given}
     data = {mime: value for mime, value in data.items() if value}
     if "text/latex" in data:  # its formulas show as those of Markdown
         data.setdefault("text/markdown", data["text/latex"])
-    if told and not data:
-        data = {"text/plain": f"({', '.join(told)}: not shown here)"}
+    if given and not data:
+        data = {"text/plain": f"({', '.join(given)}: not shown here)"}
     sizes = {mime: _size(output.get("metadata", {}).get(mime)) for mime in data}
     return new_output(kind, data, metadata=sizes)
 
@@ -140,11 +140,11 @@ SHOWN = {
 
 def _size(metadata) -> dict[str, int]:
     """The width and height of a picture; the templates put them into a tag without quotes."""
-    told = metadata if isinstance(metadata, dict) else {}
-    return {name: n for name in ("width", "height") if (n := _whole(told.get(name))) is not None}
+    given = metadata if isinstance(metadata, dict) else {}
+    return {name: n for name in ("width", "height") if (n := _integer(given.get(name))) is not None}
 
 
-def _whole(value) -> int | None:
+def _integer(value) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 

@@ -39,7 +39,7 @@ def write(course: Course, module: str) -> list[Path]:
     if not reports:
         raise CourseError(f"nothing graded yet of {module}: run workbook grade {module} first.")
     tasks = _tasks(reports)
-    scores = [sum(p["earned"] for r in told for p in r["parts"]) for told in reports.values()]
+    scores = [sum(p["earned"] for r in each for p in r["parts"]) for each in reports.values()]
     folder = course.gradebook / "report"
     folder.mkdir(exist_ok=True)
     page, table = folder / f"{module}.html", folder / f"{module}.csv"
@@ -71,8 +71,8 @@ def _reports(nb: nbformat.NotebookNode) -> Iterator[dict]:
 
 def _tasks(reports: dict[str, list[dict]]) -> list[Task]:
     tasks = defaultdict(lambda: Task(""))
-    for told in reports.values():
-        for report in told:
+    for each in reports.values():
+        for report in each:
             task = tasks[report["task"]]
             task.title = report["task"]
             task.points = sum(part["points"] for part in report["parts"])

@@ -32,7 +32,7 @@ class Submitted:
 
     student: str
     folder: str  # its name in the inbound folder
-    stamp: str  # when it was submitted, as the folder's name tells
+    stamp: str  # when it was submitted, from the folder's name
     time: datetime
 
 
@@ -64,7 +64,7 @@ class Collect(ExchangeCollect):
 
     @contextmanager
     def _told(self, name: str) -> Iterator[None]:
-        """A submission that cannot be collected is told, and does not stop the others."""
+        """A submission that cannot be collected is reported, and does not stop the others."""
         try:
             yield
         except (LeftOutError, OSError) as error:
@@ -73,7 +73,7 @@ class Collect(ExchangeCollect):
             self.log.warning(f"{LEFT_OUT}{shown}: {why}")
 
     def _submitted(self, name: str) -> Submitted:
-        """What the name of a folder tells; a LeftOutError if it is no submission."""
+        """What the name of a folder says; a LeftOutError if it is no submission."""
         module = re.escape(self.coursedir.assignment_id)
         parts = re.fullmatch(
             rf"([^+]+)\+{module}\+([^+]+)(?:\+[\w-]+)?", name, re.ASCII | re.DOTALL
@@ -93,7 +93,7 @@ class Collect(ExchangeCollect):
         with open_folder(os.path.join(self.inbound_path, one.folder)) as folder:
             owner = os.fstat(folder).st_uid
             # What belongs to the reader's own account is what one person hands in for a class, or
-            # a hub under whose one account everybody works: there it tells nothing.
+            # a hub under whose one account everybody works: there it means nothing.
             if self.check_owner and owner != os.getuid() and _account(owner) != one.student:
                 raise LeftOutError(
                     f"it belongs to the account {_account(owner)}, not to {one.student} "

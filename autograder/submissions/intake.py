@@ -161,7 +161,7 @@ def _read_packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _student(path: PurePosixPath, module: str, alone: bool) -> str:
-    """The student's id: the start of the file's name, or the folder's if the file tells nobody."""
+    """The student's id: the start of the file's name, or the folder's if the file names nobody."""
     folders = [part for part in path.parts[:-1] if part not in ("..", "/", module)]
     by_folder = path.stem.startswith(module) or (alone and module not in path.stem)
     if by_folder and folders:
@@ -186,7 +186,7 @@ def _read(notebook: Found, module: str, student: str, newest: dict[str, Found]) 
     A broken file is let in, so that grading reports it by its student.
     """
     if not student:
-        raise LeftOutError("tells no student: put it into a folder of the student's name")
+        raise LeftOutError("names no student: put it into a folder of the student's name")
     try:
         content = notebook.read()
     except UnreadableError as error:

@@ -166,7 +166,7 @@ NO_PICTURE = (
 
 
 def about_file(nb: NotebookNode) -> str:
-    """What a student is told about the file that was handed in; empty if nothing was odd."""
+    """What a student reads about the file that was handed in; empty if nothing was odd."""
     text = nb.cells[0].source if nb.cells else ""
     return " ".join(text.replace("\n- ", " ").split()[3:]) if text.startswith(ABOUT) else ""
 

@@ -412,6 +412,6 @@ class TestDask:
         assert files(course) == files(reference)
 
     @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
-    def test_a_wrong_address_is_told_in_one_line(self, course, address):
+    def test_a_wrong_address_is_one_line_errors(self, course, address):
         line = says(workbook(course, "grade", "07", "--scheduler", address))
         assert f"no Dask scheduler at {address}" in line

@@ -26,8 +26,8 @@ GRADE = [str(WORKBOOK), "grade", "07", "--jobs", "2", "--json"]
 STUDENTS = 12
 KILLS_IN_A_ROW = int(os.environ.get("KILLS_IN_A_ROW", "4"))  # 40 takes ten minutes
 SUBREAPER = 36  # prctl(2): orphans come to this process
-# How far below the grader they are; a keeper is below the warm parent, a student below its keeper.
-BELOW = {"forkserver": 1, "worker": 2, "bwrap": 3, "warm parent": 5, "keeper": 6, "student": 7}
+# How far below the grader they are: a supervisor is below the warm parent, a student below it.
+BELOW = {"forkserver": 1, "worker": 2, "bwrap": 3, "warm parent": 5, "supervisor": 6, "student": 7}
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +185,7 @@ def test_ctrl_c_ends_in_one_line_and_the_same_command_goes_on(course, undisturbe
 
 
 @pytest.mark.parametrize("kilobytes", [0, 40, 300])
-def test_a_full_disk_is_told_in_one_line_and_with_room_again_it_goes_on(
+def test_a_full_disk_is_one_line_errors_and_with_room_again_it_goes_on(
     course, undisturbed, kilobytes
 ):
     done = grade_on_small_disk(course, kilobytes)
@@ -236,7 +236,7 @@ def test_a_gradebook_that_another_program_locks_for_a_while_is_waited_for(course
 
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
-def test_a_gradebook_that_stays_locked_is_told_in_one_line(course, undisturbed, how):
+def test_a_gradebook_that_stays_locked_is_one_line_errors(course, undisturbed, how):
     with locked(course, how):
         code, line = end(begin(course))
     assert code == 1

@@ -255,7 +255,7 @@ class TestIntake:
         done = workbook(released, "collect", "07", "--from", str(folder))
         assert done.exit_code == 0
         assert f"bob/other.ipynb is not a notebook of {MODULE}" in done.stderr
-        assert f"{MODULE}.ipynb tells no student" in done.stderr
+        assert f"{MODULE}.ipynb names no student" in done.stderr
         assert "1 submissions taken in" in done.stdout
 
     def test_a_newer_file_of_a_student_replaces_the_older_one(self, released, nb, tmp_path):

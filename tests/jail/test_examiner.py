@@ -394,7 +394,7 @@ def test_functions_go_both_ways(examine):
     assert [points(cell) for cell in nb.cells[1:]] == ["6.0", "5.0", "6.0", "1.0"]
 
 
-def test_an_error_of_a_function_given_to_a_student_tells_no_line_of_the_check(examine):
+def test_an_error_of_a_checks_function_shows_no_line_of_the_check(examine):
     nb = examine(
         answer("""
         def apply(f):

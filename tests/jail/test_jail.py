@@ -116,14 +116,14 @@ def status(pid) -> dict[str, str]:
 
 @contextlib.contextmanager
 def entered(jail):
-    """A process in the jail: its two ends, and the numbers of its keeper and of itself."""
+    """A process in the jail: its two ends, and the numbers of its supervisor and of itself."""
     before = set(tree(jail._parent.pid))
     with jail.enter() as process:
         wire = Wire(process.wire, 1 << 20, {"said": lambda *_: None})
         wire.deadline = time.monotonic() + 30
         wire.ask("seed", 1)  # by then all walls stand
-        keeper, student = [pid for pid in tree(jail._parent.pid) if pid not in before]
-        yield SimpleNamespace(process=process, wire=wire, keeper=keeper, student=student)
+        supervisor, student = [pid for pid in tree(jail._parent.pid) if pid not in before]
+        yield SimpleNamespace(process=process, wire=wire, supervisor=supervisor, student=student)
 
 
 @pytest.fixture(scope="module")
@@ -631,7 +631,7 @@ while True:
     ],
     ids=["catches everything", "blocks signals"],
 )
-def test_a_loop_that_cannot_be_interrupted_is_ended_and_the_rest_is_not_run(quick, impatient, code):
+def test_a_loop_that_cannot_be_interrupted_is_ended_with_the_rest(quick, impatient, code):
     before = quick.jail.processes()
     began = time.monotonic()
     loop, after = shown(quick, code, "print('alive')")
@@ -796,7 +796,7 @@ def kill_when_begun(which, times):
 
 
 @pytest.mark.parametrize(
-    "which", [-1, -2, 2, 0], ids=["the process", "its keeper", "the warm parent", "bubblewrap"]
+    "which", [-1, -2, 2, 0], ids=["the process", "its supervisor", "the warm parent", "bubblewrap"]
 )
 def test_who_is_killed_from_outside_is_graded_again_with_the_same_result(undisturbed, which):
     killer = kill_when_begun(which, 1)
@@ -806,7 +806,7 @@ def test_who_is_killed_from_outside_is_graded_again_with_the_same_result(undistu
 
 def test_a_process_does_not_outlive_its_keeper(examiner):
     with entered(examiner.jail) as one:
-        os.kill(one.keeper, signal.SIGKILL)
+        os.kill(one.supervisor, signal.SIGKILL)
         soon(lambda: lives(one.student), lambda left: not left)
 
 

@@ -283,7 +283,7 @@ def test_an_exception_arrives_as_the_built_in_class_that_stands_nearest(lend, er
     assert pair.after() == "alive"
 
 
-def test_an_exception_of_ours_reaches_a_function_without_the_line_it_came_from(lend):
+def test_an_exception_of_ours_reaches_a_function_without_its_line(lend):
     def look(f):
         try:
             f()

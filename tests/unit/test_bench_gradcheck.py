@@ -41,7 +41,7 @@ def test_table_says_that_the_plain_way_is_extrapolated(short_run, capsys):
     assert "100 entries timed in each of 1 rounds, extrapolated" in out
 
 
-def test_the_plain_way_computes_the_same_gradient_and_leaves_the_network_as_it_was(problem):
+def test_the_plain_way_computes_the_same_and_leaves_the_network_alone(problem):
     before = flatten(problem.network)
     entries = [0, 39_199, 39_200, 39_249, 39_250, 39_749, 39_750, 39_759]  # the arrays' ends
     numeric = [array for n in bench._check(problem) for array in (n.W, n.b)]

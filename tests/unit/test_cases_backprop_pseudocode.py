@@ -137,7 +137,7 @@ def test_each_mistake_of_measuring_is_named_by_its_numbers(one):
                 assert same or hypothesis.mistake.name in {mistake.name for mistake in found}
 
 
-def test_the_passes_that_descent_is_given_are_right_and_for_their_examples_alone():
+def test_descent_is_given_right_passes_for_its_examples_alone():
     program = cases.visible_programs()[1]
     W, b, x, y, *_ = program.arguments
     a, h = program.forward(W, b, x, None)

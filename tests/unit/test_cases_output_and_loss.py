@@ -48,7 +48,7 @@ def test_no_target_is_zero_or_without_a_number():
         assert target.value.any()
 
 
-def test_large_logits_break_the_formula_of_the_slides_and_usual_ones_do_not():
+def test_large_logits_break_the_formula_of_the_slides():
     with np.errstate(all="ignore"):
         for group, breaks in ((cases.logits, False), (cases.large_logits, True)):
             for batch in group():
@@ -100,7 +100,7 @@ def test_a_wrong_word_is_answered_with_the_reason(said, name):
     assert mistake.name == name
 
 
-def test_every_wrong_pair_of_words_has_a_reason_and_every_kind_of_problem_occurs():
+def test_every_wrong_pair_has_a_reason_and_every_problem_occurs():
     for problem in (*cases.problems(), *cases.problems("03/pick")):
         for output, loss in cases.LOSSES.items():
             wrong = output != problem.output

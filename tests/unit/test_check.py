@@ -137,7 +137,7 @@ def whole_network(function):
     return checked
 
 
-def test_lists_with_a_place_for_layer_0_are_told_so_and_the_other_part_counts():
+def test_lists_with_a_place_for_layer_0_are_named_and_the_rest_counts():
     def counted_from_0(A, h):
         layers = range(1, len(h))
         return (

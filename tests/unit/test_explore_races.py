@@ -47,7 +47,7 @@ def test_all_three_end_at_the_same_price_and_differ_in_steps(state):
     assert [racer.steps(state.t) for racer in state.racers] == [1, 30, 4]
 
 
-def test_with_one_or_with_all_examples_the_mini_batches_are_one_of_the_others(state):
+def test_mini_batches_of_one_or_of_all_are_the_other_two_descents(state):
     state.batch_size = 1
     assert state.racers[MINI].path == state.racers[STOCHASTIC].path
     state.batch_size = N

@@ -51,9 +51,7 @@ def test_the_formulas_are_those_of_the_notation_page():
 @pytest.mark.parametrize("sizes", [(5, 3, 2), (4, 4, 4), (4, 4, 2), (1, 1, 1), (6, 2, 6)])
 @pytest.mark.parametrize("goal", RESULTS)
 @pytest.mark.parametrize("convention", CONVENTIONS, ids=str)
-def test_one_product_is_right_whatever_the_sizes_and_numpy_refuses_what_is_refused(
-    convention, goal, sizes
-):
+def test_one_product_is_right_and_numpy_refuses_what_is_refused(convention, goal, sizes):
     n, below, above = sizes
     right = []
     for left, other in product(FACTORS, FACTORS):

@@ -362,7 +362,7 @@ def test_whatever_stands_in_a_list_is_judged_without_an_exception(part, value, k
         assert one.verdict(array).right in (True, False, None)
 
 
-def test_what_was_made_before_an_exception_is_judged_and_the_exception_told_after_it():
+def test_what_was_made_before_an_exception_is_judged_then_the_exception():
     one = run(back=stops)
     assert one.verdict(Array("grad_a", 3)).right
     assert one.verdict(Array("grad_W", 3)).right
@@ -668,9 +668,7 @@ def test_a_fault_is_drawn_and_told_in_each_function(function, place, said):
 @pytest.mark.parametrize("shape", [(2, 2, 2), (0, 3), (3, 0), (40,), (7, 3), (1, 1)])
 @pytest.mark.parametrize("part", range(4))
 @pytest.mark.parametrize("batch", [False, True])
-def test_an_array_of_any_shape_is_drawn_where_it_is_written_and_where_it_is_read(
-    shape, part, batch
-):
+def test_an_array_of_any_shape_is_drawn_where_it_is_written_and_read(shape, part, batch):
     state = Stepper({"back": replaced((part, 2), np.ones(shape))}, batch=batch)
     for position in range(7, 20):
         state.position = position
@@ -697,7 +695,7 @@ def test_what_a_learner_prints_as_an_error_cannot_break_the_drawing():
 
 
 @pytest.mark.parametrize("position", [0, 9, 17])
-def test_the_drawing_is_svg_in_the_colours_of_the_look_with_one_current_step(state, position):
+def test_the_drawing_is_svg_in_the_themes_colours_with_one_current_step(state, position):
     state.position = position
     root = ET.fromstring(state.svg())
     assert len(root.findall(".//*[@data-current]")) == 1

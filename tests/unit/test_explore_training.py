@@ -110,7 +110,7 @@ def test_each_function_is_used_and_its_mistake_shows_in_the_losses(name):
     assert "stroke-dasharray" in state.svg()
 
 
-def test_what_forward_returns_goes_to_backward_and_its_gradients_to_descent():
+def test_forward_feeds_backward_and_its_gradients_feed_descent():
     seen = {}
 
     def my_forward(*arguments):

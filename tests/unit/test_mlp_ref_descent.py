@@ -99,7 +99,7 @@ def test_integers_and_float32_are_taken_as_float64():
 
 
 @pytest.mark.parametrize("depth", [1, 3])
-def test_divergence_is_an_overflow_error_that_names_the_rate_and_not_a_warning(depth):
+def test_divergence_is_an_overflow_error_that_names_the_rate(depth):
     layers = [Layer([[2.0]], [1.0])] * depth
     network = Network(layers, identity, linear_output)
     with pytest.raises(OverflowError, match=r"after \d+ iterations: learning_rate 10 may be too"):
@@ -116,7 +116,7 @@ def test_a_parameter_beyond_float64_is_an_overflow_error_and_not_a_warning():
 @pytest.mark.parametrize(
     "rate", [0, -0.1, np.nan, np.inf, True, "0.1", None, 1j, np.array([0.1]), [0.1]]
 )
-def test_a_learning_rate_that_is_not_a_positive_finite_number_is_refused_by_name(rate):
+def test_a_rate_that_is_not_positive_and_finite_is_refused_by_name(rate):
     with pytest.raises(
         ValueError, match=r"^learning_rate is .*, expected a positive finite number"
     ):

@@ -46,7 +46,7 @@ def test_numeric_gradient_is_central_and_uses_h():
     assert numeric_gradient(lambda x: x**3, 1.0, h=0.5) == 3.25
 
 
-def test_numeric_gradient_withstands_a_function_that_writes_to_its_argument():
+def test_numeric_gradient_withstands_a_function_that_writes_to_x():
     def hostile(x):
         value = float((x**2).sum())
         x[:] = np.nan
@@ -202,7 +202,7 @@ def test_complex_step_has_almost_all_digits():
     np.testing.assert_allclose(gradient, exact, rtol=1e-14)
 
 
-def test_complex_step_of_a_single_number_and_of_a_function_that_writes_to_its_argument():
+def test_complex_step_of_one_number_and_of_a_function_that_writes_to_it():
     def hostile(x):
         value = x * x
         x[...] = np.nan
@@ -226,7 +226,7 @@ def test_a_right_gradient_passes(problem):
 
 @settings(max_examples=100, deadline=None)
 @given(st.data())
-def test_a_gradient_wrong_by_a_thousandth_in_one_entry_fails_there_and_only_there(data):
+def test_an_entry_wrong_by_a_thousandth_fails_and_it_alone(data):
     seed = data.draw(st.integers(0, 2**32 - 1))
     p = problem([3, 4, 2], 7, tanh, softmax_output, np.random.default_rng(seed))
     cache = forward_propagation(p.network, p.x)
@@ -254,7 +254,7 @@ def test_tolerance_goes_with_the_larger_of_the_two_whichever_it_is():
     assert agree(1.0 - off_by, 1.0)
 
 
-def test_worst_is_the_entry_furthest_beyond_its_tolerance_and_not_the_largest_error():
+def test_worst_is_the_entry_furthest_beyond_its_tolerance():
     verdict = compare([[1e6 + 20.0, 1.0], [2.0, 3.1]], [[1e6, 1.0], [2.0, 3.0]])
     assert verdict.worst == (1, 1)
     assert {type(i) for i in verdict.worst} == {int}

@@ -69,7 +69,7 @@ def test_widths_and_parameter_count():
     assert flatten(network).shape == (39_760,)
 
 
-def test_initialise_scales_weights_by_the_number_of_inputs_and_starts_biases_at_zero():
+def test_initialise_scales_weights_by_inputs_and_starts_biases_at_zero():
     network = initialise([400, 300, 200], np.random.default_rng(0), tanh, linear_output)
     assert network.g is tanh
     assert network.output is linear_output
@@ -132,7 +132,7 @@ def test_integers_and_float32_are_taken_as_float64():
     assert {array.dtype for array in [*cache.a[1:], *cache.h]} == {np.dtype(np.float64)}
 
 
-def test_a_pre_activation_beyond_float64_is_an_overflow_error_and_not_a_warning():
+def test_a_pre_activation_beyond_float64_is_an_error_not_a_warning():
     network = Network([Layer([[1.0]], [0.0]), Layer([[1.0], [1e200]], [0, 0])], g=mlp_ref.identity)
     with pytest.raises(OverflowError, match=r"^a_2 overflows float64 at index \(1,\)$"):
         forward_propagation(network, [1e200])

@@ -71,7 +71,7 @@ def shell(script: str, *arguments: str, path: str = "") -> subprocess.CompletedP
     return subprocess.run(command, cwd=ROOT, env={"PATH": path}, capture_output=True, text=True)
 
 
-def test_a_missing_package_is_named_in_one_line_where_nothing_may_be_installed():
+def test_a_missing_package_is_named_where_nothing_may_be_installed():
     message = shell("packages.sh", "bubblewrap", "chromium")
     assert message.returncode == 1
     assert message.stderr == (
@@ -113,3 +113,12 @@ def test_links_in_notebooks_lead_somewhere():
         for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", words):
             if "://" not in target:
                 assert (built / target).resolve().exists(), f"{source.name} links to {target}"
+
+
+def test_no_name_is_too_long_to_be_said():
+    """Of a collected answer, or of a test: at most 70 characters."""
+    names = [file.stem for file in (ROOT / "corpus").rglob("*.py")]
+    for file in (ROOT / "tests").rglob("*.py"):
+        names += re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))
+    assert len(names) > 3000
+    assert [name for name in names if len(name) > 70] == []

@@ -189,7 +189,7 @@ def test_an_answer_that_calls_a_reference_fails_whatever_it_does_then(shell, cal
     assert "At grading it is not there: write the formula yourself." in sentence
 
 
-def test_it_is_said_even_if_the_answer_is_wrong_in_another_way_on_the_next_network(shell):
+def test_it_is_said_even_if_the_next_network_shows_another_mistake(shell):
     answer = """
         def grad_W(a, h, calls=[]):
             calls.append(1)
