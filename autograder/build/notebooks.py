@@ -36,6 +36,7 @@ from workbook.explore.twins import still as twins_still
 from workbook.explore.vanishing import still as vanishing_still
 
 from .module_map import module_map
+from .roles import add_nbgrader
 
 # What stands on a page in place of its explorable where no kernel runs.
 STILLS = {
@@ -73,10 +74,15 @@ def build(course: Course) -> Iterator[Path]:
 
 
 def read_source(source: Path) -> NotebookNode:
-    """A source as a notebook with cell ids of its own."""
+    """A source as a notebook with cell ids of its own, and an exercise with nbgrader's metadata.
+
+    Raises a CourseError where the tags of an exercise are not those of a role.
+    """
     nb = jupytext.reads(source.read_text(encoding="utf-8"), fmt="md:myst")
     nb.metadata = NotebookNode(kernelspec=nb.metadata.kernelspec)
     nb.nbformat, nb.nbformat_minor = 4, 5
+    if source.parent.name == "exercises":
+        add_nbgrader(source, nb.cells)
     seen = Counter()
     for cell in nb.cells:
         cell.id = _cell_id(cell, seen)
@@ -96,6 +102,8 @@ def _notebook(source: Path) -> str:
     try:
         nb = read_source(source)
         nbformat.validate(nb)
+    except CourseError:
+        raise
     except Exception as error:
         reason = str(error).splitlines()[0]
         raise CourseError(f"{source} is not a notebook in MyST text: {reason}") from error

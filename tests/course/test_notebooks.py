@@ -4,11 +4,13 @@ import ast
 import json
 import re
 import textwrap
+import tomllib
 from pathlib import Path
 
 import jupytext
 import nbformat
 import pytest
+from courses import MODULE
 from nbclient import NotebookClient
 from nbgrader.utils import is_grade, is_solution
 
@@ -62,9 +64,77 @@ def test_a_source_survives_the_way_through_a_notebook(source):
     """So that saving in JupyterLab changes only what the author changed."""
     text = source.read_text(encoding="utf-8")
     nb = read_source(source)
-    nb.metadata["jupytext"] = {"notebook_metadata_filter": "kernelspec,-all"}
+    folder = ROOT / ("solutions" if source.parent.name == "exercises" else "")
+    settings = tomllib.loads((folder / "jupytext.toml").read_text(encoding="utf-8"))
+    nb.metadata["jupytext"] = {k: v for k, v in settings.items() if k.endswith("_filter")}
     nb.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}  # JupyterLab's
     assert jupytext.writes(nb, fmt="md:myst") == text
+
+
+class Lab:
+    """What JupyterLab reads and writes a course with: Jupytext's contents manager."""
+
+    def __init__(self, course):
+        self.files = jupytext.TextFileContentsManager(root_dir=str(course.root))
+        self.solution = course.root / "solutions" / MODULE / f"{MODULE}.ipynb"
+        self.path = str(self.solution.relative_to(course.root))
+
+    def open(self, path=None):
+        return self.files.get(path or self.path, type="notebook")["content"]
+
+    def save(self, nb, path=None):
+        self.files.save({"type": "notebook", "content": nb}, path or self.path)
+
+
+def nbgrader_of(nb):
+    return [cell.metadata.nbgrader for cell in nb.cells]
+
+
+@pytest.fixture(autouse=True)
+def notary(monkeypatch, tmp_path):
+    """Jupyter's key to sign notebooks with is made in a folder of the test."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+
+
+def test_saving_in_jupyterlab_changes_what_was_edited_and_keeps_nbgraders_metadata(course):
+    lab, source = Lab(course), course.source(MODULE)
+    before, built = source.read_text(encoding="utf-8"), notebook(lab.solution)
+    nb = lab.open()
+    assert nbgrader_of(nb) == nbgrader_of(built)
+    nb.cells[5].source = nb.cells[5].source.replace("Task 1 gave one entry.", "Task 1 is done.")
+    lab.save(nb)
+    after = source.read_text(encoding="utf-8")
+    assert after == before.replace("Task 1 gave one entry.", "Task 1 is done.") != before
+    saved = notebook(lab.solution)
+    assert saved.cells[5].source == nb.cells[5].source
+    assert nbgrader_of(saved) == nbgrader_of(built)
+
+
+def test_a_text_edited_by_hand_opens_with_nbgraders_metadata(course):
+    lab, source = Lab(course), course.source(MODULE)
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("Task 1 gave one entry.", "Task 1 is done."), encoding="utf-8")
+    nb = lab.open()
+    assert "Task 1 is done." in nb.cells[5].source
+    assert nbgrader_of(nb) == nbgrader_of(notebook(lab.solution))
+
+
+def test_a_lost_text_is_written_anew_from_its_solution(course):
+    lab, source = Lab(course), course.source(MODULE)
+    before = source.read_text(encoding="utf-8")
+    source.unlink()
+    lab.save(lab.open())
+    assert source.read_text(encoding="utf-8") == before
+
+
+def test_a_text_opened_as_a_notebook_is_saved_as_it_was(course):
+    lab, source = Lab(course), course.source(MODULE)
+    before = source.read_text(encoding="utf-8")
+    path = str(source.relative_to(course.root))
+    nb = lab.open(path)
+    source.write_text("", encoding="utf-8")
+    lab.save(nb, path)
+    assert source.read_text(encoding="utf-8") == before
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=str)
