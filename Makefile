@@ -4,7 +4,7 @@ PORT ?= 8888
 LAB_ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help env lab test notebooks audit bench lint lock
+.PHONY: help env lab quick test notebooks audit bench lint lock
 
 help:            ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -15,10 +15,14 @@ lab: env         ## open the workbook and its course in JupyterLab
 	@-sh tools/packages.sh bubblewrap  # grading needs it; the rest works without
 	@$(BIN)/workbook lab --port $(PORT) $(LAB_ARGS)
 
+quick: .venv/.test-ready ## what to run at every change: unit tests, lint, notebooks as built
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/pytest $(SPREAD) --hypothesis-profile quick --quiet tests/unit $(AS_BUILT)
+
 test: .venv/.test-ready ## everything the tests need, then all of them
 	@sh tools/packages.sh bubblewrap chromium
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest $(SPREAD)
 
 notebooks: env   ## write lectures, solutions and exercises from sources/
 	@$(BIN)/workbook build
@@ -37,6 +41,8 @@ lock:            ## choose new versions: requirements*.txt and environment.yml (
 	uv pip compile pyproject.toml $(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
 	$(PYTHON) tools/environment_yml.py
 
+SPREAD := --numprocesses 2 --dist loadgroup
+AS_BUILT := tests/course/test_notebooks.py::test_built_notebooks_equal_the_committed_ones
 LOCK := --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 
 .venv/.ready: requirements.txt pyproject.toml

@@ -1,11 +1,25 @@
 """Courses to try things on: copies of this one, each with a class of its own."""
 
 import pytest
-from courses import MODULE, clone, copy_course
+from courses import MODULE, ROOT, clone, copy_course
+from hypothesis import settings
 
 from autograder.course import Course
 from autograder.lab import demo
 from autograder.steps import release
+
+# How many examples a property is tried on: --hypothesis-profile quick, as in `make quick`, for few.
+settings.register_profile("thorough", max_examples=100, deadline=None)
+settings.register_profile("quick", max_examples=10, deadline=None)
+settings.load_profile("thorough")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
+def pytest_collection_modifyitems(items):
+    """A file's tests run in one process, which makes their shared fixtures once."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(ROOT))))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from hypothesis import settings
 from hypothesis import strategies as st
 
 import mlp_ref
@@ -12,6 +13,11 @@ from mlp_ref import Layer, Network
 ACTIVATIONS = [mlp_ref.logistic, mlp_ref.tanh, mlp_ref.relu, mlp_ref.identity]
 OUTPUTS = [mlp_ref.softmax_output, mlp_ref.linear_output, mlp_ref.logistic_output]
 KINK = 1e-3  # no pre-activation of a hidden unit is closer to ReLU's kink
+
+
+def examples(times: int) -> settings:
+    """On so many times the examples that the profile gives each property."""
+    return settings(max_examples=times * settings().max_examples)
 
 
 @dataclass

@@ -162,8 +162,8 @@ def _bare_environment(home: Path) -> dict[str, str]:
 
 def _address(server: subprocess.Popen, log: Path) -> str:
     """The address with its token, as soon as it is printed."""
-    end = time.monotonic() + 120
-    while time.monotonic() < end and server.poll() is None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until and server.poll() is None:
         found = ADDRESS.search(log.read_text(encoding="utf-8"))
         if found:
             return found.group()

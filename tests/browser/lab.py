@@ -47,7 +47,7 @@ def serve(folder: Path) -> Iterator[str]:
         "--ServerApp.kernel_websocket_connection_class=autograder.lab.websocket.PromptConnection",
     ]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "XDG_"))}
-    home = {"HOME": str(folder), "JUPYTER_CONFIG_PATH": str(ROOT / "autograder" / "jupyter")}
+    home = {"HOME": str(folder), "JUPYTER_CONFIG_PATH": str(ROOT / "autograder" / "lab" / "jupyter")}
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *options],

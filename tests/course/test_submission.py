@@ -17,6 +17,7 @@ import pytest
 from courses import MODULE, ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import examples
 
 from autograder.course import Course, CourseError
 from autograder.submissions import submission
@@ -32,11 +33,7 @@ from autograder.submissions.submission import (
 )
 
 RELEASED = (ROOT / "exercises" / MODULE / f"{MODULE}.ipynb").read_bytes()
-FUZZ = settings(
-    max_examples=int(os.environ.get("FUZZ_EXAMPLES", 200)),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+FUZZ = settings(examples(times=2), suppress_health_check=list(HealthCheck))
 
 
 def notebook(*given, **more) -> bytes:

@@ -11,8 +11,9 @@ from pathlib import Path
 import msgpack
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import mlp_ref
 from autograder.jail import codec
@@ -434,7 +435,6 @@ values = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=100)
 @given(values)
 def test_whatever_is_plain_comes_back_as_it_was(value):
     assert alike(crossed(value), value)
@@ -490,7 +490,7 @@ def only_known_classes(value) -> bool:
     return plain or by_name or function or isinstance(value, known)
 
 
-@settings(deadline=None, max_examples=300)
+@examples(times=3)
 @given(st.binary(max_size=60) | mutated() | trees().map(msgpack.packb))
 def test_whatever_the_bytes_are_nothing_but_a_codec_error_comes_of_them(content):
     try:

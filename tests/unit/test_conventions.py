@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from strategies import problems
 
 from mlp_ref import (
@@ -65,7 +65,6 @@ def test_there_and_back_is_exact(source, target):
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS, ids=str)
-@settings(deadline=None, max_examples=25)
 @given(problem=problems(batches_only=True))
 def test_every_layer_forward_and_backward_in_each_convention(convention, problem):
     """The formulas that the courses print, on converted arrays, are the workbook's numbers."""
@@ -86,7 +85,6 @@ def test_every_layer_forward_and_backward_in_each_convention(convention, problem
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS, ids=str)
-@settings(deadline=None, max_examples=25)
 @given(problem=problems())
 def test_a_network_comes_back_as_it_was(convention, problem):
     network = problem.network
@@ -108,7 +106,6 @@ def test_what_is_returned_is_a_copy():
     assert (W == 1).all()
 
 
-@settings(deadline=None, max_examples=25)
 @given(problem=problems(outputs=[linear_output], batches_only=True))
 def test_loss_and_gradient_keep_the_same_scale(problem):
     network, x, y, N = problem.network, problem.x, problem.y, problem.N

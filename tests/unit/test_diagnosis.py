@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import examples
 
 from mlp_ref.activations import identity, logistic, relu, tanh
 from mlp_ref.gradcheck import agree
@@ -50,7 +51,7 @@ CHANGES = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@examples(times=2)
 @given(places(), st.sampled_from(sorted(CHANGES)))
 def test_a_changed_gradient_gets_its_name(facts, change):
     expected = right(facts)
@@ -62,7 +63,7 @@ def test_a_changed_gradient_gets_its_name(facts, change):
     assert change in names(student, expected, facts)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(times=2)
 @given(places(), st.data())
 def test_a_gradient_that_is_summed_wrongly_gets_its_name(facts, data):
     G, H, N = facts.grad_a[facts.k], facts.h[facts.k - 1], facts.N
@@ -84,7 +85,6 @@ def test_a_gradient_that_is_summed_wrongly_gets_its_name(facts, data):
     assert name in names(wrong[name], right(facts), facts)
 
 
-@settings(max_examples=100, deadline=None)
 @given(places(), st.sampled_from(["sign flipped", "transposed", "factor N", "factor 2"]), st.data())
 def test_two_mistakes_at_once_get_both_names_or_none(facts, change, data):
     expected = right(facts)
@@ -129,7 +129,7 @@ def factors(facts):
     return [s * f**e for f in every for e in (1, -1) for s in (1, -1)]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(times=2)
 @given(places(("W", "b", "h", "a")), st.data())
 def test_every_mistake_of_a_formula_is_named(facts, data):
     expected = right(facts)
@@ -141,7 +141,7 @@ def test_every_mistake_of_a_formula_is_named(facts, data):
     assert hypothesis.mistake.name in names(hypothesis.numbers, expected, facts)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(times=2)
 @given(places(("W", "b", "h", "a")), st.integers(0, 2**32 - 1))
 def test_random_numbers_get_no_name(facts, seed):
     expected = right(facts)
@@ -149,7 +149,6 @@ def test_random_numbers_get_no_name(facts, seed):
     assert names(student, expected, facts) == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(places(), st.data())
 def test_one_wrong_row_is_found(facts, data):
     expected = right(facts)

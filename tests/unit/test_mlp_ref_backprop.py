@@ -11,8 +11,8 @@ import autograd.numpy as anp
 import numpy as np
 import pytest
 from autograd import grad
-from hypothesis import given, settings
-from strategies import ACTIVATIONS, KINK, OUTPUTS, problem, problems, read_only
+from hypothesis import given
+from strategies import ACTIVATIONS, KINK, OUTPUTS, examples, problem, problems, read_only
 
 from mlp_ref import (
     Layer,
@@ -112,7 +112,7 @@ def worst_relative_error(found, expected):
 def test_gradients_match_autograd(record_property):
     worst = 0.0
 
-    @settings(max_examples=400, deadline=None)
+    @examples(times=4)
     @given(problems())
     def every_gradient_matches(problem):
         nonlocal worst
@@ -143,7 +143,6 @@ def test_gradients_match_the_complex_step(g, output, N):
             assert relative_error(nabla, expected) <= 1e-12
 
 
-@settings(max_examples=40, deadline=None)
 @given(problems())
 def test_gradients_match_central_differences_of_the_loss(problem):
     numeric = numeric_gradients(problem.network, problem.x, problem.y)
@@ -152,7 +151,6 @@ def test_gradients_match_central_differences_of_the_loss(problem):
         assert agree(found.b, expected.b).all()
 
 
-@settings(max_examples=100, deadline=None)
 @given(problems(batches_only=True))
 def test_a_batch_has_the_mean_of_its_examples_gradients(problem):
     batch = reference(problem)
@@ -167,7 +165,6 @@ def test_a_batch_has_the_mean_of_its_examples_gradients(problem):
         np.testing.assert_allclose(batch.a[k], rows, rtol=1e-10, atol=1e-14)
 
 
-@settings(max_examples=100, deadline=None)
 @given(problems())
 def test_every_gradient_has_the_shape_of_what_it_belongs_to(problem):
     cache, gradients = forward_propagation(problem.network, problem.x), reference(problem)
@@ -212,7 +209,6 @@ def test_a_gradient_beyond_float64_is_an_overflow_error_and_not_a_warning():
         back_propagation(network, cache, [1.0])
 
 
-@settings(max_examples=30, deadline=None)
 @given(problems())
 def test_back_propagation_writes_to_none_of_its_arguments(problem):
     frozen = read_only(problem)
@@ -233,7 +229,7 @@ def test_integers_and_float32_are_taken_as_float64():
     )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(times=2)
 @given(problems(activations=[relu]))
 def test_relu_problems_stay_away_from_the_kink(problem):
     cache = forward_propagation(problem.network, problem.x)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ACTIVATIONS, OUTPUTS, problem, problems
 
@@ -106,7 +106,6 @@ def assert_same_up_to_round_off(found, expected, size, h=1e-5):
 
 # A step of a half is no derivative any more: only the same differences give the same numbers.
 @pytest.mark.parametrize("h", [1e-5, 0.5])
-@settings(max_examples=60, deadline=None)
 @given(p=problems())
 def test_the_fast_gradients_are_those_of_the_plain_loop(h, p):
     fast = numeric_gradients(p.network, p.x, p.y, h)
@@ -180,7 +179,6 @@ def test_directional_derivative_is_the_gradient_along_the_direction():
     assert derivative == pytest.approx(3 * 1 - 3 * 16, rel=1e-8)
 
 
-@settings(max_examples=40, deadline=None)
 @given(problems(), st.integers(0, 2**32 - 1))
 def test_a_whole_gradient_is_compared_along_a_random_direction(p, seed):
     def f(theta):
@@ -211,7 +209,6 @@ def test_complex_step_of_one_number_and_of_a_function_that_writes_to_it():
     assert complex_step(hostile, 3.0) == 6.0
 
 
-@settings(max_examples=40, deadline=None)
 @given(problems())
 def test_a_right_gradient_passes(problem):
     cache = forward_propagation(problem.network, problem.x)
@@ -224,7 +221,6 @@ def test_a_right_gradient_passes(problem):
     assert verdict.relative_error < 1e-6
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_an_entry_wrong_by_a_thousandth_fails_and_it_alone(data):
     seed = data.draw(st.integers(0, 2**32 - 1))

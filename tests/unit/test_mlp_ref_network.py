@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from strategies import problems, read_only
 
 import mlp_ref
@@ -50,7 +50,6 @@ def test_only_hidden_layers_use_g():
     np.testing.assert_array_equal(forward_propagation(network, [1.0]).y_hat, [-2])
 
 
-@settings(deadline=None)
 @given(problems(batches_only=True))
 def test_a_batch_has_the_activations_of_its_examples_and_their_mean_loss(problem):
     batch = forward_propagation(problem.network, problem.x)
@@ -91,7 +90,6 @@ def test_theta_has_all_weights_row_by_row_and_then_all_biases():
     np.testing.assert_array_equal(flatten(small()), [1, 0, 0, 1, 1, -1, 1, 2, 3, 0, 1, -5, 10])
 
 
-@settings(deadline=None)
 @given(problems())
 def test_unflatten_undoes_flatten(problem):
     network = problem.network
@@ -115,7 +113,6 @@ def test_a_network_keeps_copies_of_what_it_is_given():
     np.testing.assert_array_equal(flatten(rebuilt), np.ones(6))
 
 
-@settings(deadline=None, max_examples=30)
 @given(problems())
 def test_forward_propagation_and_loss_write_to_none_of_their_arguments(problem):
     frozen = read_only(problem)
