@@ -47,7 +47,8 @@ def serve(folder: Path) -> Iterator[str]:
         "--ServerApp.kernel_websocket_connection_class=autograder.lab.websocket.PromptConnection",
     ]
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "XDG_"))}
-    home = {"HOME": str(folder), "JUPYTER_CONFIG_PATH": str(ROOT / "autograder" / "lab" / "jupyter")}
+    settings = ROOT / "autograder" / "lab" / "jupyter"
+    home = {"HOME": str(folder), "JUPYTER_CONFIG_PATH": str(settings)}
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *options],
