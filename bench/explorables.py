@@ -1,6 +1,6 @@
 """How long after a key is the changed picture on the screen? Against `interact` with inline images.
 
-Each explorable of `tests/browser/explorables.py` is run in JupyterLab and headless Chromium, with
+Each explorable of `workbook.explore.registry` is run in JupyterLab and headless Chromium, with
 a twin beside it: the same picture, moved by a slider of `interact` and drawn with matplotlib. The
 two are moved in turns. The time runs from the browser's time stamp of the key press until the
 first frame with the changed picture has been painted, images decoded.
@@ -29,21 +29,22 @@ from playwright.sync_api import expect, sync_playwright
 from rich.console import Console
 from rich.progress import track
 
+from workbook.explore.registry import EXPLORABLES
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from explorables import EXPLORABLES  # noqa: E402
 from lab import CHROMIUM, SLOW, Explorable, Lab, serve, write_notebook  # noqa: E402
 
 ROUNDS, WARM_UP, SECONDS = 40, 4, 5
 AWAKE = "'the kernel is awake'"
-PICTURE = """from mlp_ref import explore
-shown = {code}
+PICTURE = """from workbook import explore
+shown = explore.{name}()
 shown"""
 TWIN = """import sys
 sys.path.insert(0, {root!r})
 from bench.inline_twin import twin
-twin({code}.state, {moves!r}, {keys!r})"""
+twin(explore.{name}().state, {moves!r}, {keys!r})"""
 EXAMPLE = """example:
   python -m bench.explorables --json > explorables.json
   python -m bench.explorables --only outer_product
@@ -77,7 +78,7 @@ def measure(explorables, rounds):
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         for one in explorables:
-            filled = {"code": one.code, "moves": one.moves, "keys": one.keys, "root": str(ROOT)}
+            filled = {"name": one.name, "moves": one.moves, "keys": one.keys, "root": str(ROOT)}
             cells = [AWAKE, PICTURE.format(**filled), TWIN.format(**filled)]
             write_notebook(folder / f"{one.name}.ipynb", cells)
         browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
@@ -129,7 +130,7 @@ def _measured(lab, folder, one, rounds):
 
 def _first(notebook):
     """Milliseconds from running the explorable's cell, in a fresh kernel, to its picture."""
-    page, cell = notebook.page, notebook.cell("from mlp_ref import explore")
+    page, cell = notebook.page, notebook.cell("from workbook import explore")
 
     def press():
         cell.locator(".cm-content").click()

@@ -18,52 +18,18 @@ from nbformat import NotebookNode
 
 from autograder.course import Course, CourseError
 from autograder.steps import run_step
-from workbook.explore.chain import still as chain_still
-from workbook.explore.conventions import still as conventions_still
-from workbook.explore.descent import still as descent_still
-from workbook.explore.forward_pass import still as forward_pass_still
-from workbook.explore.graph import still as graph_still
-from workbook.explore.logit_arrows import still as logit_arrows_still
-from workbook.explore.outer_product import still as outer_product_still
-from workbook.explore.paths import still as paths_still
-from workbook.explore.races import still as races_still
-from workbook.explore.secant import still as secant_still
-from workbook.explore.shape_board import still as shape_board_still
-from workbook.explore.softmax_loss import still as softmax_loss_still
-from workbook.explore.stepper.state import still as stepper_still
-from workbook.explore.training.state import still as training_still
-from workbook.explore.twins import still as twins_still
-from workbook.explore.vanishing import still as vanishing_still
+from workbook.explore.registry import EXPLORABLES
 
 from .module_map import module_map
 from .roles import add_nbgrader
 
-# What stands on a page in place of its explorable where no kernel runs.
-STILLS = {
-    "01-forward-pass": forward_pass_still,
-    "02-descent": descent_still,
-    "03-softmax-loss": softmax_loss_still,
-    "04-chain": chain_still,
-    "05-logit-arrows": logit_arrows_still,
-    "06-paths": paths_still,
-    "07-outer-product": outer_product_still,
-    "08-stepper": stepper_still,
-    "08-training": training_still,
-    "09-secant": secant_still,
-    "09-vanishing": vanishing_still,
-    "10-graph": graph_still,
-    "11-races": races_still,
-    "12-shape-board": shape_board_still,
-    "13-twins": twins_still,
-    "notation-conventions": conventions_still,
-}
-
 
 def build(course: Course) -> Iterator[Path]:
     """Writes all notebooks of the course; yields each file as it is written."""
-    for name, still in STILLS.items():
-        yield _write(course.root / "lectures" / "figures" / f"{name}.svg", still())
-    yield _write(course.root / "lectures" / "figures" / "00-modules.svg", module_map(course))
+    figures = course.root / "lectures" / "figures"
+    for one in EXPLORABLES:
+        yield _write(figures / f"{one.figure}.svg", one.still())
+    yield _write(figures / "00-modules.svg", module_map(course))
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
         yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
     with _scratch_gradebook(course) as scratch:

@@ -12,32 +12,33 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from explorables import EXPLORABLES
 from lab import ROOT, SLOW, Explorable, Kernel, Lab, Notebook, serve, write_notebook
 from playwright.sync_api import expect
+
+from workbook.explore.registry import EXPLORABLES
 
 pytestmark = pytest.mark.xdist_group("explorables")
 STORY = False  # each test stands for itself
 
 ARTEFACTS = ROOT / "test-artefacts"
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-SETUP = """from mlp_ref import explore
-from workbook.explore import network, svg
-from workbook.explore.kit.picture import Picture, button
+SETUP = """from workbook import explore
+from workbook.explore.kit import network, svg
+from workbook.explore.kit.controls import Button
+from workbook.explore.kit.picture import Picture, State
 
 shown = {}
 
 def fingerprint(name):
     state = shown[name].state
     return [state.svg(), state.description(), state.controls(), shown[name].error]"""
-SHOW = "shown[{0.name!r}] = {0.code}; shown[{0.name!r}]"
-FAULTY = """class Faulty:
+SHOW = "shown[{0.name!r}] = explore.{0.name}(); shown[{0.name!r}]"
+FAULTY = """class Faulty(State):
     label = "Faulty"
     def svg(self): return svg.picture(220, 90, network.draw(network.Plan((1, 1), 220, 90)))
     def description(self): return "A picture that fails."
-    def controls(self): return [button("fail", "Fail")]
-    def handle(self, event):
-        if event.kind == "control": raise KeyError("nobody catches me")
+    @Button("Fail")
+    def fail(self): raise KeyError("nobody catches me")
 shown["faulty"] = Picture(Faulty()); shown["faulty"]"""
 NAMES = [one.name for one in EXPLORABLES]
 

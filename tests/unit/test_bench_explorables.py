@@ -1,18 +1,11 @@
 """The benchmark of the explorables compares the same picture, moved in the same way."""
 
-import sys
-from pathlib import Path
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from bench import inline_twin as twin
-from workbook import explore
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
-
-from explorables import EXPLORABLES
+from workbook.explore.registry import EXPLORABLES
 
 
 @pytest.fixture(params=EXPLORABLES, ids=lambda one: one.name)
@@ -22,7 +15,7 @@ def one(request):
 
 @pytest.fixture
 def state(one):
-    return eval(one.code, {"explore": explore}).state
+    return one.show().state
 
 
 @pytest.fixture

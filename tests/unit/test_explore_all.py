@@ -1,6 +1,6 @@
 """What holds for every explorable, without a browser: its state, its drawing, its still picture."""
 
-import sys
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -8,18 +8,16 @@ import pytest
 
 from workbook import explore
 from workbook.explore.kit.picture import Event, Picture
+from workbook.explore.registry import EXPLORABLES
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
-
-from explorables import EXPLORABLES
-
+ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(params=EXPLORABLES, ids=lambda one: one.name)
 def call(request):
     """Makes the explorable as a lecture's cell does."""
-    return lambda: eval(request.param.code, {"explore": explore})
+    return request.param.show
 
 
 @pytest.fixture
@@ -92,3 +90,11 @@ def test_without_a_kernel_a_still_picture_and_a_sentence_stand_there(picture):
     assert [child.tag for child in tree][:2] == [f"{SVG}title", f"{SVG}desc"]
     for word in ("var(", "color-mix", "data-key", 'role="button"', "http://www.w3.org/1999"):
         assert word not in still
+
+
+def test_the_registry_names_every_explorable_and_its_page_shows_its_still_picture():
+    assert sorted(one.name for one in EXPLORABLES) == sorted({*explore.__all__} - {"predict"})
+    for one in EXPLORABLES:
+        page = (ROOT / "sources" / "lectures" / f"{one.lecture}.md").read_text(encoding="utf-8")
+        assert f"figures/{one.figure}.svg" in page
+        assert re.search(rf"^(\w+ = )?{one.name}\(", page, re.M), one.name

@@ -14,9 +14,10 @@ from workbook.cases.formulas import Facts, hypotheses
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
+from .kit.controls import Choice, Number
 from .kit.learner import Answer, ask
 from .kit.network import Plan
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.theme import colour
 
 WEIGHTS = np.array([[0.4, -0.6, 0.3, 0.2], [-0.3, 0.5, 0.7, -0.4], [0.6, 0.2, -0.5, 0.1]])
@@ -48,14 +49,6 @@ def outer_product(grad_W=None, grad_W_batch=None):
     return Picture(OuterProduct(grad_W, grad_W_batch))
 
 
-def still(size=1, selected=(1, 0)):
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = OuterProduct()
-    state.size = size
-    state.selected = selected
-    return svg.still(state.svg(), state.label, state.description())
-
-
 class OuterProduct(State):
     """The state of the explorable. Entries are (row i, column j), counted from 0."""
 
@@ -66,57 +59,49 @@ class OuterProduct(State):
         self.W, self.b = np.array(weights), np.array(biases)
         self.reset()
 
-    def reset(self):
-        """One example, the first numbers, the entry in row 2 and column 1."""
+    def set_up(self):
         self._hidden, self._labels = HIDDEN.copy(), LABELS.copy()
-        self._size, self._example = 1, 0
         self.selected, self.pointed = (1, 0), None
         self._grip = 0.0
-        self._compute()
 
     # --- what can be changed
 
-    @property
-    def size(self):
-        """N, the number of examples that the loss is the mean of."""
-        return self._size
+    #: N, the number of examples that the loss is the mean of
+    size = Number("Batch size N", step=1, limits=(1, len(HIDDEN)), default=1, unit="example")
+    #: the example whose h and label the controls change, from 1
+    example = Number(
+        "Example to change", step=1, limits=lambda state: (1, state.size), default=1,
+        shown=lambda state: f"{state.example} of {state.size}",
+    )  # fmt: skip
 
-    @size.setter
-    def size(self, size):
-        self._size = int(np.clip(size, 1, len(self._hidden)))
-        self._example = min(self._example, self._size - 1)
-        self._compute()
-
-    @property
-    def example(self):
-        """The example whose h and label the controls change."""
-        return self._example
-
-    @example.setter
-    def example(self, example):
-        self._example = int(np.clip(example, 0, self._size - 1))
-
-    @property
-    def true_class(self):
-        """The label ℓ of that example."""
-        return int(self._labels[self._example])
-
-    @true_class.setter
-    def true_class(self, label):
-        self._labels[self._example] = int(np.clip(label, 0, len(self.b) - 1))
-        self._compute()
-
-    @property
+    @Number(
+        lambda state: f"h{svg.subscript(state.selected[1] + 1)}{state.whose}",
+        step=0.05, limits=(-LIMIT, LIMIT), keys={"+": 0.1, "-": -0.1},
+    )  # fmt: skip
     def value(self):
         """h_j of that example, where j is the selected column."""
-        return float(self._hidden[self._example, self.selected[1]])
+        return float(self._hidden[self.example - 1, self.selected[1]])
 
     @value.setter
     def value(self, value):
-        # Multiples of 0.05, so that dragging and sliding reach the same numbers.
-        value = round(20 * float(np.clip(value, -LIMIT, LIMIT))) / 20
-        self._hidden[self._example, self.selected[1]] = value
-        self._compute()
+        self._hidden[self.example - 1, self.selected[1]] = value
+
+    @Choice(
+        lambda state: f"True class ℓ{state.whose}", lambda state: range(len(state.b)),
+        named=lambda label: f"{label + 1}",
+    )  # fmt: skip
+    def true_class(self):
+        """The label ℓ of that example, from 0."""
+        return int(self._labels[self.example - 1])
+
+    @true_class.setter
+    def true_class(self, label):
+        self._labels[self.example - 1] = label
+
+    @property
+    def whose(self):
+        """Whose numbers the controls change, if there is more than one example."""
+        return f" of example {self.example}" if self.size > 1 else ""
 
     def move(self, key):
         """Move the selection by an arrow key, Home or End; it stops at the borders."""
@@ -137,22 +122,22 @@ class OuterProduct(State):
     @property
     def h(self):
         """h_{k-1} of each example, (N, n_{k-1})."""
-        return self._hidden[: self._size]
+        return self._hidden[: self.size]
 
     @property
     def labels(self):
-        return self._labels[: self._size]
+        return self._labels[: self.size]
 
     def loss(self, W):
         """The mean loss of the layer with weights W."""
         return softmax_output.loss(self.h @ W.T + self.b, self.labels)
 
-    def _compute(self):
+    def compute(self):
         y_hat = softmax(self.h @ self.W.T + self.b)
         #: ∇_{a_k} ℒ = ŷ − e(ℓ) of each example, (N, n_k)
         self.grad_a = y_hat - one_hot(self.labels, len(self.b))
         #: 4.7: ∇_{W_k} ℒ = ∇_{a_k} ℒ · h_{k-1}ᵀ, in the mean over the examples
-        self.product = self.grad_a.T @ self.h / self._size
+        self.product = self.grad_a.T @ self.h / self.size
         #: the same by central differences of the loss, without any formula
         self.numeric = numeric_gradient(self.loss, self.W)
         self.answer = self._ask()
@@ -200,7 +185,7 @@ class OuterProduct(State):
         (single, batch), shape = self._functions, self.W.shape
         if not self.learning:
             return Answer(self.product)
-        if batch and (self._size > 1 or not single):
+        if batch and (self.size > 1 or not single):
             return ask(batch, shape, self.grad_a, self.h, needed=_needed)
         pairs = zip(self.grad_a, self.h, strict=True)
         answers = [ask(single, shape, *pair, needed=_needed) for pair in pairs]
@@ -208,7 +193,7 @@ class OuterProduct(State):
             return Answer(None, complaint)
         return Answer(np.mean([one.values for one in answers], axis=0))
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_hover(self, event):
         part, *entry = _parse(event.key)
@@ -223,13 +208,11 @@ class OuterProduct(State):
         if part == "W":
             self.selected = first, second
         elif part == "h":
-            self.example, self.selected = first, (i, second)
+            self.example, self.selected = first + 1, (i, second)
         elif part == "a":
-            self.example, self.selected = first, (second, j)
+            self.example, self.selected = first + 1, (second, j)
 
     def _on_key(self, event):
-        if event.name in ("+", "-"):
-            self.value += 0.1 if event.name == "+" else -0.1
         self.move(event.name)
 
     def _on_press(self, event):
@@ -238,32 +221,6 @@ class OuterProduct(State):
 
     def _on_drag(self, event):
         self.value = self._grip - event.dy / 40
-
-    def _on_control(self, event):
-        if event.key == "reset":
-            self.reset()
-        elif event.key == "size":
-            self.size = event.value
-        elif event.key == "example":
-            self.example = event.value - 1
-        elif event.key == "class":
-            self.true_class = event.value
-        elif event.key == "value":
-            self.value = event.value
-
-    def controls(self):
-        classes = [f"{i + 1}" for i in range(len(self.b))]
-        of = f" of example {self.example + 1}" if self.size > 1 else ""
-        h_j = f"h{svg.subscript(self.selected[1] + 1)}"
-        count = f"{self.size} example" + "s" * (self.size > 1)
-        which = f"{self.example + 1} of {self.size}"
-        return [
-            slider("size", "Batch size N", self.size, 1, len(self._hidden), 1, count),
-            slider("example", "Example to change", self.example + 1, 1, self.size, 1, which),
-            slider("value", f"{h_j}{of}", self.value, -LIMIT, LIMIT, 0.05, svg.number(self.value)),
-            choice("class", f"True class ℓ{of}", self.true_class, classes),
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The picture in words."""
@@ -419,7 +376,7 @@ def _headings(state, plan):
 def _counts(state, plan):
     """Which row on top and which column on the left belong to which example."""
     for n in range(state.size):
-        bold, label = n == state.example, f"n={n + 1}"
+        bold, label = n == state.example - 1, f"n={n + 1}"
         y = plan.top + (n + 0.5) * plan.low + 4
         yield svg.text(plan.x - 6, y, label, size=11, anchor="end", bold=bold)
         x = plan.left + (n + 0.5) * plan.narrow

@@ -15,8 +15,9 @@ import numpy as np
 from mlp_ref.activations import identity, logistic, relu, tanh
 
 from .kit import svg
+from .kit.controls import Choice, Number
 from .kit.learner import Answer, ask
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.plot import Axes, legend, limits
 
 DECADES = 15  # h lies in [10^−15, 1]
@@ -26,11 +27,10 @@ UNIT = 2.0**-53  # half the distance from 1 to the next float
 PLACES = np.linspace(-SPAN, SPAN, 121)  # where g is drawn
 LEAST = 1e-17  # the lowest error that is drawn
 GOOD = 1e-7  # an error that a right slope gets below
-CENTRAL, RIGHT = 0, 1
+CENTRAL, RIGHT = "to both sides, z ± h", "to the right, z and z + h"
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-WAYS = ("to both sides, z ± h", "to the right, z and z + h")
 MOVES = {"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1}
-MOVES |= {"PageDown": -STEPS, "PageUp": STEPS}
+MOVES |= {"PageDown": -STEPS, "PageUp": STEPS, "Home": -math.inf, "End": math.inf}
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Curve:
     """
 
     name: str
-    g: Callable
+    value: Callable
     slope: Callable
     second: Callable
     third: Callable
@@ -82,63 +82,33 @@ def secant(g_prime=None, g=None):
     return Picture(Secant(g_prime, g))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Secant()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 class Secant(State):
     """The state of the explorable."""
 
     label = "Tangent against secant"
 
+    h = Number(
+        "Width h", step=1 / STEPS, limits=(10.0**-DECADES, 1), default=1, log=True, snap=True,
+        shown=lambda state: _power(state.h),
+    )  # fmt: skip
+    z = Number("Place z", step=0.1, limits=(-SPAN, SPAN), default=1, digits=1)
+    g = Choice(
+        "Activation g", lambda state: state.curves,
+        default=lambda state: state.curves.get("tanh"),
+    )  # fmt: skip
+    way = Choice("Secant", (CENTRAL, RIGHT))
+
     def __init__(self, g_prime=None, g=None):
         if g is not None and g_prime is None:
             raise ValueError("g_prime is missing: with a g of your own, its slope is needed")
         self._g, self._g_prime = g, g_prime
+        #: the curves to choose from; a learner's own has no formulas
+        self.curves = {"your g": None} if g else {curve.name: curve for curve in CURVES}
         self.reset()
-
-    def reset(self):
-        """tanh, or the learner's own, at z = 1, with the widest secant to both sides."""
-        self._chosen, self._way = (0 if self._g else 1), CENTRAL
-        self._z, self._place = 1.0, STEPS * DECADES
-        self._compute()
-
-    # --- what can be changed
-
-    @property
-    def names(self):
-        """Of the curves to choose from."""
-        return ("your g",) if self._g else tuple(curve.name for curve in CURVES)
-
-    @property
-    def curve(self):
-        """The activation that is looked at; None if it is a learner's own."""
-        return None if self._g else CURVES[self._chosen]
-
-    @property
-    def z(self):
-        return self._z
-
-    @z.setter
-    def z(self, z):
-        # Tenths, so that dragging, sliding and keys reach the same numbers.
-        self._z = round(10 * float(np.clip(z, -SPAN, SPAN))) / 10
-        self._compute()
-
-    @property
-    def h(self):
-        """The width, or half of it, of the secant."""
-        return 10.0 ** (self._place / STEPS - DECADES)
-
-    @h.setter
-    def h(self, h):
-        self._place = int(np.clip(round(STEPS * (math.log10(h) + DECADES)), 0, STEPS * DECADES))
 
     # --- what follows from it
 
-    def _compute(self):
+    def compute(self):
         """What does not depend on h: the slope at z, and the error at every h."""
         places = 10.0 ** (np.arange(STEPS * DECADES + 1) / STEPS - DECADES)
         z = np.array([self.z])
@@ -149,28 +119,38 @@ class Secant(State):
         up = self._values(self.z + places)
         down = self._values(self.z - places)
         #: (g(z + h) − g(z − h)) / 2h, and (g(z + h) − g(z)) / h
-        self._secants = (up - down) / (2 * places), (up - self.value) / places
+        self._secants = {CENTRAL: (up - down) / (2 * places), RIGHT: (up - self.value) / places}
         self.widths = places
 
     def _values(self, z):
         """g at an array; nan where a learner's function gives nothing."""
         if not self._g:
-            return self.curve.g(z)
+            return self.g.value(z)
         answer = ask(self._g, z.shape, z, who="Your g")
         self.complaint = self.complaint or answer.complaint
         return np.full(z.shape, np.nan) if answer.values is None else answer.values
 
     def _slope(self, z):
         if not self._g_prime:
-            return float(self.curve.slope(z)[0])
+            return float(self.g.slope(z)[0])
         answer: Answer = ask(self._g_prime, z.shape, z, who="Your g_prime")
         self.complaint = self.complaint or answer.complaint
         return float("nan") if answer.values is None else float(answer.values[0])
 
     @property
+    def name(self):
+        """Of the activation."""
+        return self.g.name if self.g else "your g"
+
+    @property
+    def _place(self):
+        """Of h among the widths."""
+        return round(STEPS * (math.log10(self.h) + DECADES))
+
+    @property
     def secants(self):
         """The slope of the secant at every width, from the smallest."""
-        return self._secants[self._way]
+        return self._secants[self.way]
 
     @property
     def errors(self):
@@ -188,15 +168,15 @@ class Secant(State):
     @property
     def truncation(self):
         """What the secant is off because the curve bends: h² |g‴| / 6, or h |g″| / 2."""
-        if self._way == CENTRAL:
-            return self.h**2 * abs(float(self.curve.third(self.z))) / 6
-        return self.h * abs(float(self.curve.second(self.z))) / 2
+        if self.way == CENTRAL:
+            return self.h**2 * abs(float(self.g.third(self.z))) / 6
+        return self.h * abs(float(self.g.second(self.z))) / 2
 
     @property
     def round_off(self):
         """What it may be off because z ± h and g there are floats: about u (|g| + |z g′|) / h."""
         size = abs(self.value) + abs(self.z * self.slope)
-        return UNIT * (1 if self._way == CENTRAL else 2) * size / self.h
+        return UNIT * (1 if self.way == CENTRAL else 2) * size / self.h
 
     @property
     def verdict(self):
@@ -218,15 +198,11 @@ class Secant(State):
         """The errors where a secant can be trusted: h from 10⁻⁸ to 10⁻³."""
         return self.errors[STEPS * (DECADES - 8) : STEPS * (DECADES - 3) + 1]
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_key(self, event):
-        steps = MOVES.get(event.name, 0)
-        if event.key == "z":
-            self.z += 0.1 * steps
-        else:
-            to = {"Home": 0, "End": STEPS * DECADES}.get(event.name, self._place + steps)
-            self._place = min(max(to, 0), STEPS * DECADES)
+        name, step = ("z", 0.1) if event.key == "z" else ("h", 1 / STEPS)
+        self.declared[name].move(self, step * MOVES.get(event.name, 0))
 
     def _on_press(self, event):
         self._grip = self.z if event.key == "z" else self.h
@@ -237,37 +213,13 @@ class Secant(State):
         else:
             self.h, _ = ERRORS.drag(self._grip, 1, event.dx, 0)
 
-    def _on_control(self, event):
-        match event.key:
-            case "reset":
-                self.reset()
-            case "h":
-                self._place = round(event.value)
-            case "z":
-                self.z = event.value
-            case "g":
-                self._chosen = int(event.value)
-                self._compute()
-            case "way":
-                self._way = int(event.value)
-
-    def controls(self):
-        shown, last = _power(self.h), STEPS * DECADES
-        return [
-            slider("h", "Width h", self._place, 0, last, 1, shown),
-            slider("z", "Place z", self.z, -SPAN, SPAN, 0.1, svg.number(self.z, 1)),
-            choice("g", "Activation g", self._chosen, self.names),
-            choice("way", "Secant", self._way, WAYS),
-            button("reset", "Reset"),
-        ]
-
     def description(self):
         """The picture in words."""
-        name, z = self.names[self._chosen], svg.number(self.z, 1)
+        z = svg.number(self.z, 1)
         said = f" {self.verdict[1]}" if self.verdict else ""
         return (
-            f"{name} at z = {z}: g(z) = {_digits(self.value)}, the slope g′(z) is "
-            f"{_digits(self.slope)}. The secant {WAYS[self._way]} with h = {_power(self.h)} has "
+            f"{self.name} at z = {z}: g(z) = {_digits(self.value)}, the slope g′(z) is "
+            f"{_digits(self.slope)}. The secant {self.way} with h = {_power(self.h)} has "
             f"the slope {_digits(self.secant_slope)}: off by {_power(self.error)}."
             f"{self._why()} The smallest error over all h is {_power(self._best()[1])}, at h = "
             f"{_power(self._best()[0])}.{said}"
@@ -286,10 +238,10 @@ class Secant(State):
             return ""
         if self.error == 0:
             return " They agree to the last digit."
-        low = self.z - self.h if self._way == CENTRAL else self.z
-        if self.curve.name == "ReLU" and low < 0 < self.z + self.h:
+        low = self.z - self.h if self.way == CENTRAL else self.z
+        if self.g.name == "ReLU" and low < 0 < self.z + self.h:
             return " The secant reaches across the kink."
-        if self.curve.name == "ReLU" and self.z == 0:
+        if self.g.name == "ReLU" and self.z == 0:
             return " At 0 there is a kink, and the slope that is used there is 0."
         if self.truncation >= self.round_off:
             return " The curve bends: truncation. A smaller h helps."
@@ -347,7 +299,7 @@ def _title(axes, words):
 def _whole(state):
     """The curve with both lines; z can be dragged."""
     values = state.values
-    heights = state.curve.heights if state.curve else limits(values, margin=0.1)
+    heights = state.g.heights if state.g else limits(values, margin=0.1)
     axes = Axes(WHOLE.left, TOP, WHOLE.width, HEIGHT, x=WHOLE.x, y=heights, labels=WHOLE.labels)
     z, value, h = state.z, state.value, state.h
     ends = np.array([-2 * SPAN, 2 * SPAN])
@@ -355,19 +307,19 @@ def _whole(state):
     drawn = axes.frame() + axes.curve(PLACES, values, ink="ink", thickness=2)
     drawn += axes.curve(z + ends, value + ends * state.slope, **TANGENT)
     drawn += axes.curve(middle + ends, middle_value + ends * state.secant_slope, **SECANT)
-    feet = [z - h, z + h] if state._way == CENTRAL else [z, z + h]
+    feet = [z - h, z + h] if state.way == CENTRAL else [z, z + h]
     drawn += axes.points(feet, state._values(np.array(feet)), 1, size=4)
     name = f"place z = {svg.number(z, 1)}"
     drawn += axes.point(z, value, key="z", name=name, ink="accent", drag="x")
     drawn += legend(WHOLE.left, 34, [("tangent, slope g′(z)", TANGENT)], size=12)
     drawn += legend(WHOLE.left, 52, [("secant of width h", SECANT)], size=12)
-    return drawn + _title(axes, f"g: {state.names[state._chosen]}")
+    return drawn + _title(axes, f"g: {state.name}")
 
 
 def _anchor(state):
     """A point of the secant."""
     z, h = state.z, state.h
-    low = z - h if state._way == CENTRAL else z
+    low = z - h if state.way == CENTRAL else z
     values = state._values(np.array([low, z + h]))
     return (low + z + h) / 2, float(values.mean())
 
@@ -385,7 +337,7 @@ def _lens(state):
     drawn = axes.frame() + axes.curve(t, values, ink="ink", thickness=2)
     drawn += axes.curve(t, t * state.slope, **TANGENT)
     drawn += axes.curve(t, y0 + (t - x0) * state.secant_slope, **SECANT)
-    feet = np.array([-1.0, 1.0] if state._way == CENTRAL else [0.0, 1.0])
+    feet = np.array([-1.0, 1.0] if state.way == CENTRAL else [0.0, 1.0])
     drawn += axes.points(feet, y0 + (feet - x0) * state.secant_slope, 1, size=5)
     drawn += svg.text(LENS[0], 54, "upwards: (g(z′) − g(z)) / h", size=12, anchor="start")
     return drawn + _title(axes, f"looked at from h = {_power(h)}")
@@ -395,10 +347,10 @@ def _valley(state):
     """The error over all widths, with the two reasons for it; h can be dragged."""
     h, errors = state.widths, np.maximum(state.errors, LEAST)
     drawn = ERRORS.frame()
-    explained = state.curve is not None and not state._g_prime
+    explained = state.g is not None and not state._g_prime
     bend = fuzz = np.full(h.shape, np.nan)
     if explained:
-        bend = state.truncation * (h / state.h) ** (2 if state._way == CENTRAL else 1)
+        bend = state.truncation * (h / state.h) ** (2 if state.way == CENTRAL else 1)
         fuzz = state.round_off * (state.h / h)
     drawn += ERRORS.curve(h, bend, **BEND) + ERRORS.curve(h, fuzz, **FUZZ)
     drawn += ERRORS.curve(h, errors, ink="ink", thickness=2)
@@ -416,7 +368,7 @@ def _valley(state):
 def _lines(state):
     """The text below the panels: pairs of markup and style."""
     strong = {"size": 14.5, "bold": True}
-    both = state._way == CENTRAL
+    both = state.way == CENTRAL
     fraction = "(g(z + h) − g(z − h)) / 2h" if both else "(g(z + h) − g(z)) / h"
     whose = "your" if state.verdict else "the"
     lines = [

@@ -1,42 +1,67 @@
 """The one widget behind every explorable: a state in plain Python, shown and steered.
 
-A *state* is any object with
+A state is written like this; `controls` has all that can be declared::
 
-- ``label``: a short name of the picture,
-- ``svg()``: the drawing, as a string (see `svg`),
-- ``description()``: the same in words; it is shown below and read by screen readers,
-- ``controls()``: what `slider`, `choice` and `button` return, in a list,
-- ``handle(event)``: changes the state.
+    class Neuron(State):
+        label = "A neuron"                                # a short name of the picture
+        rate = Number("Learning rate η", step=0.01, limits=(0, 2), default=0.1)
+        g = Choice("Activation g", (logistic, tanh, relu))
 
-It knows nothing of widgets or browsers, and is tested without them. `Picture` draws it, hands it
-the events of pointer, keyboard and controls, and draws it again: one message each way.
+        def __init__(self):
+            self.W = np.zeros((1, 2))
+            self.reset()
 
-An animation is a state that also has
+        @Number(lambda state: f"w{subscript(state.chosen + 1)}", step=0.1, limits=(-3, 3))
+        def weight(self):                                 # a value that is kept elsewhere
+            return self.W[0, self.chosen]
 
-- ``playing``: whether it runs; False at first, because nothing moves before a reader asks for it,
-- ``pace``: how many pictures a second it wants at most; 30 if it has none.
+        @weight.setter
+        def weight(self, weight):                         # it comes clipped and rounded
+            self.W[0, self.chosen] = weight
 
-While it is playing it gets an event of kind "tick" for each picture, does its next step, and is
-drawn. The browser asks for the next tick when the last one is on the screen: never two at a time,
-and none while the picture is out of sight, its page hidden or closed. The control `play` starts
-and stops it::
+        @Button("Step", disabled=lambda state: not state.rate)
+        def step(self): ...
 
-    def handle(self, event):
-        if event.kind == "tick":
-            self.advance()
-        elif event.kind == "control" and event.key == "play":
-            self.playing = bool(event.value)
+        def set_up(self):                                 # what no control declares, at first
+            self.chosen = 0
+
+        def compute(self):                                # all that follows from the above
+            self.loss = ...
+
+        def svg(self): ...                                # the drawing, as a string: see `svg`
+        def description(self): ...                        # the same in words, for screen readers
+
+Setting a control's value, by a reader or in code, clips it to its limits (or refuses it with a
+ValueError, if it is no number or none of the options), brings values whose limits have changed
+back inside them, and calls `changed` with its name, which computes anew. Their order in the class
+is their order on the page; a control that a parent class declares comes after them, as "Reset"
+does. `reset` gives every control its default and calls `set_up` and `compute`.
+
+What a reader does in the drawing comes as an `Event` to a method of its kind: `_on_click`,
+`_on_hover`, `_on_leave`, `_on_key`, `_on_press`, `_on_drag`, `_on_drop`, `_on_tick`; those that a
+state has not are ignored. Keys that a control declares come before `_on_key`.
+
+An animation is a state that has ``playing = Play()``, and for its `_on_tick` may say ``pace``, how
+many pictures a second it wants at most (30 if it does not). While it is playing it gets a tick for
+each picture, does its next step, and is drawn. The browser asks for the next tick when the last
+one is on the screen: never two at a time, and none while the picture is out of sight, its page
+hidden or closed. Nothing plays before a reader asks for it.
+
+A state knows nothing of widgets or browsers, and is tested without them. `Picture` draws it, hands
+it the events of pointer, keyboard and controls, and draws it again: one message each way. `still`
+freezes it for a page without a kernel.
 """
 
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import anywidget
 from traitlets import Bool, Float, List, Unicode
 
-from . import svg
-from . import theme as look
+from . import svg, theme
+from .controls import Button, Control
 
 _HERE = Path(__file__).parent
 
@@ -62,20 +87,74 @@ class Event:
 
 
 class State:
-    """A state whose methods `_on_click`, `_on_key` and so on handle the events of their kind."""
+    """What a reader sees and changes; its controls are declared in its class.
+
+    declared: every control of the class by its name, in the order of the page.
+    """
+
+    declared: ClassVar[dict[str, Control]] = {}
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        cls.declared = {}
+        for parent in cls.__mro__:
+            for name, one in vars(parent).items():
+                if isinstance(one, Control):
+                    cls.declared.setdefault(name, one)
+
+    @Button("Reset")
+    def reset(self):
+        """All as at first."""
+        for control in self.declared.values():
+            control.restore(self)
+        self.set_up()
+        self.compute()
+
+    def set_up(self):
+        """Give its first value to what no control declares."""
+
+    def compute(self):
+        """Compute all that follows from the controls, and from what else can be changed."""
+
+    def changed(self, name):
+        """React to a new value of the control `name`."""
+        self.compute()
+
+    def settle(self, name):
+        """Bring values back inside limits that have changed with `name`, then react."""
+        for control in self.declared.values():
+            control.refit(self)
+        self.changed(name)
+
+    def controls(self):
+        """What the page draws for each control: see `Control.spec`."""
+        return [one.spec(self) for one in self.declared.values() if one.is_present(self)]
 
     def handle(self, event):
         """Change the state as a reader's `event` asks for."""
-        act = getattr(self, f"_on_{event.kind}", None)
-        if act:
+        if event.kind == "key":
+            for control in self.declared.values():
+                if event.name in control.keys:
+                    control.move(self, control.keys[event.name])
+        if act := getattr(self, f"_on_{event.kind}", None):
             act(event)
+
+    def _on_control(self, event):
+        control = self.declared.get(event.key)
+        if control and control.is_present(self) and not control.is_disabled(self):
+            control.receive(self, event.value)
+
+
+def still(state):
+    """A state's picture as an SVG file of its own, for a page without a kernel."""
+    return svg.still(state.svg(), state.label, state.description())
 
 
 class Picture(anywidget.AnyWidget):
     """Shows a state and keeps it in step with what the reader does."""
 
     _esm = _HERE / "picture.js"
-    _css = look.css_variables() + (_HERE / "picture.css").read_text(encoding="utf-8")
+    _css = theme.css_variables() + (_HERE / "picture.css").read_text(encoding="utf-8")
 
     label = Unicode().tag(sync=True)
     svg = Unicode().tag(sync=True)
@@ -124,9 +203,12 @@ class Picture(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         """The widget; where no kernel or no widgets run, a still picture and the sentence."""
         bundle, *metadata = super()._repr_mimebundle_(**kwargs)
-        bundle["image/svg+xml"] = svg.still(self.svg, self.label, self.description)
+        bundle["image/svg+xml"] = still(self.state)
         bundle["text/plain"] = self.description
         return bundle, *metadata
+
+
+# --- to be replaced by controls
 
 
 def slider(name, label, value, lowest, highest, step, shown):
