@@ -30,7 +30,7 @@ class Neuron(State):
     def set_up(self):
         self.w, self.seen, self.computed = [0.0] * 4, [], 0
 
-    @Number(lambda state: f"w{state.chosen}", step=0.1, limits=(-1, 1), keys={"+": 0.1})
+    @Number(lambda state: f"w{state.chosen}", step=0.1, limits=(-1, 1), keys={"+": 0.1}, drag=20)
     def weight(self):
         """The chosen weight."""
         return self.w[self.chosen - 1]
@@ -146,6 +146,15 @@ def test_keys_move_numbers_and_choices_to_their_ends(state):
     state.handle(Event("key", name="End"))
     state.handle(Event("key", name="ArrowRight"))
     assert state.true_class == 1
+
+
+def test_dragging_upwards_moves_what_has_been_pressed(state):
+    state.handle(Event("press"))
+    state.handle(Event("drag", dy=-10))
+    state.handle(Event("drag", dy=-8))
+    assert state.weight == 0.4
+    state.handle(Event("drag", dy=900))
+    assert state.weight == -1
 
 
 def test_a_button_is_a_method_and_cannot_be_set(state):

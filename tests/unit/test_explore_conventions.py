@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK, convert_batch, convert_weights
-from workbook.explore.conventions import CONVENTIONS, FORMULAS, MOST, Conventions, still
+from workbook.explore.conventions import CONVENTIONS, FORMULAS, MOST, Conventions
 from workbook.explore.kit import svg
 from workbook.explore.kit import theme as look
-from workbook.explore.kit.picture import Event
+from workbook.explore.kit.picture import Event, still
 
 SIZES = [(4, 2, 3), (1, 1, 1), (3, 3, 3), (MOST, 1, 2)]
 
@@ -40,7 +40,7 @@ def test_each_formula_is_written_as_the_notation_pages_table_has_it(state):
 @pytest.mark.parametrize("convention", CONVENTIONS, ids=str)
 def test_a_result_is_the_workbooks_as_the_converters_turn_it(state, convention, formula, sizes):
     state.formula = formula
-    state.sizes = dict(zip(("N", "below", "above"), sizes, strict=True))
+    state.N, state.below, state.above = sizes
     A, G, W = (state.array(name, WORKBOOK) for name in ("A", "G", "W"))
     expected = {"Z": A @ W.T + state.b, "∇W": G.T @ A, "∇A": G @ W}[formula.result]
     convert = convert_weights if formula.result == "∇W" else convert_batch
@@ -94,6 +94,6 @@ def test_reset_leads_back_to_the_first_picture(state):
 
 
 def test_the_still_is_always_the_same_and_in_one_theme():
-    assert still() == still()
-    assert look.LIGHT["paper"] in still()
-    assert "var(" not in still()
+    assert still(Conventions()) == still(Conventions())
+    assert look.LIGHT["paper"] in still(Conventions())
+    assert "var(" not in still(Conventions())

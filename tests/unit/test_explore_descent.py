@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from mlp_ref.gradcheck import numeric_gradient
-from workbook.explore.descent import LAST, SURFACES, Descent, still
+from workbook.explore.descent import LAST, SURFACES, Descent
 from workbook.explore.kit.picture import Event, Picture
+from workbook.explore.registry import EXPLORABLES
 
 
 @pytest.fixture
@@ -92,19 +93,19 @@ def test_dragging_moves_the_start_and_stops_at_the_border(state):
 
 
 def test_controls_have_names_units_and_reset(state):
-    for name, value in (("rate", -0.5), ("steps", 77), ("first", 2.5), ("second", -1)):
+    for name, value in (("rate", -0.5), ("t", 77), ("first", 2.5), ("second", -1)):
         control(state, name, value)
     assert (state.t, state.start) == (77, (2.5, -1.0))
     assert state.rate == pytest.approx(10**-0.5)
     shown = {c["name"]: c.get("shown") for c in state.controls()}
-    assert (shown["rate"], shown["steps"]) == ("0.316", "77 steps")
+    assert (shown["rate"], shown["t"]) == ("0.316", "77 steps")
     control(state, "reset", 0)
     assert (state.t, state.start, state.rate) == (30, SURFACES[0].start, SURFACES[0].rate)
 
 
 def test_playing_walks_on_step_by_step_and_ends_by_itself(state):
     state.t = LAST
-    control(state, "play", 1)
+    control(state, "playing", 1)
     assert (state.t, state.playing) == (0, True)
     for _ in range(LAST):
         state.handle(Event("tick", value=0.05))
@@ -115,7 +116,7 @@ def test_playing_walks_on_step_by_step_and_ends_by_itself(state):
     state.handle(Event("tick", value=0.05))
     assert state.t == 7
     state.rate = 30.0
-    control(state, "play", 1)
+    control(state, "playing", 1)
     while state.playing:
         state.handle(Event("tick", value=0.05))
     assert state.t == len(state.path) - 1 < LAST
@@ -171,8 +172,9 @@ def test_the_drawing_is_well_formed_and_the_start_can_be_focused(state, surface)
 
 
 def test_the_still_picture_needs_no_page_and_no_compressed_image():
-    picture = still()
-    assert picture == still()
+    descent = next(one for one in EXPLORABLES if one.name == "descent")
+    picture = descent.still()
+    assert picture == descent.still()
     ET.fromstring(picture)
     for word in ("var(", "color-mix", "data-key", "base64"):
         assert word not in picture

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mlp_ref import forward_propagation
-from workbook.explore.forward_pass import ACTIVATIONS, OUTPUTS, ForwardPass, still
-from workbook.explore.kit.picture import Event, Picture
+from workbook.explore.forward_pass import ACTIVATIONS, OUTPUTS, ForwardPass
+from workbook.explore.kit.picture import Event, Picture, still
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_it_begins_with_the_lectures_network(state):
 
 def test_layers_and_widths_can_be_any_within_the_limits(state):
     for L in (1, 4, 2, 3):
-        control(state, "layers", L)
+        control(state, "L", L)
         assert (state.L, len(state.h)) == (L, L + 1)
     for selected, k in (("h:0:0", 0), ("h:1:0", 1), ("h:3:1", 3)):
         for n in (5, 1):
@@ -127,7 +127,7 @@ def test_keys_follow_the_signal_and_change_what_is_chosen(state):
 
 def test_reset_brings_the_beginning_back(state):
     before = state.svg(), state.description()
-    for name, value in (("g", 2), ("output", 1), ("layers", 1), ("units", 5)):
+    for name, value in (("g", 2), ("output", 1), ("L", 1), ("units", 5)):
         control(state, name, value)
     state.handle(Event("control", "reset"))
     assert (state.svg(), state.description()) == before
@@ -217,5 +217,5 @@ def test_the_widget_shows_the_state(state):
 
 
 def test_the_still_is_always_the_same():
-    assert still() == still()
-    assert "var(" not in still()
+    assert still(ForwardPass()) == still(ForwardPass())
+    assert "var(" not in still(ForwardPass())

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from mlp_ref.gradcheck import numeric_gradient
-from workbook.explore.kit.picture import Event, Picture
-from workbook.explore.races import LAST, RATE, START, N, Races, still
+from workbook.explore.kit.picture import Event, Picture, still
+from workbook.explore.races import LAST, RATE, START, N, Races
 
 BATCH, STOCHASTIC, MINI = range(3)
 
@@ -122,11 +122,11 @@ def test_dragging_moves_the_start_and_stops_at_the_border(state):
 
 def test_controls_have_units_and_reset_leads_back(state):
     first = state.svg(), state.description(), state.controls()
-    for name, value in (("rate", -0.5), ("price", 33), ("batch", 1), ("scatter", 0.3)):
+    for name, value in (("rate", -0.5), ("t", 33), ("batch_size", 1), ("scatter", 0.3)):
         control(state, name, value)
     shown = {c["name"]: c.get("shown") for c in state.controls()}
-    assert shown["price"] == "33 examples looked at, 1.38 epochs"
-    assert (shown["batch"], shown["rate"], shown["scatter"]) == ("1 example", "0.316", "0.3")
+    assert shown["t"] == "33 examples looked at, 1.38 epochs"
+    assert (shown["batch_size"], shown["rate"], shown["scatter"]) == ("1 example", "0.316", "0.3")
     control(state, "shuffle", 0)
     control(state, "reset", 0)
     assert (state.svg(), state.description(), state.controls()) == first
@@ -143,7 +143,7 @@ def test_shuffling_anew_changes_the_small_batches_only(state):
 
 def test_playing_goes_on_to_the_last_example_and_ends_by_itself(state):
     state.t = LAST
-    control(state, "play", 1)
+    control(state, "playing", 1)
     assert (state.t, state.playing) == (0, True)
     for _ in range(LAST):
         state.handle(Event("tick", value=0.05))
@@ -200,8 +200,8 @@ def test_the_drawing_is_well_formed_and_the_start_can_be_focused(state, rate, sc
 
 
 def test_the_still_picture_needs_no_page():
-    picture = still()
-    assert picture == still()
+    picture = still(Races())
+    assert picture == still(Races())
     ET.fromstring(picture)
     for word in ("var(", "color-mix", "data-key", "base64"):
         assert word not in picture

@@ -1,9 +1,10 @@
 """Module 04's explorable: the chain of a deep and thin network (Lecture 4, module 4.4).
 
 One unit in each layer, ŷ = logistic(a_L) and ℒ = −log of the probability of the true class. Every
-factor of the chain is a ribbon as wide as the factor is large; below them runs the blame, which
-each factor widens or narrows on its way down from the loss, and from which every weight takes its
-part. Beside the product stands a finite difference of the loss, which knows nothing of chains.
+factor of the chain is a ribbon as wide as the factor is large; below them runs the error signal δ,
+which each factor widens or narrows on its way down from the loss, and from which every weight
+takes its part. Beside the product stands a finite difference of the loss, which knows nothing of
+chains.
 """
 
 import math
@@ -18,8 +19,9 @@ from workbook.cases.backprop_intuition import CLASSES, EXAMPLE, Thin
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
+from .kit.controls import Choice, Number
 from .kit.learner import call
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.theme import colour, shade
 
 # With three layers these are the numbers that the lecture works out by hand.
@@ -41,12 +43,6 @@ def chain(grad_w=None):
     return Picture(Chain(grad_w))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Chain()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 @dataclass(frozen=True)
 class Link:
     """A factor of the chain: its two ends in markup, as in ∂above/∂below, and its value."""
@@ -66,78 +62,46 @@ class Chain(State):
 
     label = "The chain from the loss down to a weight of a thin network"
 
-    def __init__(self, grad_w=None):
-        self.function = grad_w
-        self.reset()
+    L = Number("Depth L", step=1, limits=(1, len(WEIGHTS)), default=DEPTH, unit="layer")
+    selected = Number(
+        "Weight of layer k", step=1, limits=lambda state: (1, state.L), default=1,
+        shown=lambda state: f"{state.selected} of {state.L}",
+        keys={"ArrowLeft": -1, "ArrowRight": 1, "Home": -math.inf, "End": math.inf},
+    )  # fmt: skip
 
-    def reset(self):
-        """Three layers, the lecture's numbers, the first weight."""
-        self._weights, self._L = list(WEIGHTS), DEPTH
-        self._x, self._class, self._g = X, TRUE_CLASS, 0
-        self.selected, self._grip = 1, 0.0
-        self._compute()
-
-    # --- what can be changed
-
-    @property
-    def L(self):
-        """The number of layers, 1 to 6."""
-        return self._L
-
-    @L.setter
-    def L(self, L):
-        self._L = int(np.clip(L, 1, len(WEIGHTS)))
-        self.selected = min(self.selected, self._L)
-        self._compute()
-
-    @property
+    @Number(
+        lambda state: f"W{svg.subscript(state.selected, 1, 1)}",
+        step=0.1, limits=(-LIMIT, LIMIT), digits=1, drag=20,
+        keys={"ArrowUp": 0.1, "+": 0.1, "ArrowDown": -0.1, "-": -0.1},
+    )  # fmt: skip
     def weight(self):
         """W_k11 of the selected layer k."""
         return self._weights[self.selected - 1]
 
     @weight.setter
     def weight(self, weight):
-        # Multiples of 0.1, so that dragging, keys and the slider reach the same numbers.
-        self._weights[self.selected - 1] = round(float(np.clip(weight, -LIMIT, LIMIT)), 1) + 0.0
-        self._compute()
+        self._weights[self.selected - 1] = weight
 
-    @property
-    def x(self):
-        return self._x
+    x = Number("Input x₁", step=0.1, limits=(-X_LIMIT, X_LIMIT), default=X, digits=1)
+    true_class = Choice("True class y", (0, 1), default=TRUE_CLASS)
+    activation = Choice("Activation g", ACTIVATIONS)
 
-    @x.setter
-    def x(self, x):
-        self._x = round(float(np.clip(x, -X_LIMIT, X_LIMIT)), 1) + 0.0
-        self._compute()
+    def __init__(self, grad_w=None):
+        self.function = grad_w
+        self.reset()
 
-    @property
-    def true_class(self):
-        """y: 1 if the network should answer ŷ = 1, or 0."""
-        return self._class
-
-    @true_class.setter
-    def true_class(self, y):
-        self._class = int(bool(y))
-        self._compute()
-
-    @property
-    def activation(self):
-        """g of the hidden layers, as a position in ACTIVATIONS."""
-        return self._g
-
-    @activation.setter
-    def activation(self, position):
-        self._g = int(np.clip(position, 0, len(ACTIVATIONS) - 1))
-        self._compute()
+    def set_up(self):
+        self._weights = list(WEIGHTS)
 
     # --- what follows from it
 
-    def _compute(self):
-        L, y = self._L, self._class
+    def compute(self):
+        L, y = self.L, self.true_class
         w, b = [None, *self._weights[:L]], [None, *BIASES[:L]]
-        g = ACTIVATIONS[self._g]
         #: the network as the exercise has it, on this one example
-        self.thin = Thin(w, b, g, CLASSES, np.full(EXAMPLE + 1, self._x), np.full(EXAMPLE + 1, y))
+        self.thin = Thin(
+            w, b, self.activation, CLASSES, np.full(EXAMPLE + 1, self.x), np.full(EXAMPLE + 1, y)
+        )
         self.w, self.a = w, self.thin.one(self.thin.a)
         self.h, self.slope = self.thin.one(self.thin.h), self.thin.one(self.thin.slope)
         #: 4.5: ∂ℒ/∂ŷ
@@ -156,12 +120,12 @@ class Chain(State):
 
     @property
     def loss(self):
-        return float(CLASSES.loss(np.array(self.h[-1]), self._class))
+        return float(CLASSES.loss(np.array(self.h[-1]), self.true_class))
 
     @property
     def links(self):
         """The factors of the selected weight's chain, from the loss down."""
-        L, k = self._L, self.selected
+        L, k = self.L, self.selected
         found = [Link("L", "ŷ", self.grad_y)]
         for j in range(L, k - 1, -1):
             found.append(Link(_h(j, L), f"a_{{{j}}}", self.slope[j]))
@@ -204,65 +168,22 @@ class Chain(State):
             return f"Your function returned {number.size} numbers where one was expected."
         return float(number.ravel()[0])
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_click(self, event):
         self.selected = int(event.key.split(":")[1])
 
-    def _on_press(self, event):
-        self._on_click(event)
-        self._grip = self.weight
-
-    def _on_drag(self, event):
-        self.weight = self._grip - event.dy / 20
-
-    def _on_key(self, event):
-        k, L = self.selected, self._L
-        moves = {"ArrowLeft": k - 1, "ArrowRight": k + 1, "Home": 1, "End": L}
-        turns = {"ArrowUp": 0.1, "+": 0.1, "ArrowDown": -0.1, "-": -0.1}
-        self.selected = min(max(moves.get(event.name, k), 1), L)
-        if event.name in turns:
-            self.weight += turns[event.name]
-
-    def _on_control(self, event):
-        if event.key == "reset":
-            self.reset()
-        elif event.key == "L":
-            self.L = event.value
-        elif event.key == "selected":
-            self.selected = min(max(int(event.value), 1), self._L)
-        elif event.key == "class":
-            self.true_class = event.value
-        elif event.key in ("weight", "x", "activation"):
-            setattr(self, event.key, event.value)
-
-    def controls(self):
-        k, L = self.selected, self._L
-        layers = f"{L} layer" + "s" * (L > 1)
-        name = f"W{svg.subscript(k, 1, 1)}"
-        weight, x = svg.number(self.weight, 1), svg.number(self._x, 1)
-        functions = [str(g) for g in ACTIVATIONS]
-        return [
-            slider("L", "Depth L", L, 1, len(WEIGHTS), 1, layers),
-            slider("selected", "Weight of layer k", k, 1, L, 1, f"{k} of {L}"),
-            slider("weight", name, self.weight, -LIMIT, LIMIT, 0.1, weight),
-            slider("x", "Input x₁", self._x, -X_LIMIT, X_LIMIT, 0.1, x),
-            choice("class", "True class y", self._class, ["0", "1"]),
-            choice("activation", "Activation g", self._g, functions),
-            button("reset", "Reset"),
-        ]
-
     def description(self):
         """The picture in words."""
-        L = self._L
+        L = self.L
         layers = f"{L} layer" + "s" * (L > 1)
         parts = [
             f"∂L/∂W{svg.subscript(k, 1, 1)} = {_short(self.grad_w[k])}" for k in range(1, L + 1)
         ]
         return " ".join(
             filter(None, [
-                f"A thin network of {layers}, x₁ = {svg.number(self._x, 1)}.",
-                f"It answers ŷ = {_short(self.h[L])}, the true class is {self._class}, "
+                f"A thin network of {layers}, x₁ = {svg.number(self.x, 1)}.",
+                f"It answers ŷ = {_short(self.h[L])}, the true class is {self.true_class}, "
                 f"the loss {_short(self.loss)}.",
                 f"From the loss down: {_plain_equation(self)}.",
                 f"{_verdict(self)}.",
@@ -338,7 +259,7 @@ def _verdict(state):
 
 
 def _remark(state):
-    """What stands out: where the blame is cut off, or all but gone."""
+    """What stands out: where the error signal is cut off, or all but gone."""
     L = state.L
     for k in range(L, 1, -1):
         if not state.w[k]:
@@ -365,7 +286,7 @@ class _Plan:
     """Where things stand: x, a_1, h_1, …, a_L, ŷ and the loss from left to right."""
 
     cells, nodes = 8, 84  # the weights, and the middle of the units
-    factors, blame = 206, 396  # the middle of the two rows of ribbons
+    factors, signal = 206, 396  # the middle of the two rows of ribbons
     taps, bottom = 488, 545  # where the parts end, and their numbers
 
     def __init__(self, L):
@@ -380,7 +301,7 @@ class _Plan:
 
 def _draw(state):
     plan = _Plan(state.L)
-    body = [_network(state, plan), _factors(state, plan), _blame(state, plan)]
+    body = [_network(state, plan), _factors(state, plan), _signal(state, plan)]
     y = plan.bottom + 34
     for markup, style in _lines(state):
         body.append(svg.text(2, y, markup, anchor="start", **style))
@@ -461,7 +382,7 @@ def _fraction(x, y, link):
     return svg.text(x, y, above, size=13) + bar + svg.text(x, y + 18, below, size=13)
 
 
-def _blame(state, plan):
+def _signal(state, plan):
     """The product so far, from the loss down, and what each weight takes of it."""
     L = state.L
     drawn = [
@@ -472,11 +393,11 @@ def _blame(state, plan):
         flow += [state.grad_a[k], state.grad_h[k - 1]]
     for n in range(2 * L):  # down to a_1; the input has no weights below it
         right, left = plan.x(2 * L + 1 - n), plan.x(2 * L - n)
-        drawn.append(_ribbon(left, right, plan.blame, flow[n + 1], flow[n], flow[n + 1]))
-        y = plan.blame - MOST / 2 - 6
+        drawn.append(_ribbon(left, right, plan.signal, flow[n + 1], flow[n], flow[n + 1]))
+        y = plan.signal - MOST / 2 - 6
         drawn.append(svg.text(left, y, _short(flow[n + 1]), size=12, ink="soft"))
     drawn.append(
-        svg.text(plan.x(2 * L + 1) + 6, plan.blame + 5, "1", size=12, anchor="start", ink="soft")
+        svg.text(plan.x(2 * L + 1) + 6, plan.signal + 5, "1", size=12, anchor="start", ink="soft")
     )
     return "".join([*drawn, *(_tap(state, plan, k) for k in range(1, L + 1))])
 
@@ -486,7 +407,7 @@ def _tap(state, plan, k):
     x = plan.x(2 * k - 1)
     value, chosen = state.grad_w[k], k == state.selected
     width = min(abs(value) * UNIT, MOST, plan.gap * 1.6)
-    top, tip = plan.blame + min(abs(state.grad_a[k]) * UNIT, MOST) / 2, plan.taps
+    top, tip = plan.signal + min(abs(state.grad_a[k]) * UNIT, MOST) / 2, plan.taps
     ink = shade(_sign(value), 1.0)
     if width < 0.8:
         ribbon = _line(x, top + 3, x, tip, "line", 1, dashed=True)

@@ -12,7 +12,8 @@ import numpy as np
 from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
 
 from .kit import svg
-from .kit.picture import Picture, button, choice, slider
+from .kit.controls import Choice, Number
+from .kit.picture import Picture, State
 
 CONVENTIONS = (WORKBOOK, LECTURE, ROWS, COLUMNS)
 MOST = 4  # examples, units below and units above
@@ -48,12 +49,6 @@ def conventions():
     return Picture(Conventions())
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Conventions()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 def turned(name, convention):
     """Whether a convention has this array as the transpose of the workbook's."""
     if name in ("W", "∇W"):
@@ -70,10 +65,22 @@ def factors(formula, convention):
     return [(name, has_t ^ flip ^ turned(name, convention)) for name, has_t in pair]
 
 
-class Conventions:
+def _words(convention):
+    first = "Outputs" if convention.outputs_first else "Inputs"
+    return f"{first} first, examples in {'rows' if convention.examples_in_rows else 'columns'}"
+
+
+class Conventions(State):
     """The state of the explorable. `marked` is an entry of the result as the workbook has it."""
 
     label = "One formula in two conventions"
+
+    formula = Choice("Formula", FORMULAS, named=lambda formula: formula.name)
+    first = Choice("Upper line", CONVENTIONS, named=_words, default=WORKBOOK)
+    second = Choice("Lower line", CONVENTIONS, named=_words, default=COLUMNS)
+    N = Number("Examples N", step=1, limits=(1, MOST), default=4)
+    below = Number("Units below", step=1, limits=(1, MOST), default=2)
+    above = Number("Units above", step=1, limits=(1, MOST), default=3)
 
     def __init__(self):
         rng = np.random.default_rng(SEED)
@@ -81,31 +88,31 @@ class Conventions:
         self._b = np.round(rng.normal(size=MOST), 1)
         self.reset()
 
-    def reset(self):
-        """The workbook above CS60010, the forward pass, 4 examples, 3 units above 2."""
-        self.chosen = [CONVENTIONS.index(WORKBOOK), CONVENTIONS.index(COLUMNS)]
-        self.formula = FORMULAS[0]
-        self.sizes = {"N": 4, "below": 2, "above": 3}
+    def set_up(self):
         self.marked, self.line = (0, 1), 0
+
+    def compute(self):
+        self._mark(self.line, *self.place(self.both[self.line]))  # it may be gone
 
     # --- what follows from it
 
     @property
     def both(self):
         """The two conventions, the upper one first."""
-        return [CONVENTIONS[i] for i in self.chosen]
+        return [self.first, self.second]
 
     @property
     def b(self):
         """The biases, (n_k,)."""
-        return self._b[: self.sizes["above"]]
+        return self._b[: self.above]
 
     def array(self, name, convention):
         """A, W or G as a convention has it."""
-        N, below, above = self.sizes.values()
         arrays = {
-            "A": self._A[:N, :below], "G": self._G[:N, :above], "W": self._W[:above, :below]
-        }  # fmt: skip
+            "A": self._A[: self.N, : self.below],
+            "G": self._G[: self.N, : self.above],
+            "W": self._W[: self.above, : self.below],
+        }
         return arrays[name].T if turned(name, convention) else arrays[name]
 
     def terms(self, convention):
@@ -130,50 +137,24 @@ class Conventions:
         """Row and column of the marked entry in this convention's result."""
         return self.marked[::-1] if turned(self.formula.result, convention) else self.marked
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        if event.kind in ("click", "hover"):
-            line, i, j = map(int, event.key.split(":"))
-            self._mark(line, i, j)
-        elif event.kind == "key" and event.name in STEPS:
+    def _on_click(self, event):
+        self._mark(*map(int, event.key.split(":")))
+
+    _on_hover = _on_click
+
+    def _on_key(self, event):
+        if event.name in STEPS:
             line = int(event.key.split(":")[0])
             (i, j), (down, right) = self.place(self.both[line]), STEPS[event.name]
             self._mark(line, i + down, j + right)
-        elif event.kind == "control":
-            self._set(event.key, int(event.value))
 
     def _mark(self, line, i, j):
         rows, columns = self.terms(self.both[line])[2].shape
         entry = min(max(i, 0), rows - 1), min(max(j, 0), columns - 1)
         flip = turned(self.formula.result, self.both[line])
         self.line, self.marked = line, entry[::-1] if flip else entry
-
-    def _set(self, name, value):
-        if name == "reset":
-            self.reset()
-        elif name in ("first", "second"):
-            self.chosen[name == "second"] = min(max(value, 0), len(CONVENTIONS) - 1)
-        elif name == "formula":
-            self.formula = FORMULAS[min(max(value, 0), len(FORMULAS) - 1)]
-        elif name in self.sizes:
-            self.sizes[name] = min(max(value, 1), MOST)
-        self._mark(self.line, *self.place(self.both[self.line]))  # it may be gone
-
-    def controls(self):
-        names = [_words(convention) for convention in CONVENTIONS]
-        formulas = [formula.name for formula in FORMULAS]
-        N, below, above = self.sizes.values()
-        return [
-            choice("formula", "Formula", FORMULAS.index(self.formula), formulas),
-            choice("first", "Upper line", self.chosen[0], names),
-            choice("second", "Lower line", self.chosen[1], names),
-            slider("N", "Examples N", N, 1, MOST, 1, f"{N}"),
-            slider("below", "Units below", below, 1, MOST, 1, f"{below}"),
-            slider("above", "Units above", above, 1, MOST, 1, f"{above}"),
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The picture in words."""
@@ -229,8 +210,3 @@ class Conventions:
         head = svg.text(x, y - 8, shape, size=13, anchor="start", ink="soft")
         scale = max(3.0, np.abs(array).max())
         return head + svg.heat_map(array, x, y, CELL_WIDTH, CELL_HEIGHT, scale, describe)
-
-
-def _words(convention):
-    first = "Outputs" if convention.outputs_first else "Inputs"
-    return f"{first} first, examples in {'rows' if convention.examples_in_rows else 'columns'}"

@@ -13,10 +13,11 @@ from functools import lru_cache
 import numpy as np
 
 from .kit import svg
+from .kit.controls import Choice, Number, Play
 from .kit.learner import call
-from .kit.picture import Picture, button, choice, play, slider
+from .kit.picture import Picture
 from .kit.plot import Axes
-from .kit.walk import Walk
+from .kit.walk import STEPS, Walk, learning_rate
 
 LAST = 200  # steps of a descent
 FAR = 1e6  # beyond this a parameter is lost
@@ -31,7 +32,7 @@ class Surface:
     """A loss of two parameters.
 
     loss, slope: of (first, second), numbers or arrays; slope returns both derivatives.
-    limits: of the map in both directions; levels: of the lines on it; lowest: a deepest point.
+    limits: of the map in both directions; levels: of its contour lines; lowest: a deepest point.
     """
 
     title: str
@@ -112,39 +113,56 @@ def descent(step=None):
     return Picture(Descent(step))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Descent()
-    state.shaded = False  # a compressed image may have other bytes elsewhere
-    state.rate, state.t = 0.4, 14
-    return svg.still(state.svg(), state.label, state.description())
-
-
 class Descent(Walk):
     """The state of the explorable: a surface, a start, a rate η, and how many steps are shown."""
 
     label = "Gradient descent on a loss surface"
     pace = 15.0  # steps a second, when it plays
-    rates, last = RATES, LAST
+
+    surface = Choice("Loss of", SURFACES, named=lambda surface: _plain(surface.title))
+    rate = learning_rate(
+        *RATES, default=lambda state: state.surface.rate, shown=lambda state: _short(state.rate)
+    )
+    t = Number("Steps taken t", step=1, limits=(0, LAST), default=30, unit="step", keys=STEPS)
+
+    @Number(
+        lambda state: f"Start {_plain(state.surface.names[0])}",
+        step=0.05, limits=lambda state: state.limits[0],
+    )  # fmt: skip
+    def first(self):
+        return self._start[0]
+
+    @first.setter
+    def first(self, first):
+        self._start = first, self._start[1]
+
+    @Number(
+        lambda state: f"Start {_plain(state.surface.names[1])}",
+        step=0.05, limits=lambda state: state.limits[1],
+    )  # fmt: skip
+    def second(self):
+        return self._start[1]
+
+    @second.setter
+    def second(self, second):
+        self._start = self._start[0], second
+
+    playing = Play()
 
     def __init__(self, step=None):
         self._step = step
         self.shaded = True
         self.reset()
 
-    def reset(self, surface=0):
-        """A surface with its first start and rate, after 30 steps."""
-        self._surface = int(np.clip(surface, 0, len(SURFACES) - 1))
-        self._start, self._rate, self._t = self.surface.start, self.surface.rate, 30
-        self._grip = self._start
-        self.playing = False
-        self._compute()
+    def set_up(self):
+        self._start = self._grip = self.surface.start
 
-    # --- what can be changed
-
-    @property
-    def surface(self):
-        return SURFACES[self._surface]
+    def changed(self, name):
+        if name == "surface":  # each has its own start and rate
+            for other in (type(self).rate, type(self).t, type(self).playing):
+                other.restore(self)
+            self.set_up()
+        super().changed(name)
 
     @property
     def limits(self):
@@ -152,7 +170,7 @@ class Descent(Walk):
 
     # --- what follows from it
 
-    def _compute(self):
+    def compute(self):
         self.path, self.complaint = self._walk(self._step or _one_step)
         self.expected = self.path if self._step is None else self._walk(_one_step)[0]
         self.losses = [self.surface.loss(*theta) for theta in self.path]
@@ -161,7 +179,7 @@ class Descent(Walk):
         """θ_0, θ_1, … as far as they are numbers, and why a learner's step gave no more."""
         theta, path = self._start, [self._start]
         while len(path) <= LAST and max(map(abs, theta)) < FAR:
-            theta, complaint = _ask(step, theta, self.surface.slope(*theta), self._rate)
+            theta, complaint = _ask(step, theta, self.surface.slope(*theta), self.rate)
             if complaint:
                 return path, complaint
             path.append(theta)
@@ -170,7 +188,7 @@ class Descent(Walk):
     @property
     def shown(self):
         """The step that is shown last: t, or where the descent was lost before."""
-        return min(self._t, len(self.path) - 1)
+        return min(self.t, len(self.path) - 1)
 
     @property
     def theta(self):
@@ -196,7 +214,7 @@ class Descent(Walk):
         """The first step of the learner's that is not θ − η ∇θ; None if there is none."""
         for t in range(self.shown):
             here, after = self.path[t], self.path[t + 1]
-            right = _one_step(*here, *self.surface.slope(*here), self._rate)
+            right = _one_step(*here, *self.surface.slope(*here), self.rate)
             if not np.allclose(after, right, rtol=1e-6, atol=1e-9):
                 return t + 1
         return None
@@ -234,7 +252,7 @@ class Descent(Walk):
             return ""
         here = np.array(self.path[t - 1])
         nabla = np.array(self.surface.slope(*here))
-        named = _named(np.array(self.path[t]), here, nabla, self._rate)
+        named = _named(np.array(self.path[t]), here, nabla, self.rate)
         return f"Step {t} is not θ − η∇θ. {named}".strip()
 
     @property
@@ -246,48 +264,14 @@ class Descent(Walk):
             return f"✗ {self.mistake} The dashed line is the right descent."
         return "✓ Every step of yours is θ − η∇θ."
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     @property
-    def _end(self):
-        """The last step that there is."""
+    def end(self):
         return min(LAST, len(self.path) - 1)
 
     def axes(self):
-        return _axes(self._surface)
-
-    def _on_control(self, event):
-        if event.key == "surface":
-            self.reset(int(event.value))
-        elif event.key == "rate":
-            self.rate = 10**event.value
-        elif event.key == "steps":
-            self.t = event.value
-        elif event.key in ("first", "second"):
-            first, second = self._start
-            self.start = (event.value, second) if event.key == "first" else (first, event.value)
-        elif event.key == "play":
-            self.playing = bool(event.value)
-            if self.playing and self._t >= self._end:
-                self.t = 0
-        elif event.key == "reset":
-            self.reset()
-
-    def controls(self):
-        first, second = (_plain(name) for name in self.surface.names)
-        (low, high), (lower, upper) = self.surface.limits
-        v, u = self._start
-        steps = f"{self._t} step" + "s" * (self._t != 1)
-        rate = round(math.log10(self._rate), 3)
-        return [
-            choice("surface", "Loss of", self._surface, [_plain(s.title) for s in SURFACES]),
-            slider("rate", "Learning rate η", rate, *RATES, 0.025, _short(self._rate)),
-            slider("steps", "Steps taken t", self._t, 0, LAST, 1, steps),
-            slider("first", f"Start {first}", v, low, high, 0.05, svg.number(v)),
-            slider("second", f"Start {second}", u, lower, upper, 0.05, svg.number(u)),
-            play(self.playing),
-            button("reset", "Reset"),
-        ]
+        return _axes(self.surface)
 
     def description(self):
         """The picture in words."""
@@ -295,12 +279,12 @@ class Descent(Walk):
         word, why = self.verdict
         start = ", ".join(svg.number(v) for v in self._start)
         theta = ", ".join(_short(v) for v in self.theta)
-        lost = "" if self.shown == self._t else " There the descent left all bounds."
+        lost = "" if self.shown == self.t else " There the descent left all bounds."
         return " ".join(
             filter(None, [
                 f"The loss of {_plain(self.surface.title)}, as a map over {first} and {second}.",
-                f"From ({start}) with learning rate {_short(self._rate)},",
-                f"after {self.shown} of {self._t} steps: θ = ({theta}),",
+                f"From ({start}) with learning rate {_short(self.rate)},",
+                f"after {self.shown} of {self.t} steps: θ = ({theta}),",
                 f"loss {_short(self.losses[0])} → {_short(self.loss)},",
                 f"length of the gradient {_short(math.hypot(*self.nabla))}.{lost}",
                 f"The descent {_said(word)}: {why}.",
@@ -365,15 +349,15 @@ def _said(word):
 
 
 @lru_cache(maxsize=len(SURFACES))
-def _axes(n):
-    across, up = SURFACES[n].limits
-    return Axes(*MAP, x=across, y=up, labels=SURFACES[n].names)
+def _axes(surface):
+    across, up = surface.limits
+    return Axes(*MAP, x=across, y=up, labels=surface.names)
 
 
 @lru_cache(maxsize=2 * len(SURFACES))
-def _ground(n, shaded):
-    """The map: lines of equal loss, and its shades. Drawn once, for it never changes."""
-    axes, surface = _axes(n), SURFACES[n]
+def _ground(surface, shaded):
+    """The map: contour lines of the loss, and its shades. Drawn once, for it never changes."""
+    axes = _axes(surface)
     height = np.log(surface.loss(*axes.grid(CELLS, CELLS)) + 0.3 * surface.levels[1])
     levels = np.log(np.array(surface.levels) + 0.3 * surface.levels[1])
     middle, half = (height.max() + levels[0]) / 2, (height.max() - levels[0]) / 2
@@ -383,10 +367,10 @@ def _ground(n, shaded):
 
 
 def _draw(state):
-    axes, surface = _axes(state._surface), state.surface
+    axes, surface = _axes(state.surface), state.surface
     title = f"Loss of {surface.title}"
     body = [svg.text(MAP[0], 14, title, size=14, anchor="start", bold=True)]
-    body.append(_ground(state._surface, state.shaded))
+    body.append(_ground(state.surface, state.shaded))
     body.append(_trail(state, axes))
     body.append(_chart(state))
     body += _lines(state)
@@ -398,7 +382,7 @@ def _trail(state, axes):
     path = np.array(state.path[: state.shown + 1])
     drawn = [axes.text(*state.surface.lowest, "×", dy=6, size=20, bold=True)]
     if state.learning and state.expected is not state.path:
-        expected = np.array(state.expected[: state._t + 1])
+        expected = np.array(state.expected[: state.t + 1])
         drawn.append(axes.curve(*expected.T, ink="green", dash="6 4", thickness=2))
     drawn.append(axes.curve(*path.T, ink="accent", thickness=2))
     drawn.append(_dots(axes, path))
@@ -433,7 +417,7 @@ def _chart(state):
     losses = np.maximum(state.losses, 1e-12)[: state.shown + 1]
     low = 10.0 ** math.floor(max(math.log10(losses.min()), -12))
     high = 10.0 ** math.ceil(min(math.log10(losses.max() * 1.001), 12))
-    last = max(10, state._t)
+    last = max(10, state.t)
     axes = Axes(
         *CHART, x=(0, last), y=(low, max(high, 10 * low)), log="y", labels=("step t", "loss")
     )

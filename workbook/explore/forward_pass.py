@@ -17,8 +17,9 @@ from workbook.checks.diagnosis import diagnose
 
 from .kit import network as drawing
 from .kit import svg
+from .kit.controls import Choice, Number
 from .kit.learner import call
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 
 MOST_UNITS, MOST_LAYERS = 5, 4
 LIMIT = 2.0  # of inputs, weights and biases
@@ -40,12 +41,6 @@ def forward_pass(forward=None):
     return Picture(ForwardPass(forward))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = ForwardPass()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 @dataclass(frozen=True)
 class Answer:
     """What a learner's function gave: lists of a and h with None for what is no such vector."""
@@ -60,50 +55,41 @@ class ForwardPass(State):
 
     label = "Forward pass of a network"
 
-    def __init__(self, forward=None):
-        self._forward = forward
-        self.reset()
+    g = Choice("Activation g", ACTIVATIONS, named=lambda g: _called(g))
+    output = Choice("Output O", OUTPUTS, named=lambda output: _called(output))
 
-    def reset(self):
-        """The lecture's network, logistic and softmax, the first unit of layer 2 chosen."""
-        rng = np.random.default_rng(SEED)
-        # Room for the widest network, so that other widths keep the numbers that are there.
-        size = (MOST_LAYERS + 1, MOST_UNITS, MOST_UNITS)
-        self._W = np.round(np.clip(rng.normal(scale=0.9, size=size), -LIMIT, LIMIT), 1)
-        self._b = np.round(np.clip(rng.normal(scale=0.5, size=size[:2]), -LIMIT, LIMIT), 1)
-        self._x = np.array(INPUTS)
-        self._widths = WIDTHS
-        self.g, self.output = logistic, softmax_output
-        self.selected, self.pointed = "h:2:0", None
-        self._grip = 0.0
-        self._compute()
-
-    # --- what can be changed
-
-    @property
-    def widths(self):
-        """(n_0, …, n_L)."""
-        return self._widths
-
-    @widths.setter
-    def widths(self, widths):
-        self._widths = tuple(int(np.clip(n, 1, MOST_UNITS)) for n in widths)
-        self.selected, self.pointed = _nearest(self.selected, self._widths), None
-        self._compute()
-
-    @property
+    @Number(
+        "Layers L", step=1, limits=(1, MOST_LAYERS),
+        shown=lambda state: f"{state.L}, {state.L - 1} hidden",
+    )  # fmt: skip
     def L(self):
         """The number of layers, the input not counted."""
         return len(self._widths) - 1
 
     @L.setter
     def L(self, L):
-        L = int(np.clip(L, 1, MOST_LAYERS))
         *below, last = self._widths
         hidden = below[1:] + [below[-1] if len(below) > 1 else 3] * MOST_LAYERS
         self.widths = (below[0], *hidden[: L - 1], last)
 
-    @property
+    @Number(
+        lambda state: f"Units in layer {state.layer}", step=1, limits=(1, MOST_UNITS),
+        shown=lambda state: f"n{svg.subscript(state.layer)} = {state.units}",
+    )  # fmt: skip
+    def units(self):
+        """The width of the layer that the selection is in."""
+        return self._widths[self.layer]
+
+    @units.setter
+    def units(self, units):
+        k = self.layer
+        self.widths = (*self._widths[:k], units, *self._widths[k + 1 :])
+
+    @Number(
+        lambda state: _named(state.selected), step=0.1, limits=(-LIMIT, LIMIT), drag=40,
+        keys={"+": 0.1, "-": -0.1}, disabled=lambda state: not state.free,
+        shown=lambda state: svg.number(state.value) + ", computed" * (not state.free),
+    )  # fmt: skip
     def value(self):
         """The number that is selected: an input, a weight, or what a unit has computed."""
         symbol, k, i, *j = _parse(self.selected)
@@ -114,18 +100,15 @@ class ForwardPass(State):
         symbol, k, i, *j = _parse(self.selected)
         place = {"W": self._W, "b": self._b}.get(symbol)
         if place is not None:
-            place[(k, i, *j)] = _stepped(value)
+            place[(k, i, *j)] = value
         elif k == 0:
-            self._x[i] = _stepped(value)
-        self._compute()
+            self._x[i] = value
 
-    @property
-    def free(self):
-        """Whether the selected number is the reader's to choose; other units compute theirs."""
-        symbol, k, *_ = _parse(self.selected)
-        return symbol in "Wb" or k == 0
-
-    @property
+    @Number(
+        lambda state: _bias_named(state.selected), step=0.1, limits=(-LIMIT, LIMIT),
+        disabled=lambda state: not state.layer,
+        shown=lambda state: svg.number(state.bias) if state.layer else "inputs have none",
+    )  # fmt: skip
     def bias(self):
         """The bias of the selected unit, or of the one that the selected weight leads to."""
         _, k, i, *_ = _parse(self.selected)
@@ -135,8 +118,42 @@ class ForwardPass(State):
     def bias(self, value):
         _, k, i, *_ = _parse(self.selected)
         if k:
-            self._b[k, i] = _stepped(value)
-        self._compute()
+            self._b[k, i] = value
+
+    def __init__(self, forward=None):
+        self._forward = forward
+        self.reset()
+
+    def set_up(self):
+        rng = np.random.default_rng(SEED)
+        # Room for the widest network, so that other widths keep the numbers that are there.
+        size = (MOST_LAYERS + 1, MOST_UNITS, MOST_UNITS)
+        self._W = np.round(np.clip(rng.normal(scale=0.9, size=size), -LIMIT, LIMIT), 1)
+        self._b = np.round(np.clip(rng.normal(scale=0.5, size=size[:2]), -LIMIT, LIMIT), 1)
+        self._x = np.array(INPUTS)
+        self._widths = WIDTHS
+        self.selected, self.pointed = "h:2:0", None
+
+    @property
+    def widths(self):
+        """(n_0, …, n_L)."""
+        return self._widths
+
+    @widths.setter
+    def widths(self, widths):
+        self._widths = tuple(int(np.clip(n, 1, MOST_UNITS)) for n in widths)
+        self.selected, self.pointed = _nearest(self.selected, self._widths), None
+        self.compute()
+
+    @property
+    def layer(self):
+        """The layer that the selection is in."""
+        return _parse(self.selected)[1]
+
+    @property
+    def free(self):
+        """Whether the selected number is the reader's to choose; other units compute theirs."""
+        return self.selected[0] in "Wb" or not self.layer
 
     # --- what follows from it
 
@@ -157,7 +174,7 @@ class ForwardPass(State):
         n, m = self.widths[k], self.widths[k - 1]
         return f"W_{{{k}}}: {n} × {m},  b_{{{k}}}: {n},  a_{{{k}}} and h_{{{k}}}: {n}"
 
-    def _compute(self):
+    def compute(self):
         pairs = list(zip(self.widths, self.widths[1:], strict=False))
         self.W = [None, *(self._W[k, :n, :m] for k, (m, n) in enumerate(pairs, 1))]
         self.b = [None, *(self._b[k, :n] for k, (_, n) in enumerate(pairs, 1))]
@@ -217,7 +234,7 @@ class ForwardPass(State):
                     return f"{name} is the first that is wrong. {reason}"
         return ""
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_hover(self, event):
         self.pointed = event.key
@@ -230,58 +247,10 @@ class ForwardPass(State):
 
     def _on_key(self, event):
         self.pointed = None
-        if event.name in ("+", "-"):
-            self.value += 0.1 if event.name == "+" else -0.1
-        elif event.name in ("Home", "End"):
+        if event.name in ("Home", "End"):
             self.selected = f"h:{0 if event.name == 'Home' else self.L}:0"
         else:
             self.selected = drawing.step(self.widths, self.selected, event.name)
-
-    def _on_press(self, event):
-        self._on_click(event)
-        self._grip = self.value
-
-    def _on_drag(self, event):
-        self.value = self._grip - event.dy / 40
-
-    def _on_control(self, event):
-        layer = _parse(self.selected)[1]
-        if event.key == "reset":
-            self.reset()
-        elif event.key == "layers":
-            self.L = event.value
-        elif event.key == "units":
-            self.widths = (*self.widths[:layer], event.value, *self.widths[layer + 1 :])
-        elif event.key == "g":
-            self.g = ACTIVATIONS[event.value]
-            self._compute()
-        elif event.key == "output":
-            self.output = OUTPUTS[event.value]
-            self._compute()
-        elif event.key == "value":
-            self.value = event.value
-        elif event.key == "bias":
-            self.bias = event.value
-
-    def controls(self):
-        _, k, i, *_ = _parse(self.selected)
-        name = drawing.name_of(self.selected)
-        if self.selected.startswith("h:0:"):
-            name = f"x{svg.subscript(i + 1)}"
-        value, bias = svg.number(self.value), svg.number(self.bias)
-        units, hidden = f"n{svg.subscript(k)} = {self.widths[k]}", f"{self.L}, {self.L - 1} hidden"
-        shown = float(np.clip(self.value, -LIMIT, LIMIT))
-        return [
-            choice("g", "Activation g", ACTIVATIONS.index(self.g), map(_called, ACTIVATIONS)),
-            choice("output", "Output O", OUTPUTS.index(self.output), map(_called, OUTPUTS)),
-            slider("layers", "Layers L", self.L, 1, MOST_LAYERS, 1, hidden),
-            slider("units", f"Units in layer {k}", self.widths[k], 1, MOST_UNITS, 1, units),
-            slider("value", name, shown, -LIMIT, LIMIT, 0.1,
-                value if self.free else f"{value}, computed") | {"disabled": not self.free},
-            slider("bias", f"Bias b{svg.subscript(k, i + 1)}" if k else "Bias", self.bias, -LIMIT,
-                LIMIT, 0.1, bias if k else "inputs have none") | {"disabled": not k},
-            button("reset", "Reset"),
-        ]  # fmt: skip
 
     def description(self):
         """The picture in words."""
@@ -316,11 +285,6 @@ def _parse(key):
     return symbol, *map(int, numbers)
 
 
-def _stepped(value):
-    """Multiples of 0.1, so that dragging, sliding and keys reach the same numbers."""
-    return round(10 * float(np.clip(value, -LIMIT, LIMIT))) / 10
-
-
 def _vector(value, n):
     try:
         vector = np.array(value, dtype=float)
@@ -332,6 +296,17 @@ def _vector(value, n):
 def _no_answer(state, complaint):
     nothing = [None] * (state.L + 1)
     return Answer(nothing, [state.h[0], *nothing[1:]], complaint)
+
+
+def _named(key):
+    """A number of the network, for its control."""
+    symbol, k, i, *_ = _parse(key)
+    return drawing.name_of(key) if k or symbol != "h" else f"x{svg.subscript(i + 1)}"
+
+
+def _bias_named(key):
+    _, k, i, *_ = _parse(key)
+    return f"Bias b{svg.subscript(k, i + 1)}" if k else "Bias"
 
 
 def _called(function):

@@ -62,7 +62,6 @@ class OuterProduct(State):
     def set_up(self):
         self._hidden, self._labels = HIDDEN.copy(), LABELS.copy()
         self.selected, self.pointed = (1, 0), None
-        self._grip = 0.0
 
     # --- what can be changed
 
@@ -76,7 +75,7 @@ class OuterProduct(State):
 
     @Number(
         lambda state: f"h{svg.subscript(state.selected[1] + 1)}{state.whose}",
-        step=0.05, limits=(-LIMIT, LIMIT), keys={"+": 0.1, "-": -0.1},
+        step=0.05, limits=(-LIMIT, LIMIT), keys={"+": 0.1, "-": -0.1}, drag=40,
     )  # fmt: skip
     def value(self):
         """h_j of that example, where j is the selected column."""
@@ -214,13 +213,6 @@ class OuterProduct(State):
 
     def _on_key(self, event):
         self.move(event.name)
-
-    def _on_press(self, event):
-        self._on_click(event)
-        self._grip = self.value
-
-    def _on_drag(self, event):
-        self.value = self._grip - event.dy / 40
 
     def description(self):
         """The picture in words."""

@@ -12,10 +12,11 @@ from functools import lru_cache
 import numpy as np
 
 from .kit import svg
+from .kit.controls import Button, Number, Play
 from .kit.learner import call
-from .kit.picture import Picture, button, play, slider
+from .kit.picture import Picture
 from .kit.plot import MARKERS, Axes
-from .kit.walk import Walk
+from .kit.walk import STEPS, Walk, learning_rate
 
 N = 24  # examples
 EPOCHS = 10
@@ -45,12 +46,6 @@ def races(mini_batches=None):
     return Picture(Races(mini_batches))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Races()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 @dataclass(eq=False)
 class Racer:
     """One descent: where it stands after each of its steps, and how much it has looked at."""
@@ -70,52 +65,40 @@ class Races(Walk):
     label = "Three descents at the same price"
     pace = 20.0  # pictures a second, when it plays
     stride = 2  # examples looked at from one picture to the next
-    rates, last = RATES, LAST
     limits = LIMITS
+
+    t = Number(
+        "Price", step=1, limits=(0, LAST), default=AT_FIRST, keys=STEPS,
+        shown=lambda state: f"{state.t} examples looked at, {state.t / N:.3g} epochs",
+    )  # fmt: skip
+    batch_size = Number("Mini-batch size m", step=1, limits=(1, N), default=BATCH, unit="example")
+    rate = learning_rate(*RATES, default=RATE, shown=lambda state: _short(state.rate))
+    scatter = Number("Scatter of y", step=0.1, limits=(0, 1.5), default=SCATTER, digits=1)
+    playing = Play()
 
     def __init__(self, mini_batches=None):
         self._cut = mini_batches
         self.reset()
 
-    def reset(self):
-        """The first start, rate, batch size and order, after three epochs."""
+    def set_up(self):
         self._start = self._grip = START
-        self._rate, self._m, self._scatter, self._seed = RATE, BATCH, SCATTER, 0
-        self._t = AT_FIRST
-        self.playing = False
-        self._compute()
+        self._seed = 0
 
-    # --- what can be changed
-
-    @property
-    def batch_size(self):
-        """m, the examples in a mini-batch, 1 to N."""
-        return self._m
-
-    @batch_size.setter
-    def batch_size(self, m):
-        self._m = int(np.clip(m, 1, N))
-        self._compute()
-
-    @property
-    def scatter(self):
-        """How far the examples lie from a line, 0 to 1.5."""
-        return self._scatter
-
-    @scatter.setter
-    def scatter(self, scatter):
-        self._scatter = round(float(np.clip(scatter, 0, 1.5)), 1)
-        self._compute()
+    @Button("Shuffle anew")
+    def shuffle(self):
+        """Another order of the examples."""
+        self._seed += 1
+        self.compute()
 
     # --- what follows from it
 
-    def _compute(self):
+    def compute(self):
         rng = np.random.default_rng([11, self._seed])
         orders = [rng.permutation(N) for _ in range(EPOCHS)]
-        self.data = _examples(self._scatter)
+        self.data = _examples(self.scatter)
         self.complaint = ""
         cut = self._batches if self.learning else _pieces
-        own = [cut(order, self._m) for order in orders]
+        own = [cut(order, self.batch_size) for order in orders]
         plans = [[order] for order in orders], [_pieces(order, 1) for order in orders], own
         self.racers = [self._run(plan) for plan in plans]
 
@@ -144,7 +127,7 @@ class Races(Walk):
                 error = 2 * (w * xs[n] + b - ys[n])
                 grad_w, grad_b = grad_w + error * xs[n], grad_b + error
             # algorithm 8.1: θ ← θ − η (1/m) Σ ∇θ; with all examples algorithm 1, with one 2
-            w, b = w - self._rate * grad_w / len(batch), b - self._rate * grad_b / len(batch)
+            w, b = w - self.rate * grad_w / len(batch), b - self.rate * grad_b / len(batch)
             price += len(batch)
             if max(abs(w), abs(b)) > FAR or price > LAST:
                 break
@@ -161,7 +144,7 @@ class Races(Walk):
 
     def height(self, racer):
         """The loss above the lowest, where a racer stands now."""
-        return float(racer.heights[racer.steps(self._t)])
+        return float(racer.heights[racer.steps(self.t)])
 
     @property
     def leader(self):
@@ -176,7 +159,7 @@ class Races(Walk):
     def noise(self):
         """At the place of the mini-batches: ‖g‖, and the root of the noise for m = 1 … N."""
         xs, ys, _ = self.data
-        w, b = self.racers[2].path[self.racers[2].steps(self._t)]
+        w, b = self.racers[2].path[self.racers[2].steps(self.t)]
         error = 2 * (w * xs + b - ys)
         rows = np.column_stack([error * xs, error])
         g = rows.mean(axis=0)
@@ -193,43 +176,10 @@ class Races(Walk):
             return f"✗ {self.complaint}"
         return "✓ Your batches hold every example once an epoch, in the order given."
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def axes(self):
         return _axes()
-
-    def _on_control(self, event):
-        if event.key == "rate":
-            self.rate = 10**event.value
-        elif event.key == "price":
-            self.t = event.value
-        elif event.key == "batch":
-            self.batch_size = event.value
-        elif event.key == "scatter":
-            self.scatter = event.value
-        elif event.key == "shuffle":
-            self._seed += 1
-            self._compute()
-        elif event.key == "play":
-            self.playing = bool(event.value)
-            if self.playing and self._t >= LAST:
-                self.t = 0
-        elif event.key == "reset":
-            self.reset()
-
-    def controls(self):
-        many = f"{self._t} examples looked at, {self._t / N:.3g} epochs"
-        size = f"{self._m} example" + "s" * (self._m != 1)
-        rate = round(math.log10(self._rate), 3)
-        return [
-            slider("price", "Price", self._t, 0, LAST, 1, many),
-            slider("batch", "Mini-batch size m", self._m, 1, N, 1, size),
-            slider("rate", "Learning rate η", rate, *RATES, 0.025, _short(self._rate)),
-            slider("scatter", "Scatter of y", self._scatter, 0, 1.5, 0.1, f"{self._scatter:.1f}"),
-            play(self.playing),
-            button("shuffle", "Shuffle anew"),
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The picture in words."""
@@ -238,13 +188,13 @@ class Races(Walk):
         return " ".join(
             filter(None, [
                 f"The loss of a line through {N} examples, as a map over w and b.",
-                f"From ({start}) with learning rate {_short(self._rate)}, after",
-                f"{self._t} examples looked at ({self._t / N:.3g} epochs):",
+                f"From ({start}) with learning rate {_short(self.rate)}, after",
+                f"{self.t} examples looked at ({self.t / N:.3g} epochs):",
                 "; ".join(self._describe(n) for n in range(3)) + ".",
                 f"Lowest now: {' and '.join(self.leader)}.",
                 f"Where the mini-batches stand, the gradient has length {_short(length)}. An",
                 f"estimate is off by about {_short(noise[0])} with 1 example,",
-                f"{_short(noise[self._m - 1])} with {self._m}, and 0 with all {N}.",
+                f"{_short(noise[self.batch_size - 1])} with {self.batch_size}, and 0 with all {N}.",
                 self.judgement,
             ])
         )  # fmt: skip
@@ -252,7 +202,7 @@ class Races(Walk):
     def _describe(self, n):
         """How one racer stands, in words."""
         racer = self.racers[n]
-        steps = racer.steps(self._t)
+        steps = racer.steps(self.t)
         theta = ", ".join(_short(v) for v in racer.path[steps])
         lost = self._lost(racer)
         end = ", which has left all bounds" if lost else ""
@@ -264,7 +214,7 @@ class Races(Walk):
     def _lost(self, racer):
         """Whether its next step would have been too far to draw."""
         last = racer.path[-1]
-        return racer.steps(self._t) == len(racer.path) - 1 and max(map(abs, last)) > 100
+        return racer.steps(self.t) == len(racer.path) - 1 and max(map(abs, last)) > 100
 
     def svg(self):
         return _draw(self)
@@ -318,7 +268,7 @@ def _axes():
 
 @lru_cache(maxsize=1)
 def _ground():
-    """The lines of equal loss, which are ellipses: drawn once, for they never change."""
+    """The contour lines of the loss, which are ellipses: drawn once, for they never change."""
     axes = _axes()
     sizes, ways = np.linalg.eigh(_curvature())
     turn = np.linspace(0, 2 * np.pi, 121)

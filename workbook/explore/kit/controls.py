@@ -28,6 +28,7 @@ class Control:
     """
 
     kind = ""
+    drag = None
 
     def __init__(self, label, *, default=None, disabled=None, present=None, keys=None):
         self.label, self.default, self.keys = label, default, keys or {}
@@ -79,6 +80,9 @@ class Control:
     def is_present(self, state):
         return self._present is None or bool(self._present(state))
 
+    def is_usable(self, state):
+        return self.is_present(state) and not self.is_disabled(state)
+
     def is_disabled(self, state):
         return self._disabled is not None and bool(self._disabled(state))
 
@@ -108,6 +112,7 @@ class Number(Control):
                   limits and rounded to a multiple of the step; whole steps make it an integer
     log           the slider moves in powers of ten: then `step` is of log10(value)
     snap          whether a value is rounded to the step; if not given, unless `log`
+    drag          how far what is pressed in the drawing is dragged upwards for a change by 1
     digits, unit  how it is shown; the unit gets an s unless there is one of it
     shown         or else a function of the state that puts it in words
     """
@@ -115,11 +120,11 @@ class Number(Control):
     kind = "slider"
 
     def __init__(
-        self, label, *, step, limits, default=0, log=False, snap=None, digits=2, unit="",
-        shown=None, **common,
+        self, label, *, step, limits, default=0, log=False, snap=None, drag=None, digits=2,
+        unit="", shown=None, **common,
     ):  # fmt: skip
         super().__init__(label, default=default, **common)
-        self.step, self.limits, self.log = step, limits, log
+        self.step, self.limits, self.log, self.drag = step, limits, log, drag
         self.snap = not log if snap is None else snap
         self.digits, self.unit, self._shown = digits, unit, shown
 

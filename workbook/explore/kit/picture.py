@@ -39,7 +39,8 @@ does. `reset` gives every control its default and calls `set_up` and `compute`.
 
 What a reader does in the drawing comes as an `Event` to a method of its kind: `_on_click`,
 `_on_hover`, `_on_leave`, `_on_key`, `_on_press`, `_on_drag`, `_on_drop`, `_on_tick`; those that a
-state has not are ignored. Keys that a control declares come before `_on_key`.
+state has not are ignored. Keys that a control declares come before `_on_key`. What is pressed is
+also clicked at, and dragging moves the numbers that declare `drag`.
 
 An animation is a state that has ``playing = Play()``, and for its `_on_tick` may say ``pace``, how
 many pictures a second it wants at most (30 if it does not). While it is playing it gets a tick for
@@ -105,6 +106,7 @@ class State:
     @Button("Reset")
     def reset(self):
         """All as at first."""
+        self._grip = {}
         for control in self.declared.values():
             control.restore(self)
         self.set_up()
@@ -134,14 +136,26 @@ class State:
         """Change the state as a reader's `event` asks for."""
         if event.kind == "key":
             for control in self.declared.values():
-                if event.name in control.keys:
+                if event.name in control.keys and control.is_usable(self):
                     control.move(self, control.keys[event.name])
         if act := getattr(self, f"_on_{event.kind}", None):
             act(event)
 
+    def _on_click(self, event):
+        """Choose what is clicked at."""
+
+    def _on_press(self, event):
+        self._on_click(event)
+        numbers = [one for one in self.declared.values() if one.drag]
+        self._grip = {one: one.__get__(self) for one in numbers}
+
+    def _on_drag(self, event):
+        for number, value in self._grip.items():
+            number.__set__(self, value - event.dy / number.drag)
+
     def _on_control(self, event):
         control = self.declared.get(event.key)
-        if control and control.is_present(self) and not control.is_disabled(self):
+        if control and control.is_usable(self):
             control.receive(self, event.value)
 
 

@@ -1,4 +1,4 @@
-"""Plots: axes with ticks, curves, points to drag, regions, level lines.
+"""Plots: axes with ticks, curves, points to drag, regions, contour lines.
 
 `Axes` knows where a number stands in the drawing. Each of its methods returns a piece of SVG, and
 the pieces are put together in the order in which they shall lie on each other::

@@ -1,17 +1,29 @@
 """What explorables share in which something walks over a map of the loss, step by step."""
 
+import math
+
 import numpy as np
 
+from .controls import Number
 from .picture import State
 
 WAYS = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, 1), "ArrowDown": (0, -1)}
+STEPS = {"PageUp": 1, "PageDown": -1, "Home": -math.inf, "End": math.inf}  # keys of t
+
+
+def learning_rate(low, high, **given):
+    """The control of η, from 10 to the power of `low` to 10 to the power of `high`."""
+    return Number(
+        "Learning rate η", step=0.025, limits=(10.0**low, 10.0**high), log=True,
+        keys={"+": 0.05, "-": -0.05}, **given,
+    )  # fmt: skip
 
 
 class Walk(State):
     """A start on the map, a rate η, and how much of the walk is shown; by pointer and by keys.
 
-    A walk has `limits` of the map, `axes()` that draw it, `rates` as powers of ten, `last` of t,
-    and `_compute`, which walks anew.
+    A walk declares `rate`, `t` (how much of it is shown) and `playing`, and has `limits` of the
+    map, `axes()` that draw it, and `compute`, which walks anew. `set_up` gives the start.
     """
 
     stride = 1  # of t, from one picture to the next
@@ -25,47 +37,29 @@ class Walk(State):
     def start(self, start):
         pairs = zip(start, self.limits, strict=True)
         self._start = tuple(round(20 * float(np.clip(v, *ends))) / 20 for v, ends in pairs)
-        self._compute()
+        self.compute()
 
     @property
-    def rate(self):
-        """η, within 10 to the power of `rates`."""
-        return self._rate
+    def end(self):
+        """The t at which the walk is over."""
+        return type(self).t.limits[1]
 
-    @rate.setter
-    def rate(self, rate):
-        self._rate = float(np.clip(rate, *(10**end for end in self.rates)))
-        self._compute()
-
-    @property
-    def t(self):
-        """How much of the walk is shown, 0 to `last`."""
-        return self._t
-
-    @t.setter
-    def t(self, t):
-        self._t = int(np.clip(t, 0, self.last))
+    def changed(self, name):
+        if name == "playing":
+            if self.playing and self.t >= self.end:
+                self.t = 0
+        elif name != "t":
+            self.compute()
 
     def _on_tick(self, _):
         if self.playing:  # the last tick may come after the pause
             self.t += self.stride
-            self.playing = self._t < self._end
-
-    @property
-    def _end(self):
-        """Where the walk is over."""
-        return self.last
+            self.playing = self.t < self.end
 
     def _on_key(self, event):
         if event.name in WAYS:
             right, up = WAYS[event.name]
             self.start = self._start[0] + 0.1 * right, self._start[1] + 0.1 * up
-        elif event.name in ("+", "-"):
-            self.rate *= 10 ** (0.05 if event.name == "+" else -0.05)
-        elif event.name in ("PageUp", "PageDown"):
-            self.t += 1 if event.name == "PageUp" else -1
-        elif event.name in ("Home", "End"):
-            self.t = 0 if event.name == "Home" else self.last
 
     def _on_press(self, _):
         self._grip = self._start
