@@ -9,7 +9,7 @@ from numbers import Integral, Real
 import numpy as np
 
 
-def numbers(value, name, kinds="iuf", copy=True):
+def real_array(value, name, kinds="iuf", copy=True):
     """`value` as a float64 copy of any shape; ValueError unless all are finite real numbers."""
     if value is None:
         raise ValueError(f"{name} is None, expected real numbers")
@@ -28,7 +28,7 @@ def numbers(value, name, kinds="iuf", copy=True):
 
 def vectors(value, name, n=None, why=None, copy=True):
     """One example (n,) or a batch (N, n) with at least one number; any n if it is None."""
-    array = numbers(value, name, copy=copy)
+    array = real_array(value, name, copy=copy)
     if array.ndim not in (1, 2) or n not in (None, array.shape[-1]):
         size = "k" if n is None else n
         _wrong_shape(array, name, f"({size},) or (N, {size})", why)
@@ -39,7 +39,7 @@ def vectors(value, name, n=None, why=None, copy=True):
 
 def labels(y, k, shape=None):
     """Integer labels 0..k-1, as integers: of the given shape, else one () or a batch (N,)."""
-    array = numbers(y, "y")
+    array = real_array(y, "y")
     if shape is None and array.ndim > 1:
         _wrong_shape(array, "y", "() or (N,)", "one label for each example")
     if shape is not None and array.shape != shape:
@@ -51,7 +51,7 @@ def labels(y, k, shape=None):
 
 def targets(y, shape):
     """One real target for each output; True and False count as 1 and 0."""
-    array = numbers(y, "y", kinds="biuf")
+    array = real_array(y, "y", kinds="biuf")
     if array.shape != shape:
         _wrong_shape(array, "y", shape, "one target for each output")
     return array
@@ -73,10 +73,10 @@ def positive(value, name):
     return float(value)
 
 
-def whole(value, name, least):
+def integer(value, name, least):
     """An integer of at least `least`, as int."""
-    is_whole = isinstance(value, Integral) and not isinstance(value, bool)
-    if not (is_whole and value >= least):
+    is_integer = isinstance(value, Integral) and not isinstance(value, bool)
+    if not (is_integer and value >= least):
         raise ValueError(f"{name} is {value!r}, expected an integer of at least {least}")
     return int(value)
 

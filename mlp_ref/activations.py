@@ -31,12 +31,12 @@ class Activation:
 
     @np.errstate(under="ignore")
     def __call__(self, z):
-        return self.function(_validate.numbers(z, "z"))
+        return self.function(_validate.real_array(z, "z"))
 
     @np.errstate(under="ignore")
     def derivative(self, z):
         """g′(z), from the pre-activation z and not from h = g(z). Shape of z."""
-        return self.slope(_validate.numbers(z, "z"))[()]  # [()]: a number for a number
+        return self.slope(_validate.real_array(z, "z"))[()]  # [()]: a number for a number
 
     def __repr__(self):
         return self.name

@@ -58,7 +58,7 @@ def convert_weights(W, source, target):
     transposed if `target` has the other order. ValueError for another number of axes, nan or inf.
     Source: Lecture 4, module 4.1; MLT slides, weights; CS60010, vectorised logistic regression.
     """
-    W = _validate.numbers(W, "W")
+    W = _validate.real_array(W, "W")
     if W.ndim != 2:
         raise ValueError(f"W has shape {W.shape}, expected a matrix")
     return _turned(W, source.outputs_first != target.outputs_first)
@@ -71,7 +71,7 @@ def convert_batch(A, source, target):
     Returns a copy. ValueError for another number of axes, nan or inf.
     Source: as convert_weights.
     """
-    A = _validate.numbers(A, "A")
+    A = _validate.real_array(A, "A")
     if A.ndim not in (1, 2):
         raise ValueError(f"A has shape {A.shape}, expected one example (n,) or a batch of them")
     return _turned(A, source.examples_in_rows != target.examples_in_rows)
@@ -104,7 +104,7 @@ def rescale(value, N, source, target):
     the same shape. ValueError for another scale, nan or inf; OverflowError if it becomes too
     large. Source: Lecture 4, module 4.3 (mean); CS60010 (sum); MLT slides (half sum).
     """
-    value, N = _validate.numbers(value, "value"), _validate.whole(N, "N", least=1)
+    value, N = _validate.real_array(value, "value"), _validate.integer(N, "N", least=1)
     for name in (source, target):
         if name not in _SCALES:
             raise ValueError(f"{name!r} is no scale; there are {', '.join(_SCALES)}")

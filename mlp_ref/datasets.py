@@ -55,7 +55,7 @@ def spirals(N, rng, noise=0.05, turns=1.0, arms=2):
     (N, 2), and the labels y, (N,), 0..arms−1, equally many of each (up to one) in random order.
     ValueError for a wrong argument.
     """
-    arms, turns = _validate.whole(arms, "arms", least=2), _validate.positive(turns, "turns")
+    arms, turns = _validate.integer(arms, "arms", least=2), _validate.positive(turns, "turns")
     y, noise = _checked(N, arms, rng, noise)
     way = np.sqrt(rng.uniform(0.02, 1, len(y)))  # √: equally dense along the arm
     angle = 2 * np.pi * (turns * way + y / arms)
@@ -87,9 +87,9 @@ def _digits():
 
 def _checked(N, classes, rng, noise):
     """The labels in random order, and the noise; ValueError for a wrong argument."""
-    N = _validate.whole(N, "N", least=classes)
+    N = _validate.integer(N, "N", least=classes)
     _validate.instance(rng, "rng", np.random.Generator, "np.random.default_rng(0)")
-    noise = _validate.numbers(noise, "noise")
+    noise = _validate.real_array(noise, "noise")
     if noise.shape != () or noise < 0:
         raise ValueError(f"noise is {noise}, expected one number of at least 0")
     return rng.permutation(np.arange(N) % classes), float(noise)

@@ -30,7 +30,7 @@ def gradient_descent(network, x, y, learning_rate, max_iterations=1000):
     diverges beyond float64. Source: Lecture 4, modules 4.2 and 4.8.
     """
     learning_rate = _validate.positive(learning_rate, "learning_rate")
-    max_iterations = _validate.whole(max_iterations, "max_iterations", least=0)
+    max_iterations = _validate.integer(max_iterations, "max_iterations", least=0)
     network, x, y = _prepare(network, x, y)
     losses = []
     with _divergence_named(losses, learning_rate):
@@ -52,7 +52,7 @@ def mini_batch_gradient_descent(network, x, y, learning_rate, epochs, batch_size
     diverges beyond float64. Source: CS60010, part 2, algorithm 8.1.
     """
     learning_rate = _validate.positive(learning_rate, "learning_rate")
-    epochs = _validate.whole(epochs, "epochs", least=0)
+    epochs = _validate.integer(epochs, "epochs", least=0)
     network, x, y = _prepare(network, x, y)
     if x.ndim == 1:
         raise ValueError(f"x has shape {x.shape}, expected (N, {len(x)}): examples in rows")
@@ -79,8 +79,8 @@ def mini_batches(N, batch_size, rng):
     rng: a numpy.random.Generator, of which `rng.permutation(N)` is called, once, and nothing
     else. ValueError for anything else. Source: CS60010, part 2, algorithm 8.1.
     """
-    N = _validate.whole(N, "N", least=1)
-    batch_size = _validate.whole(batch_size, "batch_size", least=1)
+    N = _validate.integer(N, "N", least=1)
+    batch_size = _validate.integer(batch_size, "batch_size", least=1)
     _validate.instance(rng, "rng", np.random.Generator, "np.random.default_rng(0)")
     order = rng.permutation(N)
     return (order[start : start + batch_size] for start in range(0, N, batch_size))

@@ -29,7 +29,7 @@ class Layer:
     b: np.ndarray
 
     def __post_init__(self):
-        W, b = _validate.numbers(self.W, "W"), _validate.numbers(self.b, "b")
+        W, b = _validate.real_array(self.W, "W"), _validate.real_array(self.b, "b")
         if W.ndim != 2 or W.size == 0:
             raise ValueError(f"W has shape {W.shape}, expected (n_k, n_{{k-1}}), both at least 1")
         if b.shape != (len(W),):
@@ -105,7 +105,7 @@ def initialise(widths, rng, g=logistic, output=softmax_output):
     """
     if not np.iterable(widths) or len(widths) < 2:
         raise ValueError(f"widths is {widths!r}, expected two or more integers (n_0, …, n_L)")
-    n = [_validate.whole(width, f"widths[{k}]", least=1) for k, width in enumerate(widths)]
+    n = [_validate.integer(width, f"widths[{k}]", least=1) for k, width in enumerate(widths)]
     _validate.instance(rng, "rng", np.random.Generator, "np.random.default_rng(0)")
     layers = [
         Layer(rng.standard_normal((n[k], n[k - 1])) / np.sqrt(n[k - 1]), np.zeros(n[k]))
@@ -167,7 +167,7 @@ def unflatten(theta, like):
     theta: (parameter_count,). ValueError for another shape, nan or inf.
     Source: Lecture 4, module 4.2.
     """
-    theta = _validate.numbers(theta, "theta")
+    theta = _validate.real_array(theta, "theta")
     count, L = like.parameter_count, len(like.layers)
     if theta.shape != (count,):
         raise ValueError(

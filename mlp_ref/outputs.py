@@ -117,7 +117,7 @@ def one_hot(y, k):
     y: a label in 0..k-1, or (N,) of them. Returns (k,) or (N, k). ValueError for a wrong shape,
     label or k. Source: Lecture 4, module 4.5.
     """
-    label = _validate.labels(y, _validate.whole(k, "k", least=1))
+    label = _validate.labels(y, _validate.integer(k, "k", least=1))
     return np.where(np.arange(k) == label[..., np.newaxis], 1.0, 0.0)
 
 

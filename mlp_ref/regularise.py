@@ -66,7 +66,7 @@ def thinned(network, gates):
         raise ValueError(f"gates has {len(gates)} entries, expected {len(above)}: hidden layers")
     layers = [first]
     for k, (layer, gate) in enumerate(zip(above, gates, strict=True), start=1):
-        gate, n = _validate.numbers(gate, f"gates[{k - 1}]"), network.widths[k]
+        gate, n = _validate.real_array(gate, f"gates[{k - 1}]"), network.widths[k]
         if gate.shape not in ((), (n,)):
             raise ValueError(f"gates[{k - 1}] has shape {gate.shape}, expected ({n},)")
         layers.append(Layer(layer.W * gate, layer.b))  # column i of W_{k+1} leads out of unit i
@@ -74,7 +74,7 @@ def thinned(network, gates):
 
 
 def _weights(weights):
-    return [_validate.numbers(W, f"weights[{k}]") for k, W in enumerate(weights)]
+    return [_validate.real_array(W, f"weights[{k}]") for k, W in enumerate(weights)]
 
 
 def _strength(value, name):
