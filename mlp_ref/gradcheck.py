@@ -40,8 +40,8 @@ def numeric_gradient(f, x, *more, h=1e-5):
     up to an error of about h². ValueError if an array, h or a value of f is not finite or
     misshapen. Source: Lecture 4, module 4.9 asks for g′; this is its definition with a finite step.
     """
-    rest = [_validate.numbers(array, f"array {n} of f") for n, array in enumerate(more, start=2)]
-    arrays = [_validate.numbers(x, "x"), *rest]
+    rest = [_validate.real_array(array, f"array {n} of f") for n, array in enumerate(more, start=2)]
+    arrays = [_validate.real_array(x, "x"), *rest]
     h = _validate.positive(h, "h")
     gradients = tuple(_gradient_in(f, arrays, n, h) for n in range(len(arrays)))
     return gradients if more else gradients[0]
@@ -66,6 +66,35 @@ def numeric_gradients(network, x, y, h=1e-5):
     return unflatten(nabla_theta, network).layers
 
 
+def numeric_jacobian(f, x, h=1e-5):
+    """∂f/∂x by central differences, with all the moved points handed to f at once.
+
+    f: takes P points of x's shape, stacked as (P, *x.shape), and returns for each a number or an
+    array: (P, ...). x: any shape. h: the step, a positive finite number. Returns (..., *x.shape).
+    ValueError if x, h or a value of f is not finite or misshapen. Source: Lecture 4, module 4.5,
+    for the Jacobian; its definition with a finite step, as in numeric_gradient.
+    """
+    x, h = _validate.real_array(x, "x"), _validate.positive(h, "h")
+    moves = h * np.eye(x.size).reshape(-1, *x.shape)
+    up, down = (_validate.real_array(f(points), "f(x)") for points in (x + moves, x - moves))
+    if up.ndim == 0 or len(up) != x.size:
+        raise ValueError(f"f(x) has shape {up.shape}, expected ({x.size}, ...): one for each point")
+    slopes = np.moveaxis((up - down) / (2 * h), 0, -1)
+    return slopes.reshape(*slopes.shape[:-1], *x.shape)
+
+
+def numeric_derivative(g, z, h=1e-5):
+    """g′(z) at every entry of z by central differences: (g(z + h) − g(z − h)) / 2h.
+
+    g: takes each entry by itself, as an activation does: an array of z's shape to an array with a
+    number for each entry. h: the step, a positive finite number. Returns the shape of g(z).
+    ValueError if z, h or a value of g is not finite. Source: Lecture 4, module 4.9.
+    """
+    z, h = _validate.real_array(z, "z"), _validate.positive(h, "h")
+    up, down = (_validate.real_array(g(moved), "g(z)") for moved in (z + h, z - h))
+    return (up - down) / (2 * h)
+
+
 def directional_derivative(f, x, direction, h=1e-5):
     """∇f · v along the direction v, a float: (f(x + h v) − f(x − h v)) / 2h.
 
@@ -74,7 +103,7 @@ def directional_derivative(f, x, direction, h=1e-5):
     direction, h or a value of f is not finite or misshapen.
     Source: as numeric_gradient; Lecture 4, module 4.2 for a function of all parameters θ.
     """
-    x, v = _validate.numbers(x, "x"), _validate.numbers(direction, "direction")
+    x, v = _validate.real_array(x, "x"), _validate.real_array(direction, "direction")
     if v.shape != x.shape:
         raise ValueError(f"direction has shape {v.shape}, expected {x.shape}: the shape of x")
     h = _validate.positive(h, "h")
@@ -90,7 +119,7 @@ def compare_along(f, x, analytic, rng, h=1e-5):
     f, x, h: as for directional_derivative. analytic: ∇f, of x's shape. rng: a
     numpy.random.Generator. ValueError as there, for another rng, or if f does not change along v.
     """
-    x, analytic = _validate.numbers(x, "x"), _validate.numbers(analytic, "analytic")
+    x, analytic = _validate.real_array(x, "x"), _validate.real_array(analytic, "analytic")
     if analytic.shape != x.shape:
         raise ValueError(f"analytic has shape {analytic.shape}, expected {x.shape}: that of x")
     _validate.instance(rng, "rng", np.random.Generator, "np.random.default_rng(0)")
@@ -110,13 +139,24 @@ def complex_step(f, x, h=1e-20):
     ValueError if f returns a real number, or if x, h or a value of f is not finite or misshapen.
     Source: Squire and Trapp 1998, SIAM Review 40(1).
     """
-    x, h = _validate.numbers(x, "x"), _validate.positive(h, "h")
+    x, h = _validate.real_array(x, "x"), _validate.positive(h, "h")
     gradient = np.empty_like(x)
     for i in np.ndindex(x.shape):
         moved = x.astype(complex)
         moved[i] += 1j * h
-        gradient[i] = _imaginary_part(f(moved)) / h
+        gradient[i] = _scalar(_imaginary_part(f(moved), "f(x)")) / h
     return gradient
+
+
+def complex_derivative(g, z, h=1e-20):
+    """g′(z) at every entry of z by the complex step: Im g(z + ih) / h.
+
+    g: takes each entry by itself, as for numeric_derivative, and complex ones as for complex_step.
+    h: a positive finite number. Returns the shape of g(z). ValueError if g returns real numbers,
+    or if z, h or a value of g is not finite. Source: as complex_step.
+    """
+    z, h = _validate.real_array(z, "z"), _validate.positive(h, "h")
+    return _imaginary_part(g(z + 1j * h), "g(z)") / h
 
 
 def agree(analytic, numeric):
@@ -179,8 +219,8 @@ def _relative_error(analytic, numeric):
 
 
 def _pair(analytic, numeric):
-    analytic = _validate.numbers(analytic, "analytic")
-    numeric = _validate.numbers(numeric, "numeric")
+    analytic = _validate.real_array(analytic, "analytic")
+    numeric = _validate.real_array(numeric, "numeric")
     if analytic.shape != numeric.shape:
         raise ValueError(
             f"analytic has shape {analytic.shape}, expected {numeric.shape}: the shape of numeric"
@@ -202,17 +242,17 @@ def _moved(arrays, n, i, step):
     return moved
 
 
-def _imaginary_part(value):
+def _imaginary_part(value, name):
     value = np.asarray(value)
     if value.dtype.kind != "c":
         raise ValueError(
-            f"f(x) has dtype {value.dtype}, expected a complex number: f drops the imaginary part"
+            f"{name} has dtype {value.dtype}, expected complex numbers: an imaginary part is lost"
         )
-    return _scalar(value.imag)
+    return _validate.real_array(value.imag, name)
 
 
 def _scalar(value):
-    value = _validate.numbers(value, "f(x)")
+    value = _validate.real_array(value, "f(x)")
     if value.shape != ():
         raise ValueError(f"f(x) has shape {value.shape}, expected (): one number")
     return value

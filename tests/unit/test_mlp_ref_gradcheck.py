@@ -30,7 +30,14 @@ from mlp_ref import (
     unflatten,
 )
 from mlp_ref.backprop import back_propagation
-from mlp_ref.gradcheck import compare_along, complex_step, directional_derivative
+from mlp_ref.gradcheck import (
+    compare_along,
+    complex_derivative,
+    complex_step,
+    directional_derivative,
+    numeric_derivative,
+    numeric_jacobian,
+)
 
 
 @pytest.mark.parametrize("shape", [(), (4,), (2, 3), (2, 2, 2)])
@@ -209,6 +216,41 @@ def test_complex_step_of_one_number_and_of_a_function_that_writes_to_it():
     assert complex_step(hostile, 3.0) == 6.0
 
 
+@pytest.mark.parametrize("shape", [(), (3,), (2, 3)])
+def test_numeric_jacobian_puts_the_shape_of_x_last_in_one_call_a_side(shape):
+    x, calls = np.random.default_rng(3).normal(size=shape), []
+
+    def f(points):
+        calls.append(points.shape)
+        return np.stack([np.sin(points), points**2], axis=1)  # (P, 2, *shape)
+
+    jacobian = numeric_jacobian(f, x)
+    assert calls == [(x.size, *shape)] * 2
+    assert jacobian.shape == (2, *shape, *shape)
+    one_by_one = numeric_gradient(lambda x: np.sum(np.sin(x)), x)
+    own = np.diag(jacobian[0].reshape(x.size, x.size)).reshape(shape)
+    np.testing.assert_allclose(own, one_by_one, rtol=1e-8)
+    others = jacobian.reshape(2, x.size, x.size) * (1 - np.eye(x.size))
+    assert not others.any()
+
+
+def test_numeric_jacobian_of_one_number_a_point_is_the_gradient():
+    W = np.random.default_rng(3).normal(size=(2, 3))
+    jacobian = numeric_jacobian(lambda points: (points**3).sum(axis=(1, 2)), W, h=0.5)
+    np.testing.assert_allclose(jacobian, numeric_gradient(lambda W: (W**3).sum(), W, h=0.5))
+
+
+def test_numeric_derivative_is_central_and_takes_every_entry_by_itself():
+    assert numeric_derivative(lambda z: z**3, 1.0, h=0.5) == 3.25
+    z = np.random.default_rng(3).normal(size=(2, 3))
+    np.testing.assert_allclose(numeric_derivative(np.sin, z), np.cos(z), rtol=1e-8)
+
+
+def test_complex_derivative_has_almost_all_digits():
+    z = np.random.default_rng(3).normal(size=(2, 3))
+    np.testing.assert_allclose(complex_derivative(np.tanh, z), 1 / np.cosh(z) ** 2, rtol=1e-14)
+
+
 @given(problems())
 def test_a_right_gradient_passes(problem):
     cache = forward_propagation(problem.network, problem.x)
@@ -337,11 +379,23 @@ def test_no_argument_is_changed():
         ),
         (
             lambda: complex_step(lambda x: np.abs(x).sum(), [1.0, 2.0]),
-            "f(x) has dtype float64, expected a complex number: f drops the imaginary part",
+            "f(x) has dtype float64, expected complex numbers: an imaginary part is lost",
         ),
         (
             lambda: complex_step(lambda x: x, [1.0, 2.0]),
             "f(x) has shape (2,), expected (): one number",
+        ),
+        (
+            lambda: numeric_jacobian(np.sum, [1.0, 2.0]),
+            "f(x) has shape (), expected (2, ...): one for each point",
+        ),
+        (
+            lambda: numeric_derivative(lambda z: z * np.inf, [1.0]),
+            "g(z) holds inf at index (0,), expected finite numbers",
+        ),
+        (
+            lambda: complex_derivative(np.abs, [1.0, 2.0]),
+            "g(z) has dtype float64, expected complex numbers: an imaginary part is lost",
         ),
         (lambda: numeric_gradient(np.sum, 1.0, h=0), "h is 0, expected a positive finite number"),
     ],

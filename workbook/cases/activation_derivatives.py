@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, complex_derivative
 from workbook.checks.diagnosis import (
     Hypotheses,
     Hypothesis,
@@ -26,7 +26,6 @@ from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
 
-TINY_STEP = 1e-20  # of the complex step: nothing is subtracted, so no digit is lost
 HUGE = 300  # beyond it, e^{2z} leaves the range of float64
 
 # --- the activations: as functions that a check can hand over, and that take complex numbers
@@ -82,11 +81,6 @@ LOOK_AT = {
 TWO = Quantity("2", "the 2 of tanh z = 2σ(2z) − 1, or of a square", 2)
 
 
-def measured(function: Callable, z: np.ndarray) -> np.ndarray:
-    """The slope of an activation at every entry of z: Im g(z + ih) / h."""
-    return np.imag(function(z + 1j * TINY_STEP)) / TINY_STEP
-
-
 # --- pre-activations
 
 
@@ -112,14 +106,16 @@ class Preactivations:
         hypotheses = Hypotheses(
             SLOPES[name](self.z), hypotheses, LOOK_AT[name], [TWO], is_gradient=True
         )
-        return Target("g′(z)", measured(VALUES[name], self.z), hypotheses)
+        return Target("g′(z)", complex_derivative(VALUES[name], self.z), hypotheses)
 
     def from_value(self, name: str) -> Rule:
         """g′(z), for an answer that is given `h(name)` and not z."""
         h, hypotheses = self.h(name), list(_of_slope_from_value(name, self.h(name)))
         hypotheses += [s for s in _of_slope(name, self.z) if s.mistake.name in ELSEWHERE]
         look_at = "the table in step 10 of the lecture: each slope as a formula in h"
-        return self._numbers("g′", measured(VALUES[name], self.z), hypotheses, look_at, h=h)
+        return self._numbers(
+            "g′", complex_derivative(VALUES[name], self.z), hypotheses, look_at, h=h
+        )
 
     def h(self, name: str) -> np.ndarray:
         """What the units send up."""
@@ -132,14 +128,14 @@ class Preactivations:
 
     def slope_of_large(self, name: str, digits: bool = False) -> Rule:
         """g′(z) where a power of e leaves the range; digits: each must be right by itself."""
-        right, hypotheses = measured(VALUES[name], self.z), list(_of_slope(name, self.z))
+        right, hypotheses = complex_derivative(VALUES[name], self.z), list(_of_slope(name, self.z))
         scale = np.abs(right) if digits else 1.0
         return self._numbers("g′(z)", right, hypotheses, LOOK_AT[name], scale=scale)
 
     def relu_slope(self) -> Rule:
         """ReLU's slope, where True counts as 1, and any number from 0 to 1 is right at z = 0."""
         hypotheses = list(_of_slope("relu", self.z))
-        right = measured(relu, self.z)
+        right = complex_derivative(relu, self.z)
         return self._numbers("g′(z)", right, hypotheses, LOOK_AT["relu"], kink=self.z == 0)
 
     def _numbers(self, symbol, right, hypotheses, look_at, **more) -> Rule:
@@ -233,7 +229,7 @@ class Chain:
         single = example is not None
         rows = slice(None) if example is None else [example]
         x = self.x[rows]
-        right = np.imag(self._signals(x + 1j * TINY_STEP)[1]) / TINY_STEP
+        right = complex_derivative(lambda x: self._signals(x)[1], x)
         hypotheses = [
             hypothesis(name, words, numbers) for name, words, numbers in self._hypotheses(x)
         ]

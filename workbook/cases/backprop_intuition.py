@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 import numpy as np
 
 from mlp_ref.activations import Activation, identity, logistic, tanh
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, numeric_derivative, numeric_gradient
 from workbook.checks.diagnosis import Hypotheses, Hypothesis, Quantity, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule, Target
@@ -20,7 +20,6 @@ from workbook.checks.targets import Rule, Target
 from .fixtures import hidden_rng
 
 EXAMPLE = 1  # the example that the tasks for a single one look at
-STEP = 1e-5  # of the central differences
 
 CHAIN = "4.4: the chain from the loss down to W_{k11}, factor by factor"
 COMPRESSED = "4.4: ∂L/∂W_{k11} = ∂L/∂h_{k1} · ∂h_{k1}/∂W_{k11}"
@@ -28,11 +27,6 @@ PATHS = "4.4: multiply along each path, add up over the paths"
 
 # A reading of what was asked: the mistake's name, its sentence, the numbers of each example.
 Reading = tuple[str, str, np.ndarray]
-
-
-def _difference(f: Callable, at: np.ndarray) -> np.ndarray:
-    """The central difference of f, entry by entry of what it is taken at."""
-    return (f(at + STEP) - f(at - STEP)) / (2 * STEP)
 
 
 @dataclass(frozen=True)
@@ -114,12 +108,12 @@ class Thin:
 
     def grad_h(self, k: int) -> np.ndarray:
         """∂L/∂h_k1 of each example's own loss, measured, (N,)."""
-        return _difference(lambda h: self._losses(k, h), self.h[k])
+        return numeric_derivative(lambda h: self._losses(k, h), self.h[k])
 
     def grad_w(self, k: int) -> np.ndarray:
         """∂L/∂W_k11 of each example's own loss, measured, (N,)."""
         b, below, f = self.biases[k], self.h[k - 1], self.f(k)
-        return _difference(
+        return numeric_derivative(
             lambda w: self._losses(k, f(w * below + b)), np.full(self.N, self.weights[k])
         )
 
@@ -152,10 +146,10 @@ class Thin:
         """The seven factors from the loss down to W_111, of a network with three layers."""
         measured = [self.grad_y]
         for k in (3, 2, 1):
-            measured.append(_difference(self.f(k), self.a[k]))
+            measured.append(numeric_derivative(self.f(k), self.a[k]))
             h, w, b = self.h[k - 1], np.full(self.N, self.weights[k]), self.biases[k]
-            by_h = _difference(lambda h, w=w, b=b: w * h + b, h)
-            by_w = _difference(lambda w, h=h, b=b: w * h + b, w)
+            by_h = numeric_derivative(lambda h, w=w, b=b: w * h + b, h)
+            by_w = numeric_derivative(lambda w, h=h, b=b: w * h + b, w)
             measured.append(by_h if k > 1 else by_w)
         numbers = np.array(measured)[:, EXAMPLE]
         w, h, s = self.weights, self.one(self.h), self.one(self.slope)
@@ -543,7 +537,7 @@ class Fork:
     @cached_property
     def grad_y(self) -> float:
         y_hat = float(self.h[3][0])
-        return float(_difference(lambda y_hat: CLASSES.loss(y_hat, self.y), np.array(y_hat)))
+        return float(numeric_derivative(lambda y_hat: CLASSES.loss(y_hat, self.y), np.array(y_hat)))
 
     def _loss(self, epsilon: float, open_paths: np.ndarray) -> float:
         """The loss with W_112 moved by ε, which only these units of layer 2 notice."""
@@ -555,7 +549,7 @@ class Fork:
         return float(CLASSES.loss(y_hat, self.y))
 
     def _measured(self, open_paths: np.ndarray) -> float:
-        return float(_difference(lambda epsilon: self._loss(float(epsilon), open_paths), 0.0))
+        return float(numeric_gradient(lambda epsilon: self._loss(float(epsilon), open_paths), 0.0))
 
     def paths(self) -> Target:
         """What each path through layer 2 adds to ∂L/∂W_112, measured with the others closed."""

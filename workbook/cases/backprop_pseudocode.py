@@ -15,7 +15,7 @@ import numpy as np
 
 from mlp_ref import datasets
 from mlp_ref.activations import logistic, tanh
-from mlp_ref.gradcheck import compare
+from mlp_ref.gradcheck import compare, numeric_gradient
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import cross_entropy, one_hot, softmax
 from workbook.checks.diagnosis import Deferred, Hypothesis, Quantity, diagnose, hypothesis
@@ -339,7 +339,7 @@ class Measured:
 
     @cached_property
     def _central(self) -> np.ndarray:
-        return (self._moved(1) - self._moved(-1)) / (2 * self.step)
+        return numeric_gradient(self._at, self._theta, h=self.step)
 
     @cached_property
     def _hypotheses(self) -> list[Ending]:

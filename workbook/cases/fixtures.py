@@ -14,13 +14,12 @@ from itertools import pairwise
 import numpy as np
 
 from mlp_ref.activations import Activation, logistic, tanh
+from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import log_softmax
 from workbook.checks.targets import Target
 
 from .formulas import Facts, hypotheses
-
-STEP = 1e-5  # of the central differences
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,19 +129,20 @@ def _differences(fixture: Fixture, name: str, k: int) -> np.ndarray:
     network, h = fixture.network, fixture.h[k - 1]
     layer = network.layers[k - 1]
     shape = {"W": layer.W.shape, "h": h.shape[1:]}.get(name, layer.b.shape)
-    up = STEP * np.eye(np.prod(shape)).reshape(-1, *shape)  # each moves one entry
-    moves = np.concatenate([up, -up])
-    match name:
-        case "a":
-            a_k = fixture.a[k] + moves[:, np.newaxis]
-        case "h":
-            a_k = (h + moves[:, np.newaxis]) @ layer.W.T + layer.b
-        case "W":
-            a_k = h @ (layer.W + moves).swapaxes(1, 2) + layer.b
-        case "b":
-            a_k = h @ layer.W.T + (layer.b + moves)[:, np.newaxis]
-    above, below = _losses(network, k, a_k, fixture.y).reshape(2, -1, len(h))
-    return ((above - below) / (2 * STEP)).T.reshape(-1, *shape)
+
+    def losses(moves: np.ndarray) -> np.ndarray:
+        match name:
+            case "a":
+                a_k = fixture.a[k] + moves[:, np.newaxis]
+            case "h":
+                a_k = (h + moves[:, np.newaxis]) @ layer.W.T + layer.b
+            case "W":
+                a_k = h @ (layer.W + moves).swapaxes(1, 2) + layer.b
+            case "b":
+                a_k = h @ layer.W.T + (layer.b + moves)[:, np.newaxis]
+        return _losses(network, k, a_k, fixture.y)
+
+    return numeric_jacobian(losses, np.zeros(shape))
 
 
 def _losses(network: Network, k: int, a_k: np.ndarray, y: np.ndarray) -> np.ndarray:

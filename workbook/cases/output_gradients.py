@@ -5,17 +5,18 @@ function gives the batches that a student sees or, with ``hidden="05/jacobian"``
 drawn for that task, this course and this student. Source: Lecture 4, module 4.5.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
 from workbook.checks.diagnosis import RIGHT, Hypotheses, Hypothesis, Quantity, hypothesis
 from workbook.checks.targets import Target
 
-from .fixtures import STEP, hidden_rng
+from .fixtures import hidden_rng
 from .formulas import output_hypotheses
 
 FOR_Y_HAT = "4.5: ∇ŷ L = −e(ℓ)/ŷ_ℓ"
@@ -23,15 +24,6 @@ FOR_SOFTMAX = "4.5: ∂ŷ_i/∂a_j = ŷ_i (1(i=j) − ŷ_j)"
 FOR_A = "4.5: ∇a_L = −(e(ℓ) − ŷ)"
 THROUGH = "4.5: ∂L/∂a_j = Σ_i ∂L/∂ŷ_i · ∂ŷ_i/∂a_j"
 FOR_RATINGS = "4.5 for squared error: L = Σ_j (ŷ_j − y_j)², with ŷ = a_L"
-
-
-def measured(f: Callable, x: np.ndarray) -> np.ndarray:
-    """Central differences of f at x, (k,): entry (..., j) is the derivative of f by x_j.
-
-    f: takes points in rows, (P, k), and returns a number (P,) or a vector (P, m) for each.
-    """
-    moves = STEP * np.eye(len(x))
-    return ((f(x + moves) - f(x - moves)) / (2 * STEP)).T
 
 
 # --- fruit: softmax and cross-entropy
@@ -56,12 +48,12 @@ class Photos:
     def grad_y_hat(self, n: int) -> Target:
         """∇_ŷ of −log ŷ_ℓ, (k,): each ŷ is moved by itself."""
         y_hat, e, label = self.y_hat[n], self.e[n], self.labels[n]
-        value = measured(lambda rows: -np.log(rows[:, label]), y_hat)
+        value = numeric_jacobian(lambda rows: -np.log(rows[:, label]), y_hat)
         return self._target("∂L/∂ŷ", value, _at_y_hat(y_hat, e), FOR_Y_HAT)
 
     def jacobian(self, n: int) -> Target:
         """∂ŷ_i/∂a_j, (k, k)."""
-        value = measured(softmax, self.a[n])
+        value = numeric_jacobian(softmax, self.a[n])
         return self._target("∂ŷ/∂a", value, _of_softmax(self.y_hat[n]), FOR_SOFTMAX)
 
     def grad_a(self, n: int | None = None) -> Target:
@@ -75,7 +67,7 @@ class Photos:
         return self._target("∇a", self._measured_at_a(n), hypotheses, FOR_A)
 
     def _measured_at_a(self, n: int) -> np.ndarray:
-        return measured(lambda rows: -log_softmax(rows)[:, self.labels[n]], self.a[n])
+        return numeric_jacobian(lambda rows: -log_softmax(rows)[:, self.labels[n]], self.a[n])
 
     def _whole_rows(self) -> Iterable[Hypothesis]:
         if self.labels.max() < len(self.a):  # otherwise numpy stops such an answer
@@ -100,7 +92,7 @@ class Photos:
 
     def long_way_of_costs(self, n: int) -> Target:
         """∇_a of the expected cost, to be made of its ∇_ŷ."""
-        value = measured(lambda rows: softmax(rows) @ self.cost[n], self.a[n])
+        value = numeric_jacobian(lambda rows: softmax(rows) @ self.cost[n], self.a[n])
         hypotheses = _through_softmax(self.cost[n], self.y_hat[n])
         return self._target("∇a", value, hypotheses, THROUGH)
 
@@ -250,7 +242,7 @@ class Films:
         return Target("∇a", value, hypotheses)
 
     def _measured_at_a(self, n: int) -> np.ndarray:
-        return measured(lambda rows: ((rows - self.y[n]) ** 2).sum(axis=1), self.y_hat[n])
+        return numeric_jacobian(lambda rows: ((rows - self.y[n]) ** 2).sum(axis=1), self.y_hat[n])
 
     def __str__(self) -> str:
         N, k = self.y.shape

@@ -9,9 +9,9 @@ from functools import cache
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
-from workbook.cases.output_gradients import Photos, measured
+from workbook.cases.output_gradients import Photos
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
@@ -107,7 +107,7 @@ class LogitArrows(State):
             v = 2 * d  # ∇_ŷ of the squared error, through the Jacobian of softmax
             self.formula = self.y_hat * (v - v @ self.y_hat)
         #: the same by central differences of the loss, without any formula
-        self.numeric = measured(self.losses, self.a)
+        self.numeric = numeric_jacobian(self.losses, self.a)
         self.answer = self._ask() if self.learning else Answer(self.formula)
 
     @property

@@ -8,13 +8,13 @@ from functools import cache, cached_property, lru_cache, wraps
 import numpy as np
 
 from mlp_ref.activations import logistic
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, numeric_gradient
 from workbook.cases.fixtures import hidden_rng
 from workbook.cases.learning_parameters import MOVES
 from workbook.checks.diagnosis import Deferred, Hypotheses, Quantity, hypothesis
 from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import STEP, Numbers, as_numbers, gradient_target
+from .gradients import Numbers, as_numbers, gradient_target
 from .graphs import STALE
 from .logistic import drawn_sizes
 
@@ -56,8 +56,7 @@ class Batch:
 
     @cached_property
     def measured(self) -> np.ndarray:
-        theta, moves = np.append(self.w, self.b), STEP * np.eye(self.m + 1)
-        return np.array([(self.loss(theta + d) - self.loss(theta - d)) / 2 / STEP for d in moves])
+        return numeric_gradient(self.loss, np.append(self.w, self.b))
 
     @cached_property
     def dz(self) -> np.ndarray:

@@ -8,7 +8,6 @@ from mlp_ref.gradcheck import agree
 from workbook.checks.diagnosis import Deferred, Hypotheses, hypothesis
 from workbook.checks.targets import Target, is_usable
 
-STEP = 1e-5  # of a finite difference
 Values = Sequence[object]
 Numbers = tuple[str, str, object]  # the name of a mistake, its sentence, its numbers
 
@@ -52,8 +51,3 @@ def target_or_following(target: Callable, measured, upstream, right_upstream, go
         return expected
     own_is_right = bool(agree(np.asarray(upstream), np.asarray(right_upstream)).all())
     return expected if own_is_right else target(None, upstream)
-
-
-def central_differences(f: Callable[[np.ndarray], float], at: np.ndarray) -> np.ndarray:
-    moves = STEP * np.eye(at.size).reshape(-1, *at.shape)
-    return np.array([(f(at + d) - f(at - d)) / (2 * STEP) for d in moves]).reshape(at.shape)

@@ -7,13 +7,11 @@ from functools import cache, cached_property, lru_cache, wraps
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, numeric_gradient
 from workbook.cases.fixtures import hidden_rng
 from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Expected, Rule, Target
-
-from .gradients import STEP
 
 PATHS = "step 4 of the lecture: start from zero, add up upstream times local over all paths"
 FORWARD = "step 3 of the lecture: each node after its inputs"
@@ -88,10 +86,10 @@ class Graph:
     def measured(self) -> dict[str, float]:
         """By central differences: each value is moved, and all that comes after it follows."""
 
-        def at(name, by):
-            return self.forward(name, by)[self.output]
+        def slope(name):
+            return numeric_gradient(lambda by: self.forward(name, float(by))[self.output], 0.0)
 
-        return {name: (at(name, STEP) - at(name, -STEP)) / (2 * STEP) for name in self.names}
+        return {name: float(slope(name)) for name in self.names}
 
     def backward(
         self,

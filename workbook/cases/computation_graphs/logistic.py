@@ -7,12 +7,13 @@ from functools import cached_property, partial, wraps
 import numpy as np
 
 from mlp_ref.activations import logistic
+from mlp_ref.gradcheck import numeric_derivative, numeric_jacobian
 from workbook.cases.fixtures import hidden_rng
 from workbook.checks.diagnosis import diagnose
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import STEP, Numbers, Values, gradient_target, own_or_right, target_or_following
+from .gradients import Numbers, Values, gradient_target, own_or_right, target_or_following
 
 AT_A = "step 5 of the lecture: da = −y/a + (1 − y)/(1 − a)"
 AT_Z = "step 6 of the lecture: dz = da · a(1 − a) = a − y"
@@ -97,18 +98,17 @@ class Examples:
 
     @cached_property
     def _by_z(self) -> np.ndarray:
-        up, down = (self._losses(logistic(self.z + by)) for by in (STEP, -STEP))
-        return (up - down) / (2 * STEP)
+        return numeric_derivative(lambda z: self._losses(logistic(z)), self.z)
 
     @cached_property
     def _by_w(self) -> np.ndarray:
-        moves = STEP * np.eye(len(self.w))
-        up, down = ([self._losses(logistic(self.z + by)) for by in side @ self.x.T]
-                    for side in (moves, -moves))  # fmt: skip
-        return ((np.array(up) - np.array(down)) / (2 * STEP)).T
+        def losses(moves):
+            return self._losses(logistic(self.z + moves @ self.x.T))
+
+        return numeric_jacobian(losses, np.zeros(len(self.w)))
 
     def _expected_of_da(self, values: Values) -> Target:
-        by_a = (self._losses(self.a + STEP) - self._losses(self.a - STEP)) / (2 * STEP)
+        by_a = numeric_derivative(self._losses, self.a)
         return gradient_target("da", by_a, self._da, self._of_da, AT_A)
 
     def _expected_of_dz(self, values: Values) -> Target:

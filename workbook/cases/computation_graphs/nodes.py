@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, numeric_gradient
 from workbook.cases.fixtures import hidden_rng
 from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
 from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import STEP, as_numbers
+from .gradients import as_numbers
 from .graphs import VALUE, in_words, local_gradients
 
 GATE = "step 2 of the lecture: the slope of a node with respect to each of its inputs"
@@ -33,10 +33,9 @@ class Product:
         x, y, z = self.arguments
         q = x + y
         right = np.array([z, q, z, z])
-        move = STEP * np.eye(3)
-        central = [(_product(*(self._at + d)) - _product(*(self._at - d))) / 2 / STEP for d in move]
-        by_q = ((q + STEP) * z - (q - STEP) * z) / 2 / STEP
-        measured = _rounded([by_q, central[2], central[0], central[1]])
+        by_x, by_y, by_z = numeric_gradient(lambda at: _product(*at), self.arguments)
+        by_q = numeric_gradient(lambda q: q * z, q)
+        measured = _rounded([by_q, by_z, by_x, by_y])
         forward = Target(
             "The list of values", np.array([q, q * z]), Hypotheses([q, q * z], self._values())
         )
@@ -123,12 +122,8 @@ class Gate:
         """Of the one list; a mistake at one operation is told, whatever is wrong at another."""
         part = "+, - and *" if len(self.inputs) == 2 else "log and logistic"
         at = np.array(self.inputs)
-        step = STEP * np.abs(at).min() * np.eye(len(at))
-
-        def value(u):
-            return VALUE[self.operation](*u)
-
-        measured = [(value(at + d) - value(at - d)) / (2 * d.max()) for d in step]
+        step = 1e-5 * np.abs(at).min()
+        measured = numeric_gradient(lambda at: VALUE[self.operation](*at), at, h=step)
         right = local_gradients(*self.arguments)
         hypotheses = [hypothesis(*one) for one in OF_GATE[self.operation](*self.inputs)]
         symbol = f"The list of local gradients of {self.operation}"

@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 import numpy as np
 
 from mlp_ref.activations import logistic
+from mlp_ref.gradcheck import numeric_gradient
 from workbook.cases.fixtures import hidden_rng
 from workbook.checks.diagnosis import Deferred, Hypotheses, hypothesis
 from workbook.checks.targets import Target
@@ -14,7 +15,6 @@ from workbook.checks.targets import Target
 from .gradients import (
     Numbers,
     Values,
-    central_differences,
     gradient_target,
     own_or_right,
     target_or_following,
@@ -82,12 +82,12 @@ class TwoLayers:
             return from_z2(w2 @ logistic(z1) + b2)
 
         return {
-            "dz2": central_differences(from_z2, self.z2),
-            "dW2": central_differences(lambda w: from_z2(w @ self.a1 + b2), w2),
-            "db2": central_differences(lambda b: from_z2(w2 @ self.a1 + b), b2),
-            "dz1": central_differences(from_z1, self.z1),
-            "dW1": central_differences(lambda w: from_z1(w @ x + b1), w1),
-            "db1": central_differences(lambda b: from_z1(w1 @ x + b), b1),
+            "dz2": numeric_gradient(from_z2, self.z2),
+            "dW2": numeric_gradient(lambda w: from_z2(w @ self.a1 + b2), w2),
+            "db2": numeric_gradient(lambda b: from_z2(w2 @ self.a1 + b), b2),
+            "dz1": numeric_gradient(from_z1, self.z1),
+            "dW1": numeric_gradient(lambda w: from_z1(w @ x + b1), w1),
+            "db1": numeric_gradient(lambda b: from_z1(w1 @ x + b), b1),
         }
 
     @cached_property

@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from mlp_ref.activations import Activation, identity, logistic, relu, tanh
-from mlp_ref.gradcheck import compare
+from mlp_ref.gradcheck import compare, numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
-from workbook.cases.fixtures import STEP, hidden_rng
+from workbook.cases.fixtures import hidden_rng
 from workbook.checks.diagnosis import Deferred, Hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import expect, is_usable
@@ -96,18 +96,19 @@ class Net:
             k = k + 1
         below, W, b = self.A[k - 1], self.W[k], self.b[k]
         shape = {"W_g": W.shape, "A_g": W.shape[:1]}.get(name, b.shape)
-        up = STEP * np.eye(np.prod(shape)).reshape(-1, *shape)
-        moves = np.concatenate([up, -up])
-        row = moves[:, np.newaxis]  # the same move for every example
-        match name:
-            case "W_g":
-                Z = below @ (W + moves) + b
-            case "A_g":
-                Z = (below + row) @ W + b
-            case _:
-                Z = below @ W + b + row
-        above, under = self.losses(k, Z).reshape(2, -1, self.n)
-        rows = ((above - under) / (2 * STEP)).T.reshape(self.n, *shape)
+
+        def losses(moves: np.ndarray) -> np.ndarray:
+            row = moves[:, np.newaxis]  # the same move for every example
+            match name:
+                case "W_g":
+                    Z = below @ (W + moves) + b
+                case "A_g":
+                    Z = (below + row) @ W + b
+                case _:
+                    Z = below @ W + b + row
+            return self.losses(k, Z)
+
+        rows = numeric_jacobian(losses, np.zeros(shape))
         return rows if name in ("A_g", "Z_g") else rows.sum(axis=0)
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, numeric_derivative
 from workbook.cases import fixtures
 from workbook.cases.fixtures import Fixture
 from workbook.checks.diagnosis import Hypotheses, Quantity, hypothesis
@@ -138,7 +138,8 @@ class Penalised:
         targets = []
         for k, (G, W) in enumerate(zip(self.grad_W, self.W, strict=True)):
             right = G + self.l1 * np.sign(W) + self.l2 * W
-            measured = G + self.l1 * _slope(np.abs, W) + self.l2 * _slope(_half_square, W)
+            of_l1, of_l2 = (numeric_derivative(f, W) for f in (np.abs, _half_square))
+            measured = G + self.l1 * of_l1 + self.l2 * of_l2
             hypotheses = [hypothesis(*one) for one in self._nablas(k)]
             hypotheses = Hypotheses(right, hypotheses, NABLA, is_gradient=True)
             targets.append(Target("∇W", measured, hypotheses))
@@ -231,11 +232,6 @@ WITHOUT = {  # λ alone
 
 
 BIASES = "a bias shifts a unit and does not make it more sensitive, so it is left free."
-
-
-def _slope(f, w: np.ndarray, step: float = 1e-5) -> np.ndarray:
-    """The central difference of a function of one number, at every weight."""
-    return (f(w + step) - f(w - step)) / (2 * step)
 
 
 def _half_square(w):
