@@ -22,6 +22,7 @@ from workbook.checks.diagnosis import (
     remarks,
 )
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
@@ -358,7 +359,7 @@ def _judge(got, symbol, hypotheses, hidden, z=None, scale=1.0, kink=None, h=None
 
     kink: where any number from 0 to 1 will do. h: what the answer was given, if not z.
     """
-    student = _floats(got)
+    student = real_array(got, booleans=True)
     if student is None:
         sentence = f"{symbol} came back as a {type(got).__name__} where numbers were expected."
         return [Mistake("wrong type", sentence)]
@@ -417,15 +418,6 @@ def _unnamed(student, symbol, hypotheses, scale, hidden) -> Mistake:
 
 def _agree(student, right, scale) -> bool:
     return bool(agree(student / scale, right / scale).all())
-
-
-def _floats(got) -> np.ndarray | None:
-    """The answer as floats, True as 1; None if it is not made of numbers."""
-    try:
-        array = np.array(got)
-        return array.astype(float) if array.dtype.kind in "biuf" else None
-    except (TypeError, ValueError):
-        return None
 
 
 OVERFLOW = (

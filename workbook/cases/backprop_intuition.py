@@ -15,6 +15,7 @@ from mlp_ref.activations import Activation, identity, logistic, tanh
 from mlp_ref.gradcheck import agree, numeric_derivative, numeric_gradient
 from workbook.checks.diagnosis import Hypotheses, Hypothesis, Quantity, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target
 
 from .fixtures import hidden_rng
@@ -303,12 +304,14 @@ def _target(symbol: str, value, right, hypotheses: Iterable[Hypothesis], look_at
 def _right(got, expected: tuple[np.ndarray, ...]) -> bool:
     """Whether what came back is these arrays."""
     try:
-        arrays = [np.array(one, dtype=float) for one in got]
-    except (TypeError, ValueError):
+        given = list(got)
+    except TypeError:
         return False
-    alike = [one.shape for one in arrays] == [one.shape for one in expected]
-    return alike and all(
-        np.isfinite(one).all() and agree(one, right).all()
+    if len(given) != len(expected):
+        return False
+    arrays = [real_array(one, right.shape) for one, right in zip(given, expected, strict=True)]
+    return all(
+        one is not None and agree(one, right).all()
         for one, right in zip(arrays, expected, strict=True)
     )
 

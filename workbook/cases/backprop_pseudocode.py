@@ -18,9 +18,11 @@ from mlp_ref.activations import logistic, tanh
 from mlp_ref.gradcheck import compare, numeric_gradient
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import cross_entropy, one_hot, softmax
+from workbook.checks.carried import is_carried, own_or_right
 from workbook.checks.diagnosis import Deferred, Hypothesis, Quantity, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
-from workbook.checks.targets import Expected, Rule, Target, expect, is_usable
+from workbook.checks.numbers import has_places, in_place, real_array
+from workbook.checks.targets import Expected, Rule, Target, expect
 
 from . import fixtures
 from .feedforward_networks import Case
@@ -99,7 +101,7 @@ def _with_hypotheses(target: Target, more: list[Hypothesis]) -> Target:
 
 def _of_the_input(h, target: Target, places: int) -> list[Mistake]:
     """What is wrong in place 0 of a list h with as many places as it should have."""
-    x = _numbers(h[0]) if _counts(h, places) else target.value
+    x = real_array(h[0]) if has_places(h, places) else target.value
     if x is not None and _same(x, target.value):
         return []
     known = [] if x is None else diagnose(x, target.value, "h_0", target.hypotheses)
@@ -140,7 +142,7 @@ class Backward:
         @wraps(function)
         def scaled(*arguments):
             values = function(*arguments)
-            if not _counts(values, 4) or self._share(values) == 1:
+            if not has_places(values, 4) or self._share(values) == 1:
                 return values
             grad_W, grad_b, *rows = values
             return grad_W, grad_b, *map(self._times_N, rows)
@@ -156,9 +158,9 @@ class Backward:
         return len(self.net.x) if self.example is None else 1
 
     def _times_N(self, part):
-        if not _counts(part, self.L + 1):
+        if not has_places(part, self.L + 1):
             return part
-        arrays = [_numbers(rows) for rows in part]
+        arrays = [real_array(rows) for rows in part]
         return [
             rows if array is None else self.N * array
             for rows, array in zip(part, arrays, strict=True)
@@ -171,10 +173,10 @@ class Backward:
         """
         grad_W, _, grad_a, _ = values
         measured = self.net.grad_a[self.L]
-        rows = _numbers(grad_a[self.L]) if _counts(grad_a, self.L + 1) else None
-        if self.N == 1 or rows is None or rows.shape != measured.shape or not rows.any():
+        rows = real_array(in_place(grad_a, self.L, self.L + 1), measured.shape)
+        if self.N == 1 or rows is None or not rows.any():
             return 1.0
-        W = _numbers(grad_W[self.L]) if _counts(grad_W, self.L + 1) else None
+        W = real_array(in_place(grad_W, self.L, self.L + 1))
         added_up = rows.T @ self.net.h[self.L - 1]
         if W is not None and _same(W, added_up):
             return float(self.N)
@@ -188,11 +190,9 @@ class Backward:
         targets = [None] * (self.L + 1)
         for k in range(1, last + 1):
             measured = self._measured(name, k)
-            here = _numbers(got[k]) if _counts(got, self.L + 1) else None
-            if here is None or not _same(here, measured.value):
-                following = self._following(name, k, values)
-                if following.any():  # nothing follows from zeros
-                    measured = replace(measured, value=following)
+            here, following = in_place(got, k, self.L + 1), self._following(name, k, values)
+            if is_carried(here, measured.value, following):
+                measured = replace(measured, value=following)
                 if name == "h" and self._moved_too_early(k, here, following, values):
                     return Rule("∇h", lambda _, k=k: [_too_early(k + 1)])
             facts = self.net.facts(name, k, self.example)
@@ -202,13 +202,14 @@ class Backward:
 
     def _moved_too_early(self, k: int, here, following: np.ndarray, values) -> bool:
         """Whether ∇h_k comes from W_{k+1} − c ∇W_{k+1}, for some c."""
-        if here is None or here.shape != following.shape or not np.isfinite(here).all():
+        own = real_array(here, following.shape)
+        if own is None:
             return False
         change = self._own("a", values)[k + 1] @ self._following("W", k + 1, values)
         change = change if self.example is None else change[0]
-        off = following - here
+        off = following - own
         c = (off * change).sum() / (change**2).sum()
-        return abs(c) > 1e-6 and _same(following - c * change, here)
+        return abs(c) > 1e-6 and _same(following - c * change, own)
 
     def _measured(self, name: str, k: int) -> Target:
         """The finite differences."""
@@ -237,12 +238,9 @@ class Backward:
         places = range(1, self.L + 1 if name == "a" else self.L)
         found = [None] * (self.L + 1)
         for k in places:
-            measured = (self.net.grad_a if name == "a" else self.net.grad_h)[k]
-            measured = self._rows(measured)
-            here = _numbers(got[k]) if _counts(got, self.L + 1) else None
-            if here is not None and self.example is not None:
-                here = here[np.newaxis]
-            found[k] = here if is_usable(here, measured) else measured
+            measured = self._measured(name, k).value
+            own = own_or_right(in_place(got, k, self.L + 1), measured)
+            found[k] = own if self.example is None else own[np.newaxis]
         return found
 
     def _rows(self, array: np.ndarray) -> np.ndarray:
@@ -256,20 +254,6 @@ def _too_early(k: int) -> Mistake:
         f"{sentence}It needs the W_{k} with which the example went up: all gradients first, then "
         "the step.",
     )
-
-
-def _counts(values, places: int) -> bool:
-    """Whether these are the values of so many places."""
-    return isinstance(values, Sequence) and len(values) == places
-
-
-def _numbers(value) -> np.ndarray | None:
-    """An answer's array as float64; None if it is none."""
-    try:
-        array = np.array(value)
-        return array.astype(np.float64) if array.dtype.kind in "fiu" else None
-    except (TypeError, ValueError):
-        return None
 
 
 def _same(array: np.ndarray, other: np.ndarray) -> bool:
@@ -543,7 +527,7 @@ class Lesson:
         return [Mistake("too many wrong", f"{sentence}{SHARE:.0%} are asked for.")]
 
     def _judged(self, judge: Callable, answer) -> list[Mistake]:
-        if not _counts(answer, 2):
+        if not has_places(answer, 2):
             sentence = "Two things should come back, in this order: the lists W and b."
             return [Mistake("wrong type", sentence)]
         network = _network_of(*answer)
@@ -561,10 +545,10 @@ class Lesson:
 
 def _network_of(W, b) -> Network | Mistake:
     """The network of an answer's lists, with tanh; or what is wrong with them."""
-    if not (isinstance(W, Sequence) and _counts(b, len(W)) and len(W) > 1):
+    if not (isinstance(W, Sequence) and has_places(b, len(W)) and len(W) > 1):
         sentence = "W and b should come back as two lists of equal length, with None in place 0."
         return Mistake("wrong type", sentence)
-    found = [(_numbers(one), _numbers(other)) for one, other in zip(W[1:], b[1:], strict=True)]
+    found = [(real_array(one), real_array(other)) for one, other in zip(W[1:], b[1:], strict=True)]
     for k, pair in enumerate(found, start=1):
         if any(one is None for one in pair):
             return Mistake("wrong type", f"W_{k} and b_{k} should be arrays of numbers.")

@@ -16,6 +16,7 @@ import numpy as np
 from mlp_ref.activations import Activation, identity, logistic
 from workbook.checks.diagnosis import Deferred, Quantity, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
 from .fixtures import hidden_rng
@@ -672,9 +673,8 @@ class Segment:
 
 def _zeros(got, target: Target) -> list[Mistake]:
     """What is wrong with gaps that should all be 0."""
-    try:
-        gaps = np.array(got, dtype=float)
-    except (TypeError, ValueError):
+    gaps = real_array(got)
+    if gaps is None:
         return [Mistake("wrong type", "The gap should be an array with a number for each λ.")]
     if gaps.shape == target.value.shape and np.abs(gaps).max() < ROUND_OFF:
         return []

@@ -33,6 +33,7 @@ from mlp_ref.gradcheck import agree, compare
 from . import withheld
 from .diagnosis import diagnose, named, remarks
 from .mistakes import Mistake
+from .numbers import has_places, real_array
 from .report import Part, Report
 from .targets import Expected, Rule, Target
 
@@ -256,7 +257,7 @@ def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> 
     """Records the verdict on a list with an array for each layer: which are right, and why not."""
     start = 0 if targets[0] is None else 1  # the lists of modules 4.1 and 4.8 count from 0
     L = len(targets) - 1 + start
-    if not isinstance(got, Sequence) or len(got) != len(targets):
+    if not has_places(got, len(targets)):
         kind = "returned nothing" if got is None else "wrong type"
         has_input = any(t and (t.symbol[0] == "h" or t.symbol == "A") for t in targets)
         zero = "the input" if has_input else "None"
@@ -298,7 +299,7 @@ def _judge(got, rule: Rule) -> _Verdict:
 def _examine(got, target: Target, on: Case) -> _Verdict:
     symbol, expected = target.symbol, target.value
     try:
-        student = _as_floats(got, symbol)
+        student = _numbers(got, symbol)
     except _ExplainedError as explained:
         return _Verdict(None, [Mistake(explained.mistake, str(explained))])
     comparable = student.shape == expected.shape and np.isfinite(student).all()
@@ -348,31 +349,32 @@ def _shown(student: np.ndarray | None, target: Target) -> tuple[np.ndarray, np.n
     )
 
 
-def _as_floats(value, symbol: str) -> np.ndarray:
+def _numbers(value, symbol: str) -> np.ndarray:
     """The student's value as a plain float64 array of the base class."""
-    if value is None:
-        raise _ExplainedError(_nothing(symbol), "returned nothing")
+    array = real_array(value)
+    if array is None:
+        raise _no_numbers(value, symbol)
+    if array.size > MAX_ENTRIES:
+        sentence = f"{symbol} came back with {array.size:,} entries: far too many."
+        raise _ExplainedError(sentence, "wrong shape")
+    return array
+
+
+def _no_numbers(value, symbol: str) -> _ExplainedError:
+    """Why a value is not made of real numbers."""
     try:
-        array = np.array(value)
-        if array.dtype == object and all(entry is None for entry in array.ravel()):
-            raise _ExplainedError(_nothing(symbol), "returned nothing")
-        if isinstance(value, list | tuple) and any(entry is None for entry in array.ravel()):
-            what = "is a place not filled, or an empty one taken?"
-            sentence = f"{symbol} has None in place of a number: {what}"
-            raise _ExplainedError(sentence, "wrong type")
-        if array.dtype.kind == "b":
-            sentence = f"{symbol} came back as True and False where numbers were expected."
-            raise _ExplainedError(sentence, "wrong type")
-        if array.dtype.kind not in "fiu":
-            raise TypeError
-        if array.size > MAX_ENTRIES:
-            sentence = f"{symbol} came back with {array.size:,} entries: far too many."
-            raise _ExplainedError(sentence, "wrong shape")
-        return array.astype(np.float64)
-    except (TypeError, ValueError):
-        kind = type(value).__name__
-        sentence = f"{symbol} came back as a {kind} where numbers were expected."
-        raise _ExplainedError(sentence, "wrong type") from None
+        entries = np.array(value).ravel()
+    except (TypeError, ValueError):  # ragged
+        entries = np.array([])
+    missing = [entry is None for entry in entries]
+    if value is None or (entries.dtype == object and all(missing)):
+        return _ExplainedError(_nothing(symbol), "returned nothing")
+    if isinstance(value, list | tuple) and any(missing):
+        what = "is a place not filled, or an empty one taken?"
+        return _ExplainedError(f"{symbol} has None in place of a number: {what}", "wrong type")
+    kind = "True and False" if entries.dtype.kind == "b" else f"a {type(value).__name__}"
+    sentence = f"{symbol} came back as {kind} where numbers were expected."
+    return _ExplainedError(sentence, "wrong type")
 
 
 def _digest(value) -> str:

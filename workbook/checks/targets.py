@@ -44,13 +44,3 @@ def expect(
     """A target whose numbers come from a formula; `more` goes to `Hypotheses`."""
     value = np.asarray(right, dtype=float)
     return Target(symbol, value, Hypotheses(value, wrong, look_at, **more))
-
-
-def is_usable(own: np.ndarray | None, measured: np.ndarray) -> bool:
-    """Whether what follows from an answer's own numbers may stand in for what is measured.
-
-    Next to nothing follows from next to nothing, and would excuse itself.
-    """
-    if own is None or own.shape != measured.shape or not np.isfinite(own).all():
-        return False
-    return bool(np.abs(own).max(initial=0.0) > 1e-3 * np.abs(measured).max(initial=0.0))

@@ -12,9 +12,10 @@ from mlp_ref.gradcheck import agree, numeric_gradient
 from workbook.cases.fixtures import hidden_rng
 from workbook.cases.learning_parameters import MOVES
 from workbook.checks.diagnosis import Deferred, Hypotheses, Quantity, hypothesis
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import Numbers, as_numbers, gradient_target
+from .gradients import Numbers, gradient_target
 from .graphs import STALE
 from .logistic import drawn_sizes
 
@@ -87,7 +88,7 @@ class Batch:
                 return target
             place = ("dw", "db").index(symbol)
             shape = target.value.shape
-            before, after = (as_numbers(one[place], shape) for one in (first, values))
+            before, after = (real_array(one[place], shape) for one in (first, values))
             changed = before is not None and after is not None and not agree(before, after).all()
             return Rule(symbol, lambda _: [STALE]) if changed else target
 

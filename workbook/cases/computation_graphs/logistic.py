@@ -9,11 +9,13 @@ import numpy as np
 from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import numeric_derivative, numeric_jacobian
 from workbook.cases.fixtures import hidden_rng
+from workbook.checks.carried import own_or_right
 from workbook.checks.diagnosis import diagnose
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import Numbers, Values, gradient_target, own_or_right, target_or_following
+from .gradients import Numbers, Values, gradient_target, target_or_following
 
 AT_A = "step 5 of the lecture: da = −y/a + (1 − y)/(1 − a)"
 AT_Z = "step 6 of the lecture: dz = da · a(1 − a) = a − y"
@@ -78,10 +80,8 @@ class Examples:
 
     def _told_of_one(self, n: int, expected: Callable, values: Values) -> Expected:
         """What is expected; a wrong shape is told of one example, as the answer has it."""
-        target, got = expected(values), values[n]
-        try:
-            own = np.array(got, dtype=float)
-        except (TypeError, ValueError):
+        target, own = expected(values), real_array(values[n])
+        if own is None:
             return target
         symbol, needed = target.symbol, target.value.shape
         if own.shape == needed or own.shape[:1] != needed[:1]:

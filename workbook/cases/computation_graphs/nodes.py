@@ -8,9 +8,9 @@ import numpy as np
 from mlp_ref.gradcheck import agree, numeric_gradient
 from workbook.cases.fixtures import hidden_rng
 from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, Rule, Target
 
-from .gradients import as_numbers
 from .graphs import VALUE, in_words, local_gradients
 
 GATE = "step 2 of the lecture: the slope of a node with respect to each of its inputs"
@@ -132,7 +132,7 @@ class Gate:
         return {part: lambda values: self._judged(target, values[0])}
 
     def _judged(self, target: Target, got) -> Expected:
-        own, right = as_numbers(got, target.value.shape), target.value
+        own, right = real_array(got, target.value.shape), target.value
         if own is None or agree(own, right).all():
             return target
         mistakes = diagnose(own, right, target.symbol, target.hypotheses)

@@ -9,6 +9,7 @@ import numpy as np
 from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import numeric_gradient
 from workbook.cases.fixtures import hidden_rng
+from workbook.checks.carried import own_or_right
 from workbook.checks.diagnosis import Deferred, Hypotheses, hypothesis
 from workbook.checks.targets import Target
 
@@ -16,7 +17,6 @@ from .gradients import (
     Numbers,
     Values,
     gradient_target,
-    own_or_right,
     target_or_following,
 )
 from .logistic import AT_Z, cross_entropy, drawn_sizes, hypotheses_at_output

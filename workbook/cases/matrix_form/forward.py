@@ -10,9 +10,10 @@ from mlp_ref.gradcheck import compare
 from mlp_ref.outputs import softmax
 from workbook.checks.diagnosis import Deferred, Hypothesis, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, Rule, Target, expect
 
-from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, as_numbers, expected_or_following
+from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, expected_or_following
 
 LAYER = "equation (3): Z_l = A_{l−1} W_l + b_l"
 UP = "equation (4): A_l = g(Z_l), and the output function in the last layer"
@@ -61,7 +62,7 @@ def _of_the_input(A, net: Net) -> list[Mistake]:
     """What is wrong in place 0 of the list A; its length is told elsewhere."""
     if not isinstance(A, Sequence) or len(A) != net.L + 1:
         return []
-    X = as_numbers(A[0], net.X.shape)
+    X = real_array(A[0], net.X.shape)
     if X is not None and compare(X, net.X).passed:
         return []
     sentence = "A_0 is X itself, as it came in: the input has no activation."

@@ -8,12 +8,14 @@ from itertools import pairwise
 import numpy as np
 
 from mlp_ref.activations import Activation, identity, logistic, relu, tanh
-from mlp_ref.gradcheck import compare, numeric_jacobian
+from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
 from workbook.cases.fixtures import hidden_rng
+from workbook.checks.carried import is_carried, own_or_right
 from workbook.checks.diagnosis import Deferred, Hypothesis
 from workbook.checks.mistakes import Mistake
-from workbook.checks.targets import expect, is_usable
+from workbook.checks.numbers import in_place
+from workbook.checks.targets import expect
 
 EXAMPLE = 1  # the example that is tried alone
 REGRESSION, CLASSIFICATION = "regression", "classification"
@@ -160,18 +162,6 @@ def _make(sizes, n: int, g: Activation, kind: str, rng: np.random.Generator) -> 
 # --- an answer's own arrays
 
 
-def as_numbers(value, shape: tuple) -> np.ndarray | None:
-    """An answer's array as float64, if it has this shape and its entries are finite."""
-    try:
-        array = np.array(value)
-        array = array.astype(np.float64) if array.dtype.kind in "fiu" else None
-    except (TypeError, ValueError):
-        return None
-    if array is None or array.shape != shape or not np.isfinite(array).all():
-        return None
-    return array
-
-
 @dataclass(frozen=True, eq=False)
 class Own:
     """What an answer returned of a pass, and what is measured in the place of what is no use."""
@@ -180,17 +170,14 @@ class Own:
     returned: tuple[str, ...]
     values: Sequence
 
-    def got(self, name: str, k: int, shape: tuple) -> np.ndarray | None:
-        part = self.values[self.returned.index(name)]
-        counted = isinstance(part, Sequence) and len(part) == self.net.L + 1
-        return as_numbers(part[k], shape) if counted else None
+    def got(self, name: str, k: int):
+        return in_place(self.values[self.returned.index(name)], k, self.net.L + 1)
 
     def __call__(self, name: str, k: int) -> np.ndarray:
         if (name, k) == ("A", 0):
             return self.net.X
         instead = getattr(self.net, name)[k] if name in FORWARD else self.net.measured(name, k)
-        got = self.got(name, k, instead.shape)
-        return got if is_usable(got, instead) else instead
+        return own_or_right(self.got(name, k), instead)
 
 
 def expected_or_following(
@@ -199,12 +186,11 @@ def expected_or_following(
     """The measured numbers, or if the answer has others, those that follow from its own."""
     net = own.net
     value = getattr(net, name)[k] if name in FORWARD else net.measured(name, k)
-    got = own.got(name, k, value.shape)
-    follows = (got is None or not compare(got, value).passed) and following.any()
-    if follows:
+    carried = is_carried(own.got(name, k), value, following)
+    if carried:
         value = following
     lazily = Deferred(lambda: [Hypothesis(RIGHT_AWAY, following), *hypotheses()][1:])
-    measured = name in BACKWARD and not follows
+    measured = name in BACKWARD and not carried
     return expect(name, value, lazily, look_at=look_at, is_gradient=measured)
 
 

@@ -7,9 +7,10 @@ from functools import cached_property
 import numpy as np
 
 from workbook.checks.diagnosis import Deferred, hypothesis
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Target, expect
 
-from .networks import CLASSIFICATION, REGRESSION, Net, as_numbers
+from .networks import CLASSIFICATION, REGRESSION, Net
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +29,7 @@ class Training:
 
     def forward(self, W, b, X) -> tuple[list, list]:
         """Z and A, of the examples of this training alone."""
-        if as_numbers(X, self.net.X.shape) is None or not np.array_equal(X, self.net.X):
+        if real_array(X, self.net.X.shape) is None or not np.array_equal(X, self.net.X):
             raise ValueError("X is not what train was given")
         Z, A, L = [None], [self.net.X], len(W) - 1
         for k in range(1, L + 1):
@@ -44,7 +45,7 @@ class Training:
 
     def backward(self, W, Z, A, Y) -> tuple[list, list]:
         """W_g and b_g."""
-        if as_numbers(A[0], self.net.X.shape) is None or not np.array_equal(A[0], self.net.X):
+        if real_array(A[0], self.net.X.shape) is None or not np.array_equal(A[0], self.net.X):
             raise ValueError("A is not of the X that train was given")
         L = len(W) - 1
         W_g, b_g = [None] * (L + 1), [None] * (L + 1)

@@ -10,12 +10,3 @@ RISK = 1e-11  # that one statistic refuses a right answer
 def generator(hidden: str, seed: int) -> np.random.Generator:
     """For the task with this seed: the visible numbers, or of `hidden` those of this student."""
     return hidden_rng(f"{hidden}/{seed}") if hidden else np.random.default_rng(seed)
-
-
-def floats(got) -> np.ndarray | None:
-    """The answer as floats, True as 1; None if it is not made of numbers."""
-    try:
-        array = np.array(got)
-        return array.astype(float) if array.dtype.kind in "biuf" else None
-    except (TypeError, ValueError):
-        return None

@@ -9,9 +9,10 @@ import numpy as np
 from mlp_ref.gradcheck import agree
 from workbook.checks.diagnosis import Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
-from .chance import RISK, floats, generator
+from .chance import RISK, generator
 
 GATES = "the table in step 11 of the lecture: both ways, in training and at inference"
 
@@ -35,7 +36,7 @@ class Mask:
         return Rule("The mask", partial(self._judge, seed=seed))
 
     def _judge(self, got, seed: int) -> list[Mistake]:
-        mask = floats(got)
+        mask = real_array(got, booleans=True)
         if mask is None:
             return [Mistake("wrong type", "The mask should be an array of zeros and ones.")]
         if mask.shape != self.shape:
@@ -238,7 +239,7 @@ class Passes:
 
     def nabla_h(self, values) -> Rule:
         """∇h by what the answer itself has dropped on the way up."""
-        return Rule("∇h", partial(self._judge_nabla, sent=floats(values[0])))
+        return Rule("∇h", partial(self._judge_nabla, sent=real_array(values[0], booleans=True)))
 
     def _judge_sent(self, got) -> list[Mistake]:
         sent, mistakes = self._array(got, "h̃")
@@ -339,7 +340,7 @@ class Passes:
         return Mistake("unknown", sentence, look_at=GATES)
 
     def _array(self, got, symbol) -> tuple[np.ndarray | None, list[Mistake]]:
-        array = floats(got)
+        array = real_array(got, booleans=True)
         if array is None:
             return None, [Mistake("wrong type", f"{symbol} should be an array of numbers.")]
         if array.shape != self.h.shape:

@@ -8,9 +8,10 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule
 
-from .chance import RISK, floats, generator
+from .chance import RISK, generator
 
 SCALE = "step 5 of the lecture: W_k = N(0, 1) / √n_{k−1}, and b_k = 0"
 
@@ -91,7 +92,7 @@ def _layers(got, name: str, shapes: list[tuple]) -> tuple[list[np.ndarray], list
     if len(got) != L:
         sentence = f"{L} layers have parameters, and {len(got)} arrays came back for {name}."
         return [], [Mistake("wrong number of layers", sentence)]
-    arrays = [floats(one) for one in got]
+    arrays = [real_array(one, booleans=True) for one in got]
     dims = [None if array is None else array.ndim for array in arrays]
     if dims == [2, 1]:  # of two layers: (W_k, b_k) for the list of one of them
         sentence = "W_k and b_k of one layer came back together. Return two lists: first all W_k, "

@@ -11,9 +11,10 @@ from workbook.cases import fixtures
 from workbook.cases.fixtures import Fixture
 from workbook.checks.diagnosis import Hypotheses, Quantity, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
-from .chance import floats, generator
+from .chance import generator
 
 LOSS = "step 7 of the lecture: ℒ + λ₁ Σ|w| + λ₂/2 Σw², over the weights of all layers"
 NABLA = "step 8 of the lecture: ∇W_k + λ₁ sign(W_k) + λ₂ W_k, and ∇b_k as it was"
@@ -307,7 +308,7 @@ class Kink:
 
 def _layers_loosely(got, shape) -> tuple[np.ndarray | None, list[Mistake]]:
     if isinstance(got, list | tuple | np.ndarray) and len(got) == 1:
-        array = floats(got[0])
+        array = real_array(got[0], booleans=True)
         if array is not None and array.shape == shape:
             return array, []
     return None, [Mistake("wrong type", "∇W should be a list with one array, for the one layer.")]

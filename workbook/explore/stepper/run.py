@@ -17,6 +17,7 @@ from mlp_ref.outputs import one_hot
 from workbook.cases.fixtures import Fixture
 from workbook.cases.formulas import Facts, hypotheses
 from workbook.checks.diagnosis import Hypotheses, diagnose
+from workbook.checks.numbers import real_array
 
 from . import mistakes
 from .answers import RETURNS, Answer, ask
@@ -247,9 +248,9 @@ class Run:
 
     def _rows(self, array: Array) -> np.ndarray:
         """The learner's a, h, ∇a or ∇h in rows; the right one in place of one without its shape."""
-        value, expected = self.value(array), self.expected(array)
-        usable = value is not None and value.shape == expected.shape and np.isfinite(value).all()
-        return self._in_rows(array, value if usable else expected)
+        expected = self.expected(array)
+        own = real_array(self.value(array), expected.shape)
+        return self._in_rows(array, expected if own is None else own)
 
     def _in_rows(self, array: Array, value: np.ndarray) -> np.ndarray:
         """In rows; gradients as those of each example's own loss."""
