@@ -4,6 +4,8 @@ from pathlib import Path
 
 import nbgrader
 
+import autograder
+
 course = Path(__file__).resolve().parent
 c = get_config()
 
@@ -77,6 +79,6 @@ c.HTMLExporter.filters = {
     "strip_files_prefix": "autograder.pages.inert.strip_files_prefix",
 }
 c.HTMLExporter.extra_template_basedirs = [
-    str(course / "autograder" / "pages" / "templates"),
+    str(Path(autograder.__file__).parent / "pages" / "templates"),
     str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
 ]

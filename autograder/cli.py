@@ -115,6 +115,33 @@ def build() -> None:
 
 
 @app.command()
+def new(
+    module: Annotated[str, typer.Argument(help="Its number and name: 14-name.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--in", help="A course of your own, or an empty folder that becomes one."),
+    ] = None,
+) -> None:
+    """Write a tiny module to begin from: lecture, exercise, cases, explorable, corpus and test.
+
+    Example: workbook new 14-convolutions --in my-course
+    """
+    from .build.new import FILES, SETTINGS, new_course, new_module, still_to_add
+
+    with told_in_one_line(), progress_bar(len(FILES) + len(SETTINGS) + 2) as move:
+        for file in new_course(folder) if folder else ():
+            move(file.name)
+        course = Course.at(folder.resolve()) if folder else Course.here()
+        for file in new_module(course, module):
+            move(file.name)
+            out.print(file.relative_to(course.root), highlight=False)
+    where = f"cd {folder} && " if folder else ""
+    print(f"\nTry it: {where}workbook build && workbook audit {module} && pytest tests/unit")
+    for line in still_to_add(course, module):
+        print(f"Still to write: {line}")
+
+
+@app.command()
 def release(module: Module) -> None:
     """Cut the exercise from its solution and put it where students fetch it.
 

@@ -1,5 +1,6 @@
 """Where a course is, what it teaches, and nbgrader's own API on it."""
 
+import importlib
 import logging
 import os
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from traitlets.config import Config, PyFileConfigLoader
+
+import workbook
 
 if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
@@ -29,7 +32,8 @@ class Course:
 
     @classmethod
     def at(cls, root: Path) -> "Course":
-        """The course in this folder."""
+        """The course in this folder; what it has in workbook/ can be imported from then on."""
+        _find_own_modules(root)
         return cls(root, PyFileConfigLoader(CONFIG, path=str(root)).load_config())
 
     @classmethod
@@ -95,6 +99,21 @@ class Course:
     def folder(self, step: str, student: str = "", module: str = "") -> Path:
         """The folder of one of nbgrader's steps ("source", "submitted" …), or a student's in it."""
         return self.root / self.config.CourseDirectory[f"{step}_directory"] / student / module
+
+
+def _find_own_modules(root: Path) -> None:
+    """Adds the cases and explorables of a course of one's own to those that are installed."""
+    own = root / "workbook"
+    if not own.is_dir() or (own / "__init__.py").is_file() or str(root) in sys.path:
+        return
+    sys.path.append(str(root))
+    # For the kernels and the workers that are started from here.
+    paths = filter(None, [os.environ.get("PYTHONPATH"), str(root)])
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+    for name in ("cases", "explore"):
+        if package := sys.modules.get(f"workbook.{name}"):
+            package.__path__ = workbook.folders(name, package.__path__)
+    importlib.invalidate_caches()
 
 
 def _put_scripts_on_path() -> None:

@@ -6,10 +6,13 @@ source alone. The exercises are cut from the solutions by nbgrader.
 
 import contextlib
 import hashlib
+import importlib.util
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import chain
 from pathlib import Path
 
 import jupytext
@@ -26,10 +29,8 @@ from .roles import add_nbgrader
 
 def build(course: Course) -> Iterator[Path]:
     """Writes all notebooks of the course; yields each file as it is written."""
-    figures = course.root / "lectures" / "figures"
-    for one in EXPLORABLES:
-        yield _write(figures / f"{one.figure}.svg", one.still())
-    yield _write(figures / "00-modules.svg", module_map(course))
+    for name in _figures(course):
+        yield _write(course.root / "lectures" / "figures" / f"{name}.svg", _still(name, course))
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
         yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
     with _scratch_gradebook(course) as scratch:
@@ -37,6 +38,30 @@ def build(course: Course) -> Iterator[Path]:
             solution = course.folder("source", module=module) / f"{module}.ipynb"
             yield _write(solution, _notebook(course.source(module)))
             yield _release(scratch, module)
+
+
+def _figures(course: Course) -> list[str]:
+    """The names of the figures that the lectures show."""
+    pages = sorted((course.root / "sources" / "lectures").glob("*.md"))
+    named = (re.findall(r"\(figures/([\w-]+)\.svg\)", page.read_text("utf-8")) for page in pages)
+    return sorted(set(chain.from_iterable(named)))
+
+
+def _still(figure: str, course: Course) -> str:
+    """A figure as an SVG: the map, or the still of an explorable.
+
+    An explorable that is not in the registry has the name of its module, and so has its figure.
+    Raises a CourseError for any other name.
+    """
+    if figure == "00-modules":
+        return module_map(course)
+    for one in EXPLORABLES:
+        if one.figure == figure:
+            return one.still()
+    explorable = "workbook.explore." + figure.partition("-")[2].replace("-", "_")
+    if figure in course.modules and importlib.util.find_spec(explorable):
+        return importlib.import_module(explorable).still()
+    raise CourseError(f"a lecture shows figures/{figure}.svg, which no explorable draws.")
 
 
 def read_source(source: Path) -> NotebookNode:

@@ -33,7 +33,7 @@ def test_its_row_in_the_table_says_what_its_pages_say(module):
 def test_a_module_that_is_not_there_has_no_link_and_no_numbers():
     there = {module.number for module in MODULES}
     rows = re.findall(r"^\| \[?((\d\d) .*)$", START, re.M)
-    assert len(rows) == 13
+    assert len(rows) == len({number for _, number in rows}) >= len(there)
     for row, number in rows:
         assert (number in there) == ("](" in row), row
         assert (number in there) == bool(re.search(r"\d+ \+ \d+", row)), row

@@ -4,3 +4,7 @@ A module of Python each, or a folder where there is much of it. Withheld from an
 formulas stand here: a check imports its module in its own cell. Module 07 needs none, networks and
 their finite differences come from `workbook.cases.fixtures`.
 """
+
+from workbook import folders
+
+__path__ = folders("cases", __path__)

@@ -5,6 +5,8 @@
 >>> outer_product(grad_W=my_grad_W)                        # doctest: +SKIP
 """
 
+from workbook import folders
+
 from . import predict
 from .chain import chain
 from .conventions import conventions
@@ -22,6 +24,8 @@ from .stepper.state import stepper
 from .training.state import training
 from .twins import twins
 from .vanishing import vanishing
+
+__path__ = folders("explore", __path__)
 
 __all__ = [
     "chain",
