@@ -94,9 +94,9 @@ def test_a_taken_number_and_a_taken_name_are_refused(tmp_path):
     list(new_module(course, "14-tiny"))
     with pytest.raises(CourseError, match="the number 14 is taken, by 14-tiny: choose another"):
         list(new_module(course, "14-other"))
-    with pytest.raises(CourseError, match="tiny.py is there already: choose another name"):
+    with pytest.raises(CourseError, match=r"tiny\.py is there already: choose another name"):
         list(new_module(course, "15-tiny"))
-    with pytest.raises(CourseError, match="workbook.explore.chain is there already"):
+    with pytest.raises(CourseError, match=r"workbook\.explore\.chain is there already"):
         list(new_module(course, "15-chain"))
 
 
