@@ -14,12 +14,21 @@ settings.register_profile("quick", max_examples=10, deadline=None)
 settings.load_profile("thorough")
 
 
+# What takes longest, begun first, so that at the end no process is left alone with it.
+LONGEST = ("test_audit", "test_docs", "test_differential", "test_attacks", "test_no_script")
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items):
-    """A file's tests run in one process, which makes their shared fixtures once."""
+    """A file's tests run in one process, which makes their shared fixtures once.
+
+    Unless they have a mark of their own, as those without such fixtures may have.
+    """
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(ROOT))))
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """Proves a module's tests and its grader: wrong answers lose, right ones keep, attacks gain none.
 
-Each collected answer is handed in and graded like a student's, in the jail. Attacks are graded
-between two canaries, and texts that they must not see are laid out for them to find.
+Each collected answer is handed in and graded like a student's. Attacks are graded in the jail,
+between two canaries, and texts that they must not see are laid out for them to find. A sample of
+the others runs in the jail too, in CI all of them. The rest runs in a warm process without walls
+(see warm.py), unless its verdict is known from an earlier audit (see verdicts.py). Both ways must
+come to the same.
 """
 
 import json
@@ -9,10 +12,11 @@ import os
 import secrets
 import sys
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -33,23 +37,16 @@ from autograder.submissions.submission import UnreadableError, read
 from workbook.checks.report import DATA
 
 from .answers import Answer, load
+from .verdicts import Outcome, Verdicts, basis, content, digest
+from .warm import grade_together
 
 SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
 # An answer that hangs is ended soon; a right one takes a hundredth of it.
 QUICK = {"cell_seconds": 1, "notebook_seconds": 3, "patience": 2}
 NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
 MARK = "attack-was-here"  # in the name of whatever an attack tries to leave behind
-
-
-@dataclass
-class Outcome:
-    """What grading an answer came to, by check cell."""
-
-    points: dict[str, float] = field(default_factory=dict)
-    mistakes: dict[str, list[str]] = field(default_factory=dict)
-    trail: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    shown: str = ""  # all that the graded notebook shows
-    harm: list[str] = field(default_factory=list)  # what an attack saw, left or changed
+SAMPLE = 10  # of so many answers that run without the jail, one runs in it as well
+TOGETHER = 24  # answers that one worker grades in one go
 
 
 @dataclass
@@ -68,40 +65,51 @@ class Audit:
     harmed: int = 0
     problems: list[str] = field(default_factory=list)
     indistinguishable: list[str] = field(default_factory=list)
+    differing: int = 0  # sampled answers that come to something else without the jail
 
     @property
     def clean(self) -> bool:
-        counts = (self.killed, self.accepted, self.gained, self.harmed)
-        return counts == (self.wrong, self.right, 0, 0)
+        counts = (self.killed, self.accepted, self.gained, self.harmed, self.differing)
+        return counts == (self.wrong, self.right, 0, 0, 0)
 
     def to_dict(self) -> dict:
-        return asdict(self)
+        """The counts and lines that are reported; who differs stands among the problems."""
+        told = asdict(self)
+        del told["differing"]
+        return told
 
 
 def audit(
-    course: Course, module: str, corpora: list[Path], *, walls: bool = True
+    course: Course, module: str, corpora: list[Path], *, thorough: bool = False
 ) -> Iterator[tuple[str, Audit]]:
-    """Grades all answers of the corpora; yields the name of each, with the audit so far."""
+    """Grades all answers of the corpora; yields the name of each, with the audit so far.
+
+    thorough: in the jail all of them, whatever is known from an earlier audit.
+    """
     wrong, right, attacks = (
         [a for corpus in corpora for a in load(corpus, module, kind)]
         for kind in ("wrong", "right", "attacks")
     )
     answers = [Answer("the solution", module), *right, *wrong, *attacks]
     limits = Limits(config=course.config).as_dict() | QUICK
-    exam = exam_of(course, module, limits, walls)
+    exam = exam_of(course, module, limits, walls=True)
     solution = read_source(course.source(module))
     due = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
     result, outcomes = Audit(), {}
+    verdicts = Verdicts(course.root / "build" / "audit" / f"{module}.json")
     with _bait(exam) as bait, local_executor() as executor:
-        running = _handed_in(executor, bait, solution, answers, set(map(id, attacks)))
-        for answer, future in running:
-            outcome = outcomes[answer.name] = _result(future)
+        work = Work(executor, bait, solution, verdicts)
+        work.begin([a for a in answers if a not in attacks], attacks, thorough)
+        for answer in answers:
+            outcome = outcomes[answer.name] = work.outcome(answer)
             if answer in attacks:
                 _judge_attack(result, answer, outcome)
             else:
                 lost = {cell for cell, most in due.items() if outcome.points.get(cell, 0) < most}
                 (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
+                _compare(result, answer, outcome, work.unwalled(answer))
             yield answer.name, result
+    verdicts.save()
     result.indistinguishable = list(_alike(wrong, outcomes))
     yield "", result
 
@@ -135,25 +143,81 @@ def _bait(exam: Exam) -> Iterator[Bait]:
         yield Bait(replace(exam, pristine=replace(exam.pristine, notebook=nb)), word, folder)
 
 
-def _handed_in(
-    executor: Executor, bait: Bait, solution: NotebookNode, answers: list[Answer], attacks: set
-) -> Iterator[tuple[Answer, Future]]:
-    """Every answer as a student would hand it in, and its outcome to come."""
-    canary = nbformat.writes(solution).encode()
-    running = []
-    for answer in answers:
+class Work:
+    """All answers of a module on their way through the workers, in the jail or without it."""
+
+    def __init__(self, executor: Executor, bait: Bait, solution: NotebookNode, verdicts: Verdicts):
+        self.executor, self.bait, self.solution, self.verdicts = executor, bait, solution, verdicts
+        self.basis = basis(bait.exam, nbformat.writes(solution))
+        self._jailed: dict[int, Future] = {}  # by the id of the answer
+        self._warm: dict[int, tuple[Future, int]] = {}  # and the place in what comes of it
+
+    def begin(self, answers: list[Answer], attacks: list[Answer], thorough: bool) -> None:
+        unknown = []
+        for answer in answers:
+            jailed = thorough or bool(answer.file)
+            if jailed or int(content(answer)[:8], 16) % SAMPLE == 0:
+                self._submit(answer, _graded, self.bait.exam)
+            if not jailed and self.verdicts.get(self._key(answer)) is None:
+                unknown.append(answer)
+        unknown.sort(key=self._begins)
+        for start in range(0, len(unknown), TOGETHER):
+            some = unknown[start : start + TOGETHER]
+            contents = [self._handed_in(answer) for answer in some]
+            future = self._begun(_graded_together, self.bait.exam, contents)
+            self._warm |= {id(answer): (future, place) for place, answer in enumerate(some)}
+        canary = nbformat.writes(self.solution).encode()
+        for attack in attacks:
+            self._submit(attack, partial(_attacked, canary=canary), self.bait)
+
+    def outcome(self, answer: Answer) -> Outcome:
+        """What came of an answer: in the jail, if it was there."""
+        if id(answer) not in self._jailed:
+            outcome = self.unwalled(answer)
+            if outcome is not None:
+                return outcome
+            self._submit(answer, _graded, self.bait.exam)
+        return _result(self._jailed[id(answer)])
+
+    def unwalled(self, answer: Answer) -> Outcome | None:
+        """What comes of an answer without the jail, now or in an earlier audit; None if nothing."""
+        outcome = self.verdicts.get(self._key(answer))
+        if id(answer) in self._warm:
+            future, place = self._warm[id(answer)]
+            outcome = None if future.exception() else future.result()[place]
+        if outcome is not None:
+            self.verdicts.put(self._key(answer), outcome)
+        return outcome
+
+    def _key(self, answer: Answer) -> str:
+        return digest(content(answer), self.basis)
+
+    def _begins(self, answer: Answer) -> int:
+        """Where a notebook with this answer first differs from the solution."""
+        ids = [grade_id(cell) for cell in self.solution.cells]
+        places = [ids.index(cell) for cell in {*answer.cells, *answer.before} if cell in ids]
+        return min(places, default=0)
+
+    def _submit(self, answer: Answer, grade: Callable, where: Exam | Bait) -> None:
+        self._jailed[id(answer)] = self._begun(grade, where, self._handed_in(answer))
+
+    def _begun(self, *task) -> Future:
+        """A task's future; one of a worker that was killed fails, like those before it."""
+        try:
+            return self.executor.submit(*task)
+        except BrokenExecutor as error:
+            future = Future()
+            future.set_exception(error)
+            return future
+
+    def _handed_in(self, answer: Answer) -> bytes | UnreadableError:
+        """An answer's file as a student would hand it in."""
+        released = self.bait.exam.pristine.as_released()
         with tempfile.TemporaryDirectory() as folder:
-            place = answer.hand_in(bait.exam.pristine.as_released(), solution, Path(folder))
             try:
-                content = read(place)
+                return read(answer.hand_in(released, self.solution, Path(folder)))
             except UnreadableError as error:
-                content = error
-        if id(answer) in attacks:
-            running.append((answer, executor.submit(_attacked, bait, content, canary)))
-        else:
-            running.append((answer, executor.submit(_graded, bait.exam, content)))
-    while running:
-        yield running.pop(0)
+                return error
 
 
 def _result(future: Future) -> Outcome:
@@ -170,7 +234,18 @@ def _graded(exam: Exam, content: bytes | UnreadableError) -> Outcome:
     """Grades an answer, in a worker."""
     os.environ["WORKBOOK_AUDIT"] = "1"
     graded = examine(exam.pristine.take(content), SEED, exam.limits, exam.walls)
-    nb = from_dict(json.loads(graded.notebook))
+    return _outcome(graded.notebook)
+
+
+def _graded_together(exam: Exam, contents: list[bytes]) -> list[Outcome | None]:
+    """Grades answers without the jail, in a worker; None for those that it must decide on."""
+    os.environ["WORKBOOK_AUDIT"] = "1"
+    graded = grade_together(exam, contents, SEED)
+    return [None if notebook is None else _outcome(notebook) for notebook in graded]
+
+
+def _outcome(notebook: str) -> Outcome:
+    nb = from_dict(json.loads(notebook))
     outcome = Outcome({cell: p for cell, p in points(nb).items() if p is not None})
     for cell in filter(_is_check, nb.cells):
         for output in cell.outputs:
@@ -183,14 +258,17 @@ def _add_report(outcome: Outcome, cell: str, report: dict) -> None:
     for part in report.get("parts", []):
         outcome.mistakes.setdefault(cell, []).extend(part["mistakes"])
         trail = outcome.trail.setdefault(cell, {})
-        for network, digest in part["trail"]:
-            trail.setdefault(network, []).append(digest)
+        for network, returned in part["trail"]:
+            trail.setdefault(network, []).append(returned)
+
+
+_before: dict[str, Outcome] = {}  # what the canary of an exam came to in this worker
 
 
 def _attacked(bait: Bait, content: bytes | UnreadableError, canary: bytes) -> Outcome:
     """Grades an attack between two canaries, in a worker; tells what harm it did."""
     os.environ["WORKBOOK_CANARY"] = bait.word
-    before = _graded(bait.exam, canary)
+    before = _before.pop(bait.word, None) or _graded(bait.exam, canary)
     jail = examiner_for(bait.exam.limits, bait.exam.walls).jail
     processes = jail.processes()
     outcome = _graded(bait.exam, content)
@@ -200,8 +278,10 @@ def _attacked(bait: Bait, content: bytes | UnreadableError, canary: bytes) -> Ou
         "made too large a notebook": len(outcome.shown) > 25_000_000,
         "left a process": not jail.comes_down_to(processes),
         "left a file": any(_left_behind(bait.folder)),
-        "changed the next submission": _graded(bait.exam, canary) != before,
+        "changed the next submission": (after := _graded(bait.exam, canary)) != before,
     }
+    if after == before:
+        _before[bait.word] = before  # the next attack's, which comes right after this one
     outcome.harm = [sign for sign, there in signs.items() if there]
     return outcome
 
@@ -212,6 +292,13 @@ def _left_behind(bait: Path) -> Iterator[Path]:
     for place in places:
         yield from place.glob(f"*{MARK}*")
     yield from bait.rglob(f"*{MARK}*")
+
+
+def _compare(result: Audit, answer: Answer, outcome: Outcome, unwalled: Outcome | None) -> None:
+    """Notes an answer whose verdict depends on where it runs."""
+    if unwalled is not None and unwalled.verdict() != outcome.verdict():
+        result.differing += 1
+        result.problems.append(f"{answer.name} comes to something else without the jail")
 
 
 def _judge_attack(result: Audit, attack: Answer, outcome: Outcome) -> None:

@@ -94,6 +94,15 @@ def examiner_for(limits: dict[str, int], walls: bool) -> "Examiner":
     return _here[which]
 
 
+def sow(seed: str) -> int:
+    """Makes hidden inputs, and whatever else checks draw here, depend on the seed; its number."""
+    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4])
+    os.environ["WORKBOOK_HIDDEN_SEED"] = seed
+    random.seed(number)
+    np.random.seed(number)
+    return number
+
+
 class Examiner:
     """Examines one notebook after the other; each meets a fresh process and a fresh namespace."""
 
@@ -109,10 +118,7 @@ class Examiner:
         nb: the pristine notebook with a student's answers. seed: what hidden inputs depend on.
         Raises JailError if there is no process for the answers.
         """
-        number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4])
-        os.environ["WORKBOOK_HIDDEN_SEED"] = seed
-        random.seed(number)
-        np.random.seed(number)
+        number = sow(seed)
         with self.jail.enter() as process:
             self.shell.reset(new_session=True)  # while the process builds its walls
             session = Session(self.shell, process.wire, self.limits)

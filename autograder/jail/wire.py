@@ -68,6 +68,10 @@ class Wire:
                 kind, *content = self._receive()
                 self._answer(kind, content)
 
+    def go_on(self, end: socket.socket) -> None:
+        """Goes on through another socket, with a process that was forked from the other side's."""
+        self.end, self.gone, self._nested, self._unread = end, None, 0, bytearray()
+
     def call(self, number: int, arguments: list, named: dict, each: list | None = None):
         """Calls the other side's function; what it changes in its arguments changes here too.
 

@@ -8,12 +8,15 @@ import pytest
 from courses import MODULE, ROOT
 from typer.testing import CliRunner
 
+from autograder.audit import verdicts
 from autograder.audit.answers import Answer, load, read
-from autograder.audit.audit import audit
+from autograder.audit.audit import SAMPLE, audit
+from autograder.audit.verdicts import content
 from autograder.cli import app
 from autograder.course import Course, CourseError
 
 MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
+APART = [pytest.param(m, marks=pytest.mark.xdist_group(f"audit {m}")) for m in MODULES]
 
 
 def workbook(course: Course, *arguments: str):
@@ -27,10 +30,20 @@ def put(corpus, kind, name, text, module=MODULE):
     file.write_text(text, encoding="utf-8")
 
 
-def only(course, corpus):
+def only(course, corpus, **options):
     """The audit of one corpus alone."""
-    *_, (_, result) = audit(course, MODULE, [corpus])
+    *_, (_, result) = audit(course, MODULE, [corpus], **options)
     return result
+
+
+def sampled(folder, code, *, wanted=True):
+    """The code with a comment that lets it be, or not be, among those that run in the jail too."""
+    for number in range(1000):
+        told = f"{code}# {number}\n"
+        (folder / "answer.py").write_text(told, encoding="utf-8")
+        if (int(content(read(folder / "answer.py"))[:8], 16) % SAMPLE == 0) == wanted:
+            return told
+    raise AssertionError("none of a thousand")
 
 
 HEADER = f"# module: {MODULE}\n# cell: 07-task-2-answer\n"
@@ -39,7 +52,7 @@ TRANSPOSED = "def grad_W(a, h):\n    return np.outer(h, a)\n"
 RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", APART)
 def test_every_module_is_clean(course, module):
     done = workbook(course, "audit", module, "--json")
     assert done.exit_code == 0, done.stdout
@@ -119,6 +132,44 @@ def test_an_answer_that_ends_its_process_or_hangs_does_not_stop_the_audit(course
     put(tmp_path, "wrong", "hangs", WRONG + "def grad_W(a, h):\n    while True: pass\n")
     put(tmp_path, "right", "z", HEADER + RIGHT)
     assert only(course, tmp_path).clean
+
+
+def test_an_answer_that_does_otherwise_without_the_jail_is_noticed(course, tmp_path):
+    code = "import os\ndef grad_W(a, h):\n    return np.outer(a, h) * (os.getcwd() == '/tmp')\n"
+    put(tmp_path / "c", "right", "one", sampled(tmp_path, HEADER + code))
+    result = only(course, tmp_path / "c")
+    assert result.problems == ["one comes to something else without the jail"]
+    assert (result.accepted, result.right, result.clean) == (2, 2, False)
+    assert "differing" not in result.to_dict()
+
+
+def test_a_verdict_is_kept_until_something_changes(course, tmp_path, monkeypatch):
+    """Seen by a verdict that somebody has turned round in the file."""
+    put(tmp_path / "c", "right", "one", sampled(tmp_path, HEADER + RIGHT, wanted=False))
+    assert only(course, tmp_path / "c").clean
+    kept = course.root / "build" / "audit" / f"{MODULE}.json"
+    turned = re.sub(r'("07-task-2-check": )[\d.]+', r"\g<1>0.0", kept.read_text(encoding="utf-8"))
+    kept.write_text(turned, encoding="utf-8")
+    assert not only(course, tmp_path / "c").clean
+    assert only(course, tmp_path / "c", thorough=True).clean
+    kept.write_text(turned, encoding="utf-8")
+    monkeypatch.setattr(verdicts, "_engine", lambda: "another one")
+    assert only(course, tmp_path / "c").clean
+
+
+@pytest.mark.parametrize("torn", ["", '{"a": ', "[]", '{"a": 1}', '{"a": {"points": {"c": "4"}}}'])
+def test_a_torn_file_of_verdicts_holds_none(tmp_path, torn):
+    (tmp_path / "v.json").write_text(torn, encoding="utf-8")
+    assert verdicts.Verdicts(tmp_path / "v.json").get("a") is None
+
+
+def test_a_verdict_comes_back_as_it_was(tmp_path):
+    outcome = verdicts.Outcome({"c": 4.0}, {"c": ["transposed"]}, {"c": {"a network": ["1f"]}})
+    kept = verdicts.Verdicts(tmp_path / "audit" / "v.json")
+    kept.put("a", outcome)
+    kept.save()
+    assert verdicts.Verdicts(tmp_path / "audit" / "v.json").get("a") == outcome
+    assert [file.name for file in (tmp_path / "audit").iterdir()] == ["v.json"]
 
 
 def test_a_corpus_that_is_none_is_answered_in_one_line(course, tmp_path):

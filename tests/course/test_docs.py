@@ -71,7 +71,9 @@ def prints_an_address(line: str, place: Path) -> bool:
         server.wait()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "page", [pytest.param(p, marks=pytest.mark.xdist_group(f"commands of {p}")) for p in PAGES]
+)
 def test_every_command_of_a_page_runs(page, place):
     for line in commands(page):
         if line == "make test":
@@ -110,6 +112,7 @@ def test_every_command_in_the_running_text_is_a_real_one(place):
             assert run(f"make --dry-run {target}", place).returncode == 0, f"{page}: make {target}"
 
 
+@pytest.mark.xdist_group("the student's zip")
 def test_the_students_zip_works_on_a_machine_of_its_own(place, tmp_path):
     """As docs/student.md says: unpack, install, start, with nothing of this environment."""
     done = run("workbook bundle --to ../workbook.zip", place)
@@ -118,7 +121,8 @@ def test_the_students_zip_works_on_a_machine_of_its_own(place, tmp_path):
         archive.extractall(tmp_path / "student")
     folder = tmp_path / "student" / "workbook"
     env = {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"} | {
-        "HOME": str(tmp_path / "home")
+        "HOME": str(tmp_path / "home"),
+        "PIP_NO_COMPILE": "1",  # most of it is never imported here
     }
     for line in commands("docs/student.md", "bundle"):
         done = subprocess.run(

@@ -276,7 +276,9 @@ class TestThePageComes:
         assert mathml(f"$\\def\\aa{{x}}{grow}\\ay$").startswith("$")
 
 
-MOST = 250  # times ordinary Markdown: what nbconvert does with as many brackets takes 500
+# Times ordinary Markdown, which takes 20 ms on a machine of today. The worst of the texts below
+# takes 65, and four times as many if it is twice as long.
+MOST = 200
 PROSE = "Of *all* that a student writes, `this` is $x^2$ as usual.\n\n"
 
 
