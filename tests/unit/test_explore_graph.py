@@ -5,10 +5,11 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from workbook.cases.computation_graphs import VALUE
-from workbook.explore.graph import SCENES, Stepper, still
+from workbook.explore.graph import SCENES, Stepper
 from workbook.explore.kit.picture import Event
+from workbook.explore.registry import EXPLORABLES
 
-ALL = range(len(SCENES))
+ALL = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.title)
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def evaluator(overwrite=False):
 # --- what it computes
 
 
-@pytest.mark.parametrize("scene", ALL)
+@ALL
 def test_the_last_step_has_the_finite_differences(state, scene):
     state.scene = scene
     found = state.gradients(state.last)
@@ -52,7 +53,7 @@ def test_the_last_step_has_the_finite_differences(state, scene):
     assert "✓" in state.lines()[-1][0]
 
 
-@pytest.mark.parametrize("scene", ALL)
+@ALL
 def test_gradients_start_from_zero_and_grow_by_what_is_handed_down(state, scene):
     state.scene = scene
     state.step = len(state.graph.nodes) + 1
@@ -75,15 +76,15 @@ def test_a_value_is_known_after_its_node_had_its_turn(state):
 
 
 def test_what_the_lecture_says_of_it(state):
-    state.scene = 1
+    state.scene = SCENES[1]
     state.step = 5
     assert state.gradients(5)["x"] == 0  # after the product has handed down
     state.step = state.last
     assert state.gifts[0].to == "x"
     assert state.gifts[0].before
-    state.scene, state.leaf = 3, "w"
+    state.scene, state.leaf = SCENES[3], "w"
     for w, bound in ((-6, -1), (6, 0)):
-        state.set_leaf(w)
+        state.value = w
         assert state.gradients(state.last)["z"] == pytest.approx(bound, abs=1e-3)
 
 
@@ -129,7 +130,7 @@ def test_a_click_on_a_node_goes_to_its_turn(state):
 
 
 def test_a_constant_is_no_leaf_to_change(state):
-    state.scene = 3
+    state.scene = SCENES[3]
     state.handle(Event("click", "box:0"))
     assert state.leaf == "w"
     assert "0" not in state.changeable
@@ -137,7 +138,7 @@ def test_a_constant_is_no_leaf_to_change(state):
 
 def test_reset_leads_back_to_the_first_picture(state):
     first = state.svg(), state.description()
-    control(state, "graph", 2)
+    control(state, "scene", 2)
     control(state, "value", 1.0)
     control(state, "end")
     control(state, "reset")
@@ -147,7 +148,7 @@ def test_reset_leads_back_to_the_first_picture(state):
 # --- on a learner's own evaluator
 
 
-@pytest.mark.parametrize("scene", ALL)
+@ALL
 def test_a_right_evaluator_is_told_so(scene):
     state = Stepper(evaluator())
     state.scene = scene
@@ -159,7 +160,7 @@ def test_a_right_evaluator_is_told_so(scene):
 def test_an_evaluator_that_overwrites_is_right_until_something_forks():
     state = Stepper(evaluator(overwrite=True))
     assert not state.mistake
-    state.scene = 1
+    state.scene = SCENES[1]
     assert "overwrites" in state.mistake
     assert [name for name in state.graph.names if not state.right(name)] == ["x"]
     assert "overwrites" in state.description()
@@ -195,7 +196,7 @@ def test_an_evaluator_cannot_change_the_picture():
 # --- what it shows
 
 
-@pytest.mark.parametrize("scene", ALL)
+@ALL
 @pytest.mark.parametrize("own", [None, evaluator(overwrite=True)], ids=["plain", "learner"])
 def test_every_step_is_a_drawing_with_a_name_for_each_box(scene, own):
     state = Stepper(own)
@@ -204,7 +205,7 @@ def test_every_step_is_a_drawing_with_a_name_for_each_box(scene, own):
         state.step = step
         root = ET.fromstring(state.svg())
         boxes = [e for e in root.iter() if e.get("data-key")]
-        assert [b.get("data-key").removeprefix("box:") for b in boxes] == list(SCENES[scene].places)
+        assert [b.get("data-key").removeprefix("box:") for b in boxes] == list(scene.places)
         assert sum(b.get("data-current") is not None for b in boxes) == 1
         for name, value in state.values.items():
             assert f"{name} = " in state.description(), (name, value)
@@ -216,5 +217,6 @@ def test_every_name_of_a_graph_has_a_place():
 
 
 def test_the_still_is_always_the_same():
-    assert still() == still()
-    assert "−12.00" in still()
+    graph = next(one for one in EXPLORABLES if one.name == "graph")
+    assert graph.still() == graph.still()
+    assert "−12.00" in graph.still()

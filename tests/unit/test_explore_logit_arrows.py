@@ -7,8 +7,8 @@ import pytest
 
 from mlp_ref.outputs import softmax
 from workbook.explore.kit import theme as look
-from workbook.explore.kit.picture import Event, Picture
-from workbook.explore.logit_arrows import LogitArrows, still
+from workbook.explore.kit.picture import Event, Picture, still
+from workbook.explore.logit_arrows import LogitArrows
 
 
 @pytest.fixture
@@ -30,15 +30,15 @@ def control(state, name, value=1):
 @pytest.mark.parametrize("kind", [0, 1])
 @pytest.mark.parametrize("label", range(4))
 def test_the_arrows_are_minus_the_measured_gradient(state, kind, label):
-    control(state, "loss", kind)
-    control(state, "class", label)
+    control(state, "kind", kind)
+    control(state, "true_class", label)
     np.testing.assert_allclose(-state.arrows, state.numeric, atol=1e-8)
     assert state.right.all()
     assert state.arrows.sum() == pytest.approx(0, abs=1e-12)
 
 
 def test_every_change_is_followed_by_the_numbers(state):
-    for name, value in (("value", 2.0), ("class", 3), ("step", 1), ("value", -1.0)):
+    for name, value in (("value", 2.0), ("true_class", 3), ("step", 1), ("value", -1.0)):
         control(state, name, value)
         expected = softmax(state.a) - np.eye(4)[state.true_class]
         np.testing.assert_allclose(state.gradient, expected, atol=1e-15)
@@ -47,16 +47,16 @@ def test_every_change_is_followed_by_the_numbers(state):
 
 def test_the_finite_difference_does_not_come_from_the_formula(state):
     state.losses = lambda rows: 2 * rows[:, 0] - 3 * rows[:, 3]
-    state._compute()
+    state.compute()
     np.testing.assert_allclose(state.numeric, [2, 0, 0, -3], atol=1e-8)
     assert "✗" in state.svg()
 
 
 def test_a_sure_and_wrong_network_is_pulled_by_cross_entropy_alone(state):
     state.a = np.array([6.0, -6.0, -6.0, -6.0])
-    state._compute()
+    state.compute()
     assert state.arrows[1] == pytest.approx(1, abs=1e-4)
-    control(state, "loss", 1)
+    control(state, "kind", 1)
     assert abs(state.arrows[1]) < 1e-4
 
 
@@ -109,7 +109,7 @@ def test_dragging_moves_the_logit_that_was_pressed(state):
     assert state.value == 6
 
 
-@pytest.mark.parametrize(("name", "value"), [("value", 2.5), ("class", 3), ("loss", 1)])
+@pytest.mark.parametrize(("name", "value"), [("value", 2.5), ("true_class", 3), ("kind", 1)])
 def test_each_control_changes_the_picture_and_the_words(state, name, value):
     before = state.svg(), state.description()
     control(state, name, value)
@@ -121,7 +121,7 @@ def test_each_control_changes_the_picture_and_the_words(state, name, value):
 
 def test_reset_returns_to_the_start(state):
     start = state.svg(), state.description(), state.controls()
-    for name, value in (("value", 3), ("class", 0), ("loss", 1), ("step", 1)):
+    for name, value in (("value", 3), ("true_class", 0), ("kind", 1), ("step", 1)):
         control(state, name, value)
     press(state, "End")
     control(state, "reset")
@@ -135,7 +135,7 @@ def test_a_right_function_is_right_everywhere():
     state = LogitArrows(lambda y_hat, label: y_hat - np.eye(4)[label])
     assert state.right.all()
     assert state.mistake == ""
-    assert "loss" not in [one["name"] for one in state.controls()]
+    assert "kind" not in [one["name"] for one in state.controls()]
 
 
 def test_a_flipped_sign_is_named_and_its_step_raises_the_loss():
@@ -207,8 +207,8 @@ def test_the_inks_of_the_arrows_stand_out_from_the_paper():
 
 
 def test_the_still_picture_is_always_the_same_and_stands_alone():
-    drawing = still()
-    assert drawing == still()
+    drawing = still(LogitArrows())
+    assert drawing == still(LogitArrows())
     ET.fromstring(drawing)
     assert "var(" not in drawing
 
@@ -216,6 +216,6 @@ def test_the_still_picture_is_always_the_same_and_stands_alone():
 def test_a_picture_shows_the_state_and_what_becomes_of_it(state):
     picture = Picture(state)
     before = picture.svg
-    picture.dispatch(Event("control", "class", value=0))
+    picture.dispatch(Event("control", "true_class", value=0))
     assert picture.svg != before
     assert "an apple" in picture.description

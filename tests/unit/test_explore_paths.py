@@ -10,8 +10,8 @@ import pytest
 from mlp_ref.activations import logistic, relu, tanh
 from mlp_ref.backprop import back_propagation
 from workbook.explore.kit import theme as look
-from workbook.explore.kit.picture import Event
-from workbook.explore.paths import UNITS, Paths, still
+from workbook.explore.kit.picture import Event, still
+from workbook.explore.paths import UNITS, Paths
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_gradients_are_those_of_the_reference(state):
 def test_the_finite_difference_does_not_come_from_the_paths(state, monkeypatch):
     module = sys.modules["workbook.explore.paths"]
     monkeypatch.setattr(module, "loss_from", lambda network, k, a, y: float(a.sum()))
-    state._compute()
+    state.compute()
     np.testing.assert_allclose(state.numeric[2], state.W(3).sum(axis=0), atol=1e-8)
     assert "they differ" in state.description()
 
@@ -65,7 +65,7 @@ def test_a_relu_unit_that_is_off_has_no_path(state):
 
 def test_what_the_lecture_says_of_it(state):
     """The four things to try."""
-    state.set_input(0, 4)
+    state.x1 = 4
     assert state.paths[0].factors[1][1] == pytest.approx(0.04, abs=0.005)
     state.reset()
     state.true_class, state.unit = 0, (1, 1)
@@ -112,7 +112,8 @@ def test_clicking_a_hidden_unit_shows_its_paths(state):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("unit", 4), ("class", 2), ("g", 1), ("x1", 2.5), ("x2", -4.0)]
+    ("name", "value"),
+    [("unit", 4), ("true_class", 2), ("activation", 1), ("x1", 2.5), ("x2", -4.0)],
 )
 def test_each_control_changes_its_quantity_and_shows_it(state, name, value):
     before = state.svg(), state.description()
@@ -124,7 +125,13 @@ def test_each_control_changes_its_quantity_and_shows_it(state, name, value):
 
 def test_reset_returns_to_the_start(state):
     start = state.svg(), state.description(), state.controls()
-    for name, value in (("unit", 3), ("class", 0), ("g", 2), ("x1", 9), ("reset", True)):
+    for name, value in (
+        ("unit", 3),
+        ("true_class", 0),
+        ("activation", 2),
+        ("x1", 9),
+        ("reset", True),
+    ):
         control(state, name, value)
     assert (state.svg(), state.description(), state.controls()) == start
 
@@ -208,10 +215,13 @@ def test_every_path_and_hidden_unit_has_a_name_and_one_is_current(state, unit):
 
 
 def test_the_still_is_the_same_in_every_process_and_names_no_variable():
-    code = "from workbook.explore.paths import still; import sys; sys.stdout.write(still())"
+    code = (
+        "from workbook.explore.kit.picture import still; import sys; "
+        "from workbook.explore.paths import Paths; sys.stdout.write(still(Paths()))"
+    )
     run = [sys.executable, "-c", code]
     drawn = subprocess.run(run, capture_output=True, check=True, encoding="utf-8").stdout
-    assert drawn == still()
+    assert drawn == still(Paths())
     assert "var(" not in drawn
     assert look.LIGHT["orange"] in drawn
     ET.fromstring(drawn)

@@ -16,8 +16,9 @@ from workbook.cases.computation_graphs import Graph, local_gradients
 from workbook.checks.targets import Rule
 
 from .kit import svg
+from .kit.controls import Button, Choice, Number
 from .kit.learner import call
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.theme import colour
 
 LIMIT = 6.0  # the leaves stay in [−6, 6]
@@ -95,13 +96,6 @@ def graph(evaluate=None):
     return Picture(Stepper(evaluate))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Stepper()
-    state.step = state.last
-    return svg.still(state.svg(), state.label, state.description())
-
-
 @dataclass(frozen=True)
 class Gift:
     """What a node hands to one of its inputs: upstream times local, and what was there before."""
@@ -125,28 +119,48 @@ class Stepper(State):
 
     label = "A computation graph, step by step"
 
+    scene = Choice("Graph", SCENES, named=lambda scene: scene.title)
+
+    @Button("◀ Back", disabled=lambda state: state.step == 0)
+    def back(self):
+        """One step less."""
+        self.step -= 1
+
+    @Button("Step ▶", disabled=lambda state: state.step == state.last)
+    def next(self):
+        """One step more."""
+        self.step += 1
+
+    @Button("To the end", disabled=lambda state: state.step == state.last)
+    def end(self):
+        """All steps."""
+        self.step = self.last
+
+    leaf = Choice("Leaf to change", lambda state: state.changeable)
+
+    @Number(lambda state: state.leaf, step=0.1, limits=(-LIMIT, LIMIT))
+    def value(self):
+        """Of the leaf that is chosen."""
+        return self._leaves[self.leaf]
+
+    @value.setter
+    def value(self, value):
+        self._leaves[self.leaf] = value
+
     def __init__(self, evaluate=None):
         self._own = evaluate
         self.reset()
 
-    def reset(self):
-        """The first graph with its first numbers; before any step, or at the end of a learner's."""
-        self.scene = 0
-
-    # --- what can be changed
-
-    @property
-    def scene(self):
-        """The position of the graph in SCENES."""
-        return self._scene
-
-    @scene.setter
-    def scene(self, scene):
-        self._scene = scene
-        self._leaves = dict(SCENES[scene].leaves)
-        self.leaf = next(iter(self._leaves))
-        self._compute()
+    def set_up(self):
+        """The graph's first numbers; before any step, or at the end of a learner's."""
+        self._leaves = dict(self.scene.leaves)
         self.step = self.last if self.learning else 0
+
+    def changed(self, name):
+        if name == "scene":
+            type(self).leaf.restore(self)
+            self.set_up()
+        super().changed(name)
 
     @property
     def step(self):
@@ -157,27 +171,21 @@ class Stepper(State):
     def step(self, step):
         self._step = int(np.clip(step, 0, self.last))
 
-    def set_leaf(self, value):
-        """The selected leaf becomes a value in [−6, 6]."""
-        self._leaves[self.leaf] = float(np.clip(value, -LIMIT, LIMIT))
-        self._compute()
-
     # --- what follows from it
 
-    def _compute(self):
-        scene = SCENES[self._scene]
-        self.graph = Graph(scene.title, list(scene.nodes), dict(self._leaves))
+    def compute(self):
+        self.graph = Graph(self.scene.title, list(self.scene.nodes), dict(self._leaves))
         self._ask()
 
     @property
     def changeable(self):
         """The leaves with a value to choose; the constant 0 is none of them."""
-        return [name for name in self._leaves if name != "0"]
+        return [name for name in self.scene.leaves if name != "0"]
 
     @property
     def last(self):
         """The number of steps."""
-        return 2 * len(self.graph.nodes) + 1
+        return 2 * len(self.scene.nodes) + 1
 
     @property
     def going_back(self):
@@ -261,7 +269,7 @@ class Stepper(State):
             return False
         return bool(agree(np.array(mine), np.array(self.graph.measured[name])))
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_click(self, event):
         name = event.key.removeprefix("box:")
@@ -275,36 +283,6 @@ class Stepper(State):
     def _on_key(self, event):
         turn = {"ArrowLeft": -1, "ArrowRight": 1}.get(event.name, 0)
         self.step = {"Home": 0, "End": self.last}.get(event.name, self.step + turn)
-
-    def _on_control(self, event):
-        match event.key:
-            case "reset":
-                self.reset()
-            case "graph":
-                self.scene = int(event.value)
-            case "leaf":
-                self.leaf = self.changeable[int(event.value)]
-            case "value":
-                self.set_leaf(event.value)
-            case "back":
-                self.step -= 1
-            case "next":
-                self.step += 1
-            case "end":
-                self.step = self.last
-
-    def controls(self):
-        value = self._leaves[self.leaf]
-        names = self.changeable
-        return [
-            choice("graph", "Graph", self.scene, [scene.title for scene in SCENES]),
-            button("back", "◀ Back", self.step == 0),
-            button("next", "Step ▶", self.step == self.last),
-            button("end", "To the end", self.step == self.last),
-            choice("leaf", "Leaf to change", names.index(self.leaf), names),
-            slider("value", self.leaf, value, -LIMIT, LIMIT, 0.1, svg.number(value)),
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The picture in words."""
@@ -394,7 +372,7 @@ class _Drawing:
     """One picture of a state: what it is made of, and where it stands."""
 
     def __init__(self, state):
-        self.state, self.scene = state, SCENES[state.scene]
+        self.state, self.scene = state, state.scene
         self.high = HIGH + OWN * state.learning
         columns = max(column for column, _ in self.scene.places.values())
         self.across = min((PICTURE - 2 * LEFT - WIDE) / columns, FARTHEST)

@@ -15,16 +15,18 @@ from workbook.cases.output_gradients import Photos
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
+from .kit.controls import Button, Choice, Number
 from .kit.learner import Answer, ask
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.plot import Axes
 from .kit.theme import colour
 
 FRUIT = ("apple", "mango", "orange", "banana")
 LOGITS = (1.5, 0.2, -0.6, -1.4)
 LIMIT = 6.0  # the logits of this picture stay in [−6, 6]
+HEIGHT = 252  # of the drawing of the logits
 RATE = 1.0  # η of a step
-LOSSES = ("cross-entropy", "squared error")  # −log ŷ_ℓ, and Σ (ŷ − e(ℓ))²
+CROSS_ENTROPY, SQUARED_ERROR = "cross-entropy", "squared error"  # −log ŷ_ℓ, Σ (ŷ − e(ℓ))²
 STEPS = {"ArrowUp": 0.1, "ArrowDown": -0.1, "+": 0.1, "-": -0.1, "PageUp": 1.0, "PageDown": -1.0}
 
 
@@ -37,71 +39,62 @@ def logit_arrows(grad_a=None):
     return Picture(LogitArrows(grad_a))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = LogitArrows()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 class LogitArrows(State):
     """The state of the explorable. Classes are counted from 0."""
 
     label = "Where the loss pulls each logit"
 
-    def __init__(self, grad_a=None):
-        self._function = grad_a
-        self.reset()
-
-    def reset(self):
-        """The first logits, a mango, cross-entropy."""
-        self.a = np.array(LOGITS)
-        self.true_class, self.selected, self.kind = 1, 1, 0
-        self._grip, self.before = 0.0, None
-        self._compute()
-
-    # --- what can be changed
-
-    @property
+    @Number(
+        lambda state: f"Logit a{svg.subscript(state.selected + 1)} of {FRUIT[state.selected]}",
+        step=0.1, limits=(-LIMIT, LIMIT), keys=STEPS, drag=HEIGHT / (2 * LIMIT),
+    )  # fmt: skip
     def value(self):
         """The selected logit."""
         return float(self.a[self.selected])
 
     @value.setter
     def value(self, value):
-        # Multiples of 0.1, so that dragging and sliding reach the same numbers.
-        self.a[self.selected] = round(10 * float(np.clip(value, -LIMIT, LIMIT))) / 10
-        self._changed()
+        self.a[self.selected] = value
 
-    def choose(self, label):
-        """Make another class the true one."""
-        self.true_class = int(np.clip(label, 0, len(FRUIT) - 1))
-        self._changed()
+    true_class = Choice("True class ℓ", {name: i for i, name in enumerate(FRUIT)}, default=1)
+    kind = Choice(
+        "Loss L", (CROSS_ENTROPY, SQUARED_ERROR), present=lambda state: not state.learning
+    )
 
+    @Button(f"One step along the arrows, η = {RATE:g}")
     def step(self):
         """One step of descent on the logits, along the arrows that are shown."""
         if self.arrows is not None and np.isfinite(self.arrows).all():
             self.before = self.loss
             self.a = np.clip(self.a + RATE * self.arrows, -LIMIT, LIMIT)
-            self._compute()
+            self.compute()
 
-    def _changed(self):
-        self.before = None
-        self._compute()
+    def __init__(self, grad_a=None):
+        self._function = grad_a
+        self.reset()
+
+    def set_up(self):
+        self.a = np.array(LOGITS)
+        self.selected, self.before = 1, None
+
+    def changed(self, name):
+        self.before = None  # what the last step did is no longer told
+        super().changed(name)
 
     # --- what follows from it
 
     def losses(self, rows):
         """The loss as a function of the logits, one row of them after the other: (P, 4) to (P,)."""
-        if self.kind == 0:
+        if self.kind == CROSS_ENTROPY:
             return -log_softmax(rows)[:, self.true_class]
         return ((softmax(rows) - one_hot(self.true_class, len(FRUIT))) ** 2).sum(axis=1)
 
-    def _compute(self):
+    def compute(self):
         self.loss = float(self.losses(self.a[np.newaxis])[0])
         self.y_hat = softmax(self.a)
         self.e = one_hot(self.true_class, len(FRUIT))
         d = self.y_hat - self.e
-        if self.kind == 0:
+        if self.kind == CROSS_ENTROPY:
             self.formula = d  # 4.5: ∇_{a_L} ℒ = −(e(ℓ) − ŷ)
         else:
             v = 2 * d  # ∇_ŷ of the squared error, through the Jacobian of softmax
@@ -148,50 +141,16 @@ class LogitArrows(State):
 
         return ask(self._function, self.a.shape, self.y_hat, self.true_class, needed=needed)
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_click(self, event):
         self.selected = int(event.key.removeprefix("a:"))
 
-    def _on_press(self, event):
-        self._on_click(event)
-        self._grip = self.value
-
-    def _on_drag(self, event):
-        self.value = AXES.drag(0, self._grip, 0, event.dy)[1]
-
     def _on_key(self, event):
         last = len(FRUIT) - 1
         moves = {"ArrowLeft": self.selected - 1, "ArrowRight": self.selected + 1, "Home": 0}
-        if event.name in STEPS:
-            self.value += STEPS[event.name]
-        else:
+        if event.name not in STEPS:
             self.selected = int(np.clip(moves.get(event.name, last), 0, last))
-
-    def _on_control(self, event):
-        if event.key == "reset":
-            self.reset()
-        elif event.key == "step":
-            self.step()
-        elif event.key == "class":
-            self.choose(event.value)
-        elif event.key == "value":
-            self.value = event.value
-        elif event.key == "loss":
-            self.kind = int(event.value)
-            self._changed()
-
-    def controls(self):
-        j = self.selected
-        name = f"Logit a{svg.subscript(j + 1)} of {FRUIT[j]}"
-        losses = [] if self.learning else [choice("loss", "Loss L", self.kind, LOSSES)]
-        return [
-            slider("value", name, self.value, -LIMIT, LIMIT, 0.1, svg.number(self.value)),
-            choice("class", "True class ℓ", self.true_class, FRUIT),
-            *losses,
-            button("step", f"One step along the arrows, η = {RATE:g}"),
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The picture in words."""
@@ -237,7 +196,7 @@ def _equation(state, a, y_hat):
     """The selected entry of the gradient, with names for a_i and ŷ_i."""
     i = state.selected
     head = f"∂L/∂{a}"
-    if state.kind:
+    if state.kind == SQUARED_ERROR:
         return f"{head} = {svg.number(state.formula[i], 4)}, through all of softmax"
     share = svg.number(state.y_hat[i], 4)
     e = int(state.e[i])
@@ -263,7 +222,7 @@ def _verdict(state):
 
 # --- as a drawing
 
-LEFT, TOP, SLOT, HEIGHT, ROW = 142, 30, 104, 252, 32
+LEFT, TOP, SLOT, ROW = 142, 30, 104, 32
 AXES = Axes(LEFT, TOP, len(FRUIT) * SLOT, HEIGHT, x=(0, len(FRUIT)), y=(-LIMIT, LIMIT))
 PULL = 3.0  # how many units of a an arrow is long that stands for a pull of 1
 SIDE, WIDTH = LEFT + len(FRUIT) * SLOT + 22, 780
@@ -348,7 +307,7 @@ def _point(state, i):
 
 def _rows(state):
     """The table below: for each row its name, its numbers, and whether they are marked."""
-    formula = "∂L/∂a = ŷ − e(ℓ)" if state.kind == 0 else "∂L/∂a, squared error"
+    formula = "∂L/∂a = ŷ − e(ℓ)" if state.kind == CROSS_ENTROPY else "∂L/∂a, squared error"
     shown = "your ∂L/∂a" if state.learning else formula
     own = [None] * len(FRUIT) if state.gradient is None else state.gradient
     return [
@@ -395,7 +354,7 @@ def _side(state):
     drawn += f'<path d="M{SIDE - 5:g} {y:g}h10m-10 {length:g}h10" stroke="{colour("ink")}"/>'
     drawn += svg.text(SIDE + 14, y + length / 2 + 4, "a pull of 1", anchor="start", size=13)
     total = "?" if state.gradient is None else svg.number(state.arrows.sum())
-    formula = "L = −log ŷ_{ℓ}" if state.kind == 0 else "L = Σ(ŷ − e)²"
+    formula = "L = −log ŷ_{ℓ}" if state.kind == CROSS_ENTROPY else "L = Σ(ŷ − e)²"
     lines = [f"{formula} = {svg.number(state.loss, 3)}"]
     if state.before is not None:
         lines.append(f"(before the step: {svg.number(state.before, 3)})")

@@ -23,9 +23,10 @@ from workbook.cases.formulas import Facts, hypotheses
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
+from .kit.controls import Choice, Number
 from .kit.learner import ask
 from .kit.network import Plan, markup_of, name_of
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.theme import colour
 
 LAYERS = (
@@ -48,12 +49,6 @@ def paths(grad_h=None, grad_a=None):
     and the derivative of the activation returns ∇a_i, (n_i,). What is not given is done rightly.
     """
     return Picture(Paths(grad_h, grad_a))
-
-
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Paths()
-    return svg.still(state.svg(), state.label, state.description())
 
 
 @dataclass(frozen=True)
@@ -84,58 +79,35 @@ class Paths(State):
 
     label = "Paths from one hidden unit to the loss"
 
+    #: (k, j): unit j of hidden layer k, whose paths are shown
+    unit = Choice(
+        "Hidden unit", UNITS, named=lambda unit: f"{_unit_name(unit)} (layer {unit[0]})",
+        keys={"ArrowLeft": -1, "ArrowRight": 1},
+    )  # fmt: skip
+    true_class = Choice("True class ℓ", {f"{i + 1}": i for i in range(WIDTHS[-1])}, default=1)
+    activation = Choice("Activation g", ACTIVATIONS)
+    x1 = Number("x₁", step=0.1, limits=(-LIMIT, LIMIT), default=X[0])
+    x2 = Number("x₂", step=0.1, limits=(-LIMIT, LIMIT), default=X[1])
+
     def __init__(self, grad_h=None, grad_a=None, layers=LAYERS):
         self._own = grad_h, grad_a
         self._layers = layers
         self.reset()
 
-    def reset(self):
-        """The first numbers, and the first path of unit 1 in layer 1."""
-        self._x, self._label, self._g = list(X), 1, 0
-        self._unit, self.selected, self.pointed = (1, 0), 0, None
-        self._compute()
+    def set_up(self):
+        self.selected, self.pointed = 0, None
 
-    # --- what can be changed
-
-    @property
-    def unit(self):
-        """(k, j): unit j of hidden layer k, whose paths are shown."""
-        return self._unit
-
-    @unit.setter
-    def unit(self, unit):
-        self._unit, self.selected, self.pointed = unit, 0, None
-        self._trace()
-
-    @property
-    def true_class(self):
-        """The label ℓ."""
-        return self._label
-
-    @true_class.setter
-    def true_class(self, label):
-        self._label = int(np.clip(label, 0, WIDTHS[-1] - 1))
-        self._compute()
-
-    @property
-    def activation(self):
-        """The activation g of the hidden layers."""
-        return ACTIVATIONS[self._g]
-
-    @activation.setter
-    def activation(self, g):
-        self._g = ACTIVATIONS.index(g)
-        self._compute()
+    def changed(self, name):
+        if name == "unit":
+            self.set_up()
+            self._trace()
+        else:
+            self.compute()
 
     @property
     def x(self):
         """The input, shape (2,)."""
-        return np.array(self._x)
-
-    def set_input(self, i, value):
-        """Input i becomes a value in [−4, 4]."""
-        self._x[i] = float(np.clip(value, -LIMIT, LIMIT))
-        self._compute()
+        return np.array([self.x1, self.x2])
 
     # --- what follows from it
 
@@ -144,12 +116,12 @@ class Paths(State):
         """Which of the paths lights up: the one under the pointer, or else the selected one."""
         return self.selected if self.pointed is None else self.pointed
 
-    def _compute(self):
+    def compute(self):
         self.network = Network(self._layers, g=self.activation)
         self.cache = forward_propagation(self.network, self.x)
         a, slope = self.cache.a, self.activation.derivative
         self.grad_a, self.grad_h = [None] * 4, [None] * 4
-        self.grad_a[3] = self.cache.y_hat - one_hot(self._label, WIDTHS[-1])  # 4.5
+        self.grad_a[3] = self.cache.y_hat - one_hot(self.true_class, WIDTHS[-1])  # 4.5
         for k in (2, 1):
             self.grad_h[k] = self.W(k + 1).T @ self.grad_a[k + 1]  # 4.6: ∇h = Wᵀ ∇a
             self.grad_a[k] = self.grad_h[k] * slope(a[k])  # 4.6: ∇a = ∇h ⊙ g′(a)
@@ -163,14 +135,14 @@ class Paths(State):
 
     @property
     def loss(self):
-        return loss_from(self.network, 3, self.cache.a[3], self._label)
+        return loss_from(self.network, 3, self.cache.a[3], self.true_class)
 
     def _measure(self, k):
         """∇h_k by central differences of the loss, without any formula."""
         above = self.network.layers[k]
 
         def loss(h):
-            return loss_from(self.network, k + 1, above.W @ h + above.b, self._label)
+            return loss_from(self.network, k + 1, above.W @ h + above.b, self.true_class)
 
         return numeric_gradient(loss, self.cache.h[k])
 
@@ -248,10 +220,10 @@ class Paths(State):
             return [None if array is None else array[np.newaxis] for array in arrays]
 
         a, h, grad_a = rows(self.cache.a), rows(self.cache.h), rows(self.grad_a)
-        y = np.array([self._label])
+        y = np.array([self.true_class])
         return Facts(step.quantity, step.k, self.network, y, a, h, grad_a, single=True)
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_hover(self, event):
         part, *place = event.key.split(":")
@@ -272,45 +244,13 @@ class Paths(State):
         turn = {"ArrowUp": -1, "ArrowDown": 1}.get(event.name, 0)
         path = {"Home": 0, "End": last}.get(event.name, self.selected + turn)
         self.selected, self.pointed = min(max(path, 0), last), None
-        aside = {"ArrowLeft": -1, "ArrowRight": 1}.get(event.name, 0)
-        if aside:
-            place = UNITS.index(self.unit) + aside
-            self.unit = UNITS[min(max(place, 0), len(UNITS) - 1)]
-
-    def _on_control(self, event):
-        match event.key:
-            case "reset":
-                self.reset()
-            case "unit":
-                self.unit = UNITS[event.value]
-            case "class":
-                self.true_class = event.value
-            case "g":
-                self.activation = ACTIVATIONS[event.value]
-            case "x1" | "x2":
-                self.set_input(int(event.key[1]) - 1, event.value)
-
-    def controls(self):
-        units = [f"{name_of(f'h:{k}:{j}')} (layer {k})" for k, j in UNITS]
-        classes = [f"{i + 1}" for i in range(WIDTHS[-1])]
-        inputs = [
-            slider(f"x{i + 1}", f"x{svg.subscript(i + 1)}", x, -LIMIT, LIMIT, 0.1, svg.number(x))
-            for i, x in enumerate(self._x)
-        ]
-        return [
-            choice("unit", "Hidden unit", UNITS.index(self.unit), units),
-            choice("class", "True class ℓ", self._label, classes),
-            choice("g", "Activation g", self._g, map(str, ACTIVATIONS)),
-            *inputs,
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The picture in words."""
         paths = self.paths
         values = ", ".join(svg.number(path.value, 3) for path in paths)
         return " ".join(filter(None, [
-            f"{len(paths)} paths lead from {_unit_name(self)} to the loss, {self.loss:.2f}.",
+            f"{len(paths)} paths lead from {_unit_name(self.unit)} to the loss, {self.loss:.2f}.",
             f"They contribute {values}.",
             f"{_plain(_total_line(self))}. {_capital(_verdict_line(self)[0])}.",
             f"{_plain(_path_line(self))}.",
@@ -352,8 +292,8 @@ def _capital(sentence):
     return sentence[0].upper() + sentence[1:]
 
 
-def _unit_name(state):
-    return name_of(f"h:{state.unit[0]}:{state.unit[1]}")
+def _unit_name(unit):
+    return name_of(f"h:{unit[0]}:{unit[1]}")
 
 
 def _total_line(state):
