@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.course import Course
 from workbook.explore.kit import svg
-from workbook.explore.kit.theme import colour, shade
+from workbook.explore.kit.theme import colour_of, shade
 
 LECTURE = re.compile(r"^\*.*· about (\d+) minutes · builds on (.*?) · exercise: ", re.M)
 EXERCISE = re.compile(r"^\*\*About (\d+) minutes · (\d+) points by machine, (\d+) by hand", re.M)
@@ -49,8 +49,8 @@ def module_map(course: Course) -> str:
     longest = max((m.lecture_minutes + m.exercise_minutes for m in shown), default=0)
     width, height = bars + longest * PER_MINUTE + 30, TOP + len(shown) * ROW
     parts = [
-        svg.text(left, 16, "module", size=13, anchor="start", ink="soft"),
-        svg.text(bars, 16, "minutes: lecture, exercise", size=13, anchor="start", ink="soft"),
+        svg.text(left, 16, "module", size=13, anchor="start", colour="soft"),
+        svg.text(bars, 16, "minutes: lecture, exercise", size=13, anchor="start", colour="soft"),
     ]
     parts += [_arrow(left, rows, *arrow) for arrow in _arrows(shown)]
     parts += [_row(module, left, bars, rows[module.number]) for module in shown]
@@ -97,10 +97,10 @@ def _arrow(left, rows, one, other):
     far = left - _bulge(_rows_between(rows, one, other)) * 4 / 3  # a cubic reaches 3/4 as far
     line = f"M{left} {start}C{far:.5g} {start} {far:.5g} {end} {left - 6} {end}"
     head = f"M{left} {end}l-8 -4v8z"
-    ink = colour("line")
+    colour = colour_of("line")
     return (
-        f'<path d="{line}" fill="none" stroke="{ink}" stroke-width="1.5"/>'
-        f'<path d="{head}" fill="{ink}"/>'
+        f'<path d="{line}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
+        f'<path d="{head}" fill="{colour}"/>'
     )
 
 
@@ -109,7 +109,7 @@ def _row(module, left, bars, y):
     middle = y + BOX / 2 + 5
     return "".join(
         [
-            svg.rectangle(left, y, BOX_WIDTH, BOX, fill=colour("paper"), stroke="line"),
+            svg.rectangle(left, y, BOX_WIDTH, BOX, fill=colour_of("paper"), stroke="line"),
             svg.text(left + 10, middle, module.name, anchor="start"),
             _bar(bars, y, lecture, -0.45),
             _bar(bars + lecture * PER_MINUTE, y, exercise, 0.45),

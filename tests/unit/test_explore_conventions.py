@@ -7,8 +7,7 @@ import pytest
 
 from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK, convert_batch, convert_weights
 from workbook.explore.conventions import CONVENTIONS, FORMULAS, MOST, Conventions
-from workbook.explore.kit import svg
-from workbook.explore.kit import theme as look
+from workbook.explore.kit import svg, theme
 from workbook.explore.kit.picture import Event, still
 
 SIZES = [(4, 2, 3), (1, 1, 1), (3, 3, 3), (MOST, 1, 2)]
@@ -95,5 +94,5 @@ def test_reset_leads_back_to_the_first_picture(state):
 
 def test_the_still_is_always_the_same_and_in_one_theme():
     assert still(Conventions()) == still(Conventions())
-    assert look.LIGHT["paper"] in still(Conventions())
+    assert theme.LIGHT["paper"] in still(Conventions())
     assert "var(" not in still(Conventions())

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlp_ref.outputs import softmax
-from workbook.explore.kit import theme as look
+from workbook.explore.kit import theme
 from workbook.explore.kit.picture import Event, Picture, still
 from workbook.explore.logit_arrows import LogitArrows
 
@@ -200,10 +200,10 @@ def test_every_logit_is_named_and_one_is_current(state):
     assert current == ["a:1"]
 
 
-def test_the_inks_of_the_arrows_stand_out_from_the_paper():
-    for theme in (look.LIGHT, look.DARK):
-        for ink in ("blue", "orange", "soft"):
-            assert look.contrast(theme[ink], theme["paper"]) >= 4.5
+def test_the_colours_of_the_arrows_stand_out_from_the_paper():
+    for palette in (theme.LIGHT, theme.DARK):
+        for colour in ("blue", "orange", "soft"):
+            assert theme.contrast(palette[colour], palette["paper"]) >= 4.5
 
 
 def test_the_still_picture_is_always_the_same_and_stands_alone():

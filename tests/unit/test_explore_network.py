@@ -67,11 +67,11 @@ def test_width_and_colour_show_size_and_sign():
 
 
 @pytest.mark.parametrize(
-    ("lit", "count"),
+    ("highlighted", "count"),
     [(["W"], 12), (["W:2"], 6), (["W:2:0"], 3), (["W:2:0:1"], 1), ("W:1:1", 2), ([], 0)],
 )
-def test_a_beginning_of_a_key_lights_all_that_it_names(lit, count):
-    parts = drawn(Plan((2, 3, 2)), lit=lit, **arrays((2, 3, 2)))
+def test_a_beginning_of_a_key_lights_all_that_it_names(highlighted, count):
+    parts = drawn(Plan((2, 3, 2)), highlighted=highlighted, **arrays((2, 3, 2)))
     shining = [key for key, part in parts.items() if "accent" in ET.tostring(part, "unicode")]
     assert len(shining) == count
 

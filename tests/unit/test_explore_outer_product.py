@@ -7,8 +7,7 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from workbook.explore.kit import svg
-from workbook.explore.kit import theme as look
+from workbook.explore.kit import svg, theme
 from workbook.explore.kit.picture import Event, Picture, still
 from workbook.explore.outer_product import OuterProduct
 
@@ -265,14 +264,14 @@ def test_every_key_is_named_and_one_is_current(state):
     assert current == ["W:1:0"]
 
 
-@pytest.mark.parametrize("theme", [look.LIGHT, look.DARK], ids=["light", "dark"])
-def test_text_can_be_read_on_every_colour_in_both_themes(theme):
+@pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_every_colour_in_both_themes(palette):
     for value in np.linspace(-1, 1, 401):
-        cell = look.freeze(look.shade(value, 1.0), theme)
-        assert look.contrast(theme["ink"], cell) >= 4.5
-    for ink in ("ink", "soft", "accent", "right", "wrong"):
-        assert look.contrast(theme[ink], theme["paper"]) >= 4.5
-    assert look.contrast(theme["line"], theme["paper"]) >= 3
+        cell = theme.freeze(theme.shade(value, 1.0), palette)
+        assert theme.contrast(palette["text"], cell) >= 4.5
+    for colour in ("text", "soft", "accent", "right", "wrong"):
+        assert theme.contrast(palette[colour], palette["paper"]) >= 4.5
+    assert theme.contrast(palette["line"], palette["paper"]) >= 3
 
 
 def test_the_sign_can_be_read_without_colour():

@@ -9,7 +9,7 @@ import pytest
 
 from mlp_ref.activations import logistic, relu, tanh
 from mlp_ref.backprop import back_propagation
-from workbook.explore.kit import theme as look
+from workbook.explore.kit import theme
 from workbook.explore.kit.picture import Event, still
 from workbook.explore.paths import UNITS, Paths
 
@@ -223,5 +223,5 @@ def test_the_still_is_the_same_in_every_process_and_names_no_variable():
     drawn = subprocess.run(run, capture_output=True, check=True, encoding="utf-8").stdout
     assert drawn == still(Paths())
     assert "var(" not in drawn
-    assert look.LIGHT["orange"] in drawn
+    assert theme.LIGHT["orange"] in drawn
     ET.fromstring(drawn)

@@ -205,6 +205,6 @@ def test_limits_hold_all_finite_numbers():
 
 
 def test_a_legend_shows_the_style_of_its_curves():
-    piece = legend(0, 0, [("numeric", {"dash": "2 4", "ink": "orange"}), ("g′(z)", {})])
+    piece = legend(0, 0, [("numeric", {"dash": "2 4", "colour": "orange"}), ("g′(z)", {})])
     assert "2 4" in piece
     assert "g′(z)" in piece

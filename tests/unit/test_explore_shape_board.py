@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
-from workbook.explore.kit import theme as look
+from workbook.explore.kit import theme
 from workbook.explore.kit.picture import Event
 from workbook.explore.shape_board import (
     CONVENTIONS,
@@ -172,5 +172,5 @@ def test_sizes_stay_within_the_board_and_reset_leads_back(state):
 
 def test_the_still_is_always_the_same_and_in_one_theme():
     assert still() == still()
-    assert look.LIGHT["paper"] in still()
+    assert theme.LIGHT["paper"] in still()
     assert "var(" not in still()

@@ -9,7 +9,7 @@ import pytest
 
 from mlp_ref import Layer, Network, forward_propagation, logistic, one_hot, relu, softmax, tanh
 from mlp_ref.backprop import back_propagation as reference
-from workbook.explore.kit import theme as look
+from workbook.explore.kit import theme
 from workbook.explore.kit.picture import Event, Picture
 from workbook.explore.stepper import drawing as stepper_drawing
 from workbook.explore.stepper.program import FUNCTIONS, PROGRAM, Array, loop_of, steps
@@ -713,10 +713,10 @@ def test_the_height_stays_so_that_nothing_jumps(state):
 
 
 def test_light_text_areas_have_contrast():
-    for theme in (look.LIGHT, look.DARK):
-        lit = look.mix(theme["accent"], 0.18, theme["middle"])
-        assert look.contrast(theme["ink"], lit) >= 4.5
-        assert look.contrast(theme["accent"], lit) >= 4.5 or theme is look.LIGHT
+    for palette in (theme.LIGHT, theme.DARK):
+        highlighted = theme.mix(palette["accent"], 0.18, palette["middle"])
+        assert theme.contrast(palette["text"], highlighted) >= 4.5
+        assert theme.contrast(palette["accent"], highlighted) >= 4.5 or palette is theme.LIGHT
 
 
 def test_the_still_picture_is_always_the_same_and_says_what_it_shows():

@@ -4,8 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from workbook.explore.kit import svg
-from workbook.explore.kit import theme as look
+from workbook.explore.kit import svg, theme
 
 
 def drawn(piece):
@@ -51,18 +50,18 @@ def test_wrapping_keeps_every_item_and_the_joints():
     assert lines == ["1 × 2 + 3 × 4 +", "5 × 6"]
 
 
-def test_a_colour_that_the_look_does_not_have_is_refused():
-    with pytest.raises(KeyError, match="there are ink"):
-        look.colour("pink")
+def test_a_colour_that_the_theme_does_not_have_is_refused():
+    with pytest.raises(KeyError, match="there are text"):
+        theme.colour_of("pink")
 
 
 @pytest.mark.parametrize("value", [0.0, float("nan"), 1e300, -5.0])
 def test_every_value_has_a_colour(value):
-    assert look.freeze(look.shade(value, 1.0)).startswith("#")
-    assert look.freeze(look.shade(value, 0.0)) == look.LIGHT["middle"]
+    assert theme.freeze(theme.shade(value, 1.0)).startswith("#")
+    assert theme.freeze(theme.shade(value, 0.0)) == theme.LIGHT["middle"]
 
 
 def test_both_themes_name_the_same_colours_in_the_style_sheet():
-    assert look.LIGHT.keys() == look.DARK.keys()
-    rules = look.css_variables()
-    assert all(rules.count(f"--bw-{name}:") == 3 for name in look.LIGHT)
+    assert theme.LIGHT.keys() == theme.DARK.keys()
+    rules = theme.css_variables()
+    assert all(rules.count(f"--bw-{name}:") == 3 for name in theme.LIGHT)

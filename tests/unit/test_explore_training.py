@@ -270,7 +270,7 @@ def test_all_data_lie_on_the_board(state):
         assert np.abs(state.x).max() < training_drawing.REACH
 
 
-def test_the_drawing_is_svg_in_the_colours_of_the_look():
+def test_the_drawing_is_svg_in_the_colours_of_the_theme():
     state = Training(OWN)
     state.advance(3)
     ET.fromstring(state.svg())

@@ -22,7 +22,7 @@ from .kit import svg
 from .kit.controls import Choice, Number
 from .kit.learner import call
 from .kit.picture import Picture, State
-from .kit.theme import colour, shade
+from .kit.theme import colour_of, shade
 
 # With three layers these are the numbers that the lecture works out by hand.
 WEIGHTS = (0.5, 4.0, 3.0, 3.0, -4.0, 4.0)
@@ -332,10 +332,10 @@ def _node(plan, x, name, value, tint, *, square=False):
     paint = shade(tint, 1.6)
     circle = (
         f'<rect x="{x - r:g}" y="{plan.nodes - r}" width="{2 * r}" height="{2 * r}" rx="{round_}" '
-        f'fill="{paint}" stroke="{colour("line")}"/>'
+        f'fill="{paint}" stroke="{colour_of("line")}"/>'
     )
     label = svg.text(x, plan.nodes + 5, name, size=14)
-    return circle + label + svg.text(x, plan.nodes + 33, _short(value), size=12, ink="soft")
+    return circle + label + svg.text(x, plan.nodes + 33, _short(value), size=12, colour="soft")
 
 
 def _weight(state, plan, k):
@@ -378,7 +378,7 @@ def _factors(state, plan):
 
 def _fraction(x, y, link):
     above, below = f"∂{link.above}", f"∂{link.below}"
-    bar = _line(x - 15, y + 4, x + 15, y + 4, "ink", 1)
+    bar = _line(x - 15, y + 4, x + 15, y + 4, "text", 1)
     return svg.text(x, y, above, size=13) + bar + svg.text(x, y + 18, below, size=13)
 
 
@@ -395,9 +395,11 @@ def _signal(state, plan):
         right, left = plan.x(2 * L + 1 - n), plan.x(2 * L - n)
         drawn.append(_ribbon(left, right, plan.signal, flow[n + 1], flow[n], flow[n + 1]))
         y = plan.signal - MOST / 2 - 6
-        drawn.append(svg.text(left, y, _short(flow[n + 1]), size=12, ink="soft"))
+        drawn.append(svg.text(left, y, _short(flow[n + 1]), size=12, colour="soft"))
     drawn.append(
-        svg.text(plan.x(2 * L + 1) + 6, plan.signal + 5, "1", size=12, anchor="start", ink="soft")
+        svg.text(
+            plan.x(2 * L + 1) + 6, plan.signal + 5, "1", size=12, anchor="start", colour="soft"
+        )
     )
     return "".join([*drawn, *(_tap(state, plan, k) for k in range(1, L + 1))])
 
@@ -408,27 +410,27 @@ def _tap(state, plan, k):
     value, chosen = state.grad_w[k], k == state.selected
     width = min(abs(value) * UNIT, MOST, plan.gap * 1.6)
     top, tip = plan.signal + min(abs(state.grad_a[k]) * UNIT, MOST) / 2, plan.taps
-    ink = shade(_sign(value), 1.0)
+    colour = shade(_sign(value), 1.0)
     if width < 0.8:
         ribbon = _line(x, top + 3, x, tip, "line", 1, dashed=True)
     else:
         ribbon = (
             f'<path d="M{x - width / 2:.4g} {top:.4g}H{x + width / 2:.4g}V{tip - 8}'
-            f'L{x:.4g} {tip}L{x - width / 2:.4g} {tip - 8}Z" fill="{ink}" '
-            f'stroke="{colour("line")}" stroke-width="0.6"/>'
+            f'L{x:.4g} {tip}L{x - width / 2:.4g} {tip - 8}Z" fill="{colour}" '
+            f'stroke="{colour_of("line")}" stroke-width="0.6"/>'
         )
     size = 13 if plan.gap >= 70 else 12
     shown, mark = _short(value), ""
     if state.answers is not None:
         answer, mark = state.answers[k], " ✓" if state.right(k) else " ✗"
         shown = "?" if isinstance(answer, str) else _short(answer)
-    tone = "ink" if not mark else "right" if state.right(k) else "wrong"
+    tone = "text" if not mark else "right" if state.right(k) else "wrong"
     width = min(2 * plan.gap - 6, 96)
     parts = [
-        svg.rectangle(x - width / 2, tip + 6, width, 46, fill=colour("middle"), stroke="line"),
+        svg.rectangle(x - width / 2, tip + 6, width, 46, fill=colour_of("middle"), stroke="line"),
         svg.frame(x - width / 2, tip + 6, width, 46) if chosen else "",
         svg.text(x, tip + 25, f"∂L/∂W_{{{k}11}}", size=size, bold=chosen),
-        svg.text(x, tip + 43, shown + mark, size=size, ink=tone, bold=True),
+        svg.text(x, tip + 43, shown + mark, size=size, colour=tone, bold=True),
         svg.rectangle(x - width / 2 + 1, tip + 7, width - 2, 44, thickness=3, kind="bw-ring"),
     ]
     name = f"∂L/∂W{svg.subscript(k, 1, 1)} = {shown}"
@@ -450,14 +452,14 @@ def _ribbon(left, right, middle, value_left, value_right, sign):
     return (
         f'<path d="M{left:.4g} {middle - one:.4g}L{right:.4g} {middle - other:.4g}'
         f'V{middle + other:.4g}L{left:.4g} {middle + one:.4g}Z" fill="{shade(_sign(sign), 1.0)}"'
-        f' stroke="{colour("line")}" stroke-width="0.6"/>{torn}'
+        f' stroke="{colour_of("line")}" stroke-width="0.6"/>{torn}'
     )
 
 
-def _line(x, y, to_x, to_y, ink, width, *, dashed=False):
+def _line(x, y, to_x, to_y, colour, width, *, dashed=False):
     dashes = ' stroke-dasharray="2 4"' if dashed else ""
     return (
-        f'<path d="M{x:.4g} {y:.4g}L{to_x:.4g} {to_y:.4g}" stroke="{colour(ink)}" '
+        f'<path d="M{x:.4g} {y:.4g}L{to_x:.4g} {to_y:.4g}" stroke="{colour_of(colour)}" '
         f'stroke-width="{width}" fill="none"{dashes}/>'
     )
 
@@ -479,8 +481,8 @@ def _lines(state):
     rows[0] = head + rows[0]
     rows[-1] += f" = {_short(state.grad_w[k])}"
     lines = [(row, {"size": 15, "bold": True}) for row in rows]
-    ink = "right" if state.right(k) else "wrong"
-    return [*lines, (_verdict(state), {"size": 15, "bold": True, "ink": ink})]
+    colour = "right" if state.right(k) else "wrong"
+    return [*lines, (_verdict(state), {"size": 15, "bold": True, "colour": colour})]
 
 
 def _legend(y):
@@ -488,8 +490,8 @@ def _legend(y):
     drawn, x = "", 2
     for value, words, width in ((-1, "negative", 88), (1, "positive", 92)):
         drawn += svg.rectangle(x, y - 10, 12, 12, fill=shade(value, 1), stroke="line")
-        drawn += svg.text(x + 18, y, words, size=12, anchor="start", ink="soft")
+        drawn += svg.text(x + 18, y, words, size=12, anchor="start", colour="soft")
         x += width
-    drawn += svg.rectangle(x, y - 12, 12, UNIT, fill=colour("middle"), stroke="line")
+    drawn += svg.rectangle(x, y - 12, 12, UNIT, fill=colour_of("middle"), stroke="line")
     words = f"as wide as this: 1;  ⋯ wider than {MOST / UNIT:.3g};  dotted: next to nothing"
-    return drawn + svg.text(x + 18, y, words, size=12, anchor="start", ink="soft")
+    return drawn + svg.text(x + 18, y, words, size=12, anchor="start", colour="soft")

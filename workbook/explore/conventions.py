@@ -185,28 +185,31 @@ class Conventions(State):
         parts = [svg.text(0, top + 16, head, anchor="start", bold=True)]
         x = 2.0  # room for the line around the first entry
         arrays = [(self.formula.result, result), (names[0], left), (names[1], right)]
-        lit = (lambda r, c: (r, c) == (i, j), lambda r, _: r == i, lambda _, c: c == j)
+        highlighted = (lambda r, c: (r, c) == (i, j), lambda r, _: r == i, lambda _, c: c == j)
         ends = ("=", "·", "+ b" if self.formula.result == "Z" else "")
         for n, (name, array) in enumerate(arrays):
             keyed = line if n == 0 else None
-            parts.append(self._draw_array(x, top + 50, name, array, lit[n], keyed))
+            parts.append(self._draw_array(x, top + 50, name, array, highlighted[n], keyed))
             x += array.shape[1] * CELL_WIDTH
             parts.append(svg.text(x + 10, top + 50 + LINE * 0.2, ends[n], size=16, anchor="start"))
             x += SIGN
         return "".join(parts)
 
-    def _draw_array(self, x, y, name, array, lit, line):
+    def _draw_array(self, x, y, name, array, highlighted, line):
         """An array under its name and shape; with a `line`, its entries can be pointed at."""
 
         def describe(r, c):
-            look = {"lit": lit(r, c), "size": 12, "digits": 2 if line is not None else 1}
+            marked = highlighted(r, c)
             if line is None:
-                return look
-            chosen = line == self.line and lit(r, c)
+                return {"highlighted": marked, "size": 12, "digits": 1}
+            chosen = line == self.line and marked
             spoken = f"{name}, row {r + 1}, column {c + 1}: {svg.number(array[r, c])}"
-            return look | {"key": f"{line}:{r}:{c}", "name": spoken, "chosen": chosen}
+            return {
+                "highlighted": marked, "size": 12, "digits": 2,
+                "key": f"{line}:{r}:{c}", "name": spoken, "chosen": chosen,
+            }  # fmt: skip
 
         shape = f"{name}   {array.shape[0]} × {array.shape[1]}"
-        head = svg.text(x, y - 8, shape, size=13, anchor="start", ink="soft")
+        head = svg.text(x, y - 8, shape, size=13, anchor="start", colour="soft")
         scale = max(3.0, np.abs(array).max())
         return head + svg.heat_map(array, x, y, CELL_WIDTH, CELL_HEIGHT, scale, describe)

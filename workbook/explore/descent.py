@@ -362,7 +362,7 @@ def _ground(surface, shaded):
     levels = np.log(np.array(surface.levels) + 0.3 * surface.levels[1])
     middle, half = (height.max() + levels[0]) / 2, (height.max() - levels[0]) / 2
     shades = axes.raster(0.75 * (height - middle), largest=half) if shaded else ""
-    lines = [axes.contour(height, level, ink="soft", thickness=0.8) for level in levels]
+    lines = [axes.contour(height, level, colour="soft", thickness=0.8) for level in levels]
     return shades + "".join(lines) + axes.frame(grid=False)
 
 
@@ -383,12 +383,12 @@ def _trail(state, axes):
     drawn = [axes.text(*state.surface.lowest, "×", dy=6, size=20, bold=True)]
     if state.learning and state.expected is not state.path:
         expected = np.array(state.expected[: state.t + 1])
-        drawn.append(axes.curve(*expected.T, ink="green", dash="6 4", thickness=2))
-    drawn.append(axes.curve(*path.T, ink="accent", thickness=2))
+        drawn.append(axes.curve(*expected.T, colour="green", dash="6 4", thickness=2))
+    drawn.append(axes.curve(*path.T, colour="accent", thickness=2))
     drawn.append(_dots(axes, path))
     limits = zip(state.theta, (axes.x, axes.y), strict=True)
     inside = all(low <= v <= high for v, (low, high) in limits)
-    drawn.append(axes.point(*state.theta, ink="ink", size=6) if inside else svg.group([]))
+    drawn.append(axes.point(*state.theta, colour="text", size=6) if inside else svg.group([]))
     names = [_plain(name) for name in state.surface.names]
     spoken = ", ".join(
         f"{name} = {svg.number(v)}" for name, v in zip(names, state.start, strict=True)
@@ -409,7 +409,7 @@ def _dots(axes, path):
         for x, y in zip(xs.tolist(), ys.tolist(), strict=True)
         if abs(x) < 5000 and abs(y) < 5000
     )
-    return axes.inside(f'<path d="{shapes}" fill="{svg.colour("accent")}"/>')
+    return axes.inside(f'<path d="{shapes}" fill="{svg.colour_of("accent")}"/>')
 
 
 def _chart(state):
@@ -421,8 +421,8 @@ def _chart(state):
     axes = Axes(
         *CHART, x=(0, last), y=(low, max(high, 10 * low)), log="y", labels=("step t", "loss")
     )
-    here = axes.point(state.shown, max(state.loss, 1e-12), ink="ink", size=5)
-    return axes.frame(digits=0) + axes.curve(range(len(losses)), losses, ink="accent") + here
+    here = axes.point(state.shown, max(state.loss, 1e-12), colour="text", size=5)
+    return axes.frame(digits=0) + axes.curve(range(len(losses)), losses, colour="accent") + here
 
 
 def _lines(state):
@@ -437,12 +437,12 @@ def _lines(state):
         f"η‖∇θ‖ = {_short(state.rate * math.hypot(*nabla))}, the length of the next step",
     ]
     yield svg.paragraph(x, y, words, size=13, anchor="start")
-    ink = {"diverges": "wrong", "stuck": "wrong", "converged": "right"}.get(word, "ink")
+    colour = {"diverges": "wrong", "stuck": "wrong", "converged": "right"}.get(word, "text")
     verdict = f"After {state.shown} steps it {_said(word)}:"
-    yield svg.text(x, y + 66, verdict, size=14, anchor="start", bold=True, ink=ink)
+    yield svg.text(x, y + 66, verdict, size=14, anchor="start", bold=True, colour=colour)
     lines = svg.wrap(f"{why}.".split(), 46)
     yield svg.paragraph(x, y + 86, lines, size=13, anchor="start", leading=1.4)
     if state.learning:
-        ink = "wrong" if state.mistake else "right"
+        colour = "wrong" if state.mistake else "right"
         message = svg.wrap(state.judgement.split(), 96)
-        yield svg.paragraph(MAP[0], 408, message, size=13, anchor="start", bold=True, ink=ink)
+        yield svg.paragraph(MAP[0], 408, message, size=13, anchor="start", bold=True, colour=colour)

@@ -386,15 +386,15 @@ WIDE, HIGH = 700, 330
 def _draw(state):
     plan = drawing.Plan(state.widths, WIDE, HIGH, pairs=True)
     symbol, k, i, *j = _parse(state.shown)
-    lit = {state.shown}
+    highlighted = {state.shown}
     if symbol == "W":
-        lit |= {f"h:{k - 1}:{j[0]}", f"a:{k}:{i}"}
+        highlighted |= {f"h:{k - 1}:{j[0]}", f"a:{k}:{i}"}
     elif k:
-        lit |= {f"W:{k}:{i}", f"h:{k - 1}", f"a:{k}:{i}", f"h:{k}:{i}", f"b:{k}:{i}"}
+        highlighted |= {f"W:{k}:{i}", f"h:{k - 1}", f"a:{k}:{i}", f"h:{k}:{i}", f"b:{k}:{i}"}
         if k == state.L and state.output is softmax_output:
-            lit.add(f"a:{k}")
+            highlighted.add(f"a:{k}")
     body = drawing.draw(
-        plan, W=state.W, b=state.b, a=state.answer.a, h=state.answer.h, lit=lit,
+        plan, W=state.W, b=state.b, a=state.answer.a, h=state.answer.h, highlighted=highlighted,
         marks=state.marks if state.learning else None, chosen=state.selected, drag=True,
         scale={"W": LIMIT, "b": LIMIT, "a": 4.0, "h": LIMIT},
     )  # fmt: skip

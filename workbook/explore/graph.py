@@ -19,7 +19,7 @@ from .kit import svg
 from .kit.controls import Button, Choice, Number
 from .kit.learner import call
 from .kit.picture import Picture, State
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 LIMIT = 6.0  # the leaves stay in [−6, 6]
 
@@ -297,22 +297,22 @@ class Stepper(State):
 
     def lines(self):
         """What the present step does, as lines with their colours."""
-        lines = [*self._describe(), ("", "ink")][:3]
-        lines += [("", "ink")] * (3 - len(lines))
+        lines = [*self._describe(), ("", "text")][:3]
+        lines += [("", "text")] * (3 - len(lines))
         return [*lines, self._verdict()]
 
     def _describe(self):
         if self.step == 0:
-            return [("The leaves have their values. Step: each node after its inputs", "ink")]
+            return [("The leaves have their values. Step: each node after its inputs", "text")]
         if self.node is None:
             sentence = "The way back: all gradients start from 0, and ∂f/∂f = 1"
-            return [(sentence, "ink")]
+            return [(sentence, "text")]
         if not self.going_back:
-            return [(f"Forward: {self._computed()}", "ink")]
+            return [(f"Forward: {self._computed()}", "text")]
         name, operation, inputs = self.node
         upstream = svg.number(self.gradients(self.step)[name])
         head = f"Back: {_formula(operation, inputs, name)} hands down what it was told, {upstream}"
-        return [(head, "ink"), *((self._handed(gift), "ink") for gift in self.gifts)]
+        return [(head, "text"), *((self._handed(gift), "text") for gift in self.gifts)]
 
     def _computed(self):
         name, operation, inputs = self.node
@@ -336,7 +336,7 @@ class Stepper(State):
         if self.learning and self.mistake:
             return "✗ Your evaluator does not agree with the finite differences", "wrong"
         if self.step < self.last:
-            return "", "ink"
+            return "", "text"
         wrong = [name for name in self.graph.names if not self.right(name)]
         if wrong:
             return f"✗ the finite differences differ for {', '.join(wrong)}", "wrong"
@@ -388,8 +388,8 @@ class _Drawing:
     def whole(self):
         body = [*map(self._edges, self.state.graph.nodes), *map(self._box, self.scene.places)]
         lines = self.state.lines()
-        for n, (line, ink) in enumerate(lines):
-            style = {"size": 15, "anchor": "start", "ink": ink, "bold": n == 0}
+        for n, (line, colour) in enumerate(lines):
+            style = {"size": 15, "anchor": "start", "colour": colour, "bold": n == 0}
             body.append(svg.text(LEFT, self.bottom + 30 + 25 * n, line, **style))
         return svg.picture(PICTURE, self.bottom + 30 + 25 * len(lines) - 12, "".join(body))
 
@@ -413,12 +413,14 @@ class _Drawing:
         middle = (x1 + x2) / 2
         curve = f"M{x1:.4g} {y1:.4g}C{middle:.4g} {y1:.4g} {middle:.4g} {y2:.4g} {x2:.4g} {y2:.4g}"
         back = current and self.state.going_back
-        ink, thick = ("accent", 3.5) if current else ("line", 1.4)
+        colour, thick = ("accent", 3.5) if current else ("line", 1.4)
         tip = (x1, y1, 1) if back else (x2, y2, -1)
-        drawn = f'<path d="{curve}" fill="none" stroke="{colour(ink)}" stroke-width="{thick}"/>'
+        drawn = (
+            f'<path d="{curve}" fill="none" stroke="{colour_of(colour)}" stroke-width="{thick}"/>'
+        )
         x, y, way = tip
         head = f"M{x:.4g} {y:.4g}l{9 * way} -4.5v9z"
-        return f'{drawn}<path d="{head}" fill="{colour(ink)}"/>'
+        return f'{drawn}<path d="{head}" fill="{colour_of(colour)}"/>'
 
     def _box(self, name):
         state, (x, y) = self.state, self._corner(name)
@@ -428,22 +430,23 @@ class _Drawing:
         value, gradient = self.values.get(name), self.gradients[name]
         lines = [
             (title, {"bold": True}),
-            ("" if value is None else svg.number(value), {"ink": "blue"}),
-            ("" if gradient is None else f"∂ {svg.number(gradient)}", {"ink": "orange"}),
+            ("" if value is None else svg.number(value), {"colour": "blue"}),
+            ("" if gradient is None else f"∂ {svg.number(gradient)}", {"colour": "orange"}),
         ]
         wrong = state.learning and not state.right(name)
         if state.learning:
             own = state.own.get(name)
             said = "no number" if own is None else svg.number(own)
-            sign, ink = ("✗", "wrong") if wrong else ("✓", "right")
-            lines.append((f"{sign} {said}", {"ink": ink, "bold": True}))
+            sign, colour = ("✗", "wrong") if wrong else ("✓", "right")
+            lines.append((f"{sign} {said}", {"colour": colour, "bold": True}))
         leaf = name in state.changeable
         taken = any(gift.to == name for gift in self.gifts)
         edge, thick = ("accent", 3.5) if current or taken else ("line", 1.2)
         dashes = ' stroke-dasharray="5 3"' if leaf else ""
         parts = [
             f'<rect x="{x:.4g}" y="{y:.4g}" width="{WIDE}" height="{self.high}" rx="8" '
-            f'fill="{colour("paper")}" stroke="{colour(edge)}" stroke-width="{thick}"{dashes}/>'
+            f'fill="{colour_of("paper")}" stroke="{colour_of(edge)}" '
+            f'stroke-width="{thick}"{dashes}/>'
         ]
         for n, (line, style) in enumerate(lines):
             style = {"size": 14, **style}

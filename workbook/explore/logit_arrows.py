@@ -19,7 +19,7 @@ from .kit.controls import Button, Choice, Number
 from .kit.learner import Answer, ask
 from .kit.picture import Picture, State
 from .kit.plot import Axes
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 FRUIT = ("apple", "mango", "orange", "banana")
 LOGITS = (1.5, 0.2, -0.6, -1.4)
@@ -233,19 +233,21 @@ def _draw(state):
     rows = _rows(state)
     y = TABLE + len(rows) * ROW + 30
     body = [_axes(state), _arrows(state), _points(state), _table(state, rows), _side(state)]
-    ink = "right" if state.right[state.selected] else "wrong"
+    colour = "right" if state.right[state.selected] else "wrong"
     i = f"_{{{state.selected + 1}}}"
     body.append(
         svg.text(2, y, _equation(state, f"a{i}", f"ŷ{i}"), anchor="start", size=15, bold=True)
     )
-    body.append(svg.text(2, y + 25, _verdict(state), anchor="start", size=15, ink=ink, bold=True))
+    body.append(
+        svg.text(2, y + 25, _verdict(state), anchor="start", size=15, colour=colour, bold=True)
+    )
     return svg.picture(WIDTH, y + 38, "".join(body))
 
 
 def _axes(state):
     """Lines at whole logits, a band behind the selected one, names below."""
     x = LEFT + state.selected * SLOT
-    drawn = svg.rectangle(x, TOP, SLOT, HEIGHT + 40, fill=colour("line"))
+    drawn = svg.rectangle(x, TOP, SLOT, HEIGHT + 40, fill=colour_of("line"))
     drawn = f'<g opacity="0.16">{drawn}</g>'
     drawn += _scale()
     for i, name in enumerate(FRUIT):
@@ -263,7 +265,7 @@ def _scale():
     """The lines and their numbers, always the same."""
     drawn = svg.text(LEFT - 34, TOP + HEIGHT / 2 + 5, "logit a_{i}", size=14, anchor="end")
     for tick in range(-6, 7, 2):
-        drawn += AXES.level(tick, ink="line", thickness=1.6 if tick == 0 else 0.5)
+        drawn += AXES.level(tick, colour="line", thickness=1.6 if tick == 0 else 0.5)
         drawn += svg.text(LEFT - 8, AXES.up(tick) + 4, svg.number(tick, 0), size=12, anchor="end")
     return drawn
 
@@ -279,12 +281,12 @@ def _arrows(state):
     return drawn
 
 
-def _arrow(x, a, pull, ink, thickness):
+def _arrow(x, a, pull, colour, thickness):
     """An arrow from a, cut off inside the picture; a short line where nothing pulls."""
     end = float(np.clip(a + PULL * pull, -LIMIT, LIMIT))
     if abs(end - a) < 0.02:
-        return AXES.curve([x - 0.07, x + 0.07], [a, a], ink=ink, thickness=2)
-    return AXES.arrow((x, a), (x, end), ink=ink, thickness=thickness)
+        return AXES.curve([x - 0.07, x + 0.07], [a, a], colour=colour, thickness=2)
+    return AXES.arrow((x, a), (x, end), colour=colour, thickness=thickness)
 
 
 def _points(state):
@@ -301,7 +303,7 @@ def _point(state, i):
     value = f"a{svg.subscript(i + 1)} = {svg.number(state.a[i])}"
     pull = _pull(state, i).removeprefix(f"{FRUIT[i]} ")
     name = f"{FRUIT[i]}: {value}, the loss pulls {pull}"
-    point = AXES.point(i + 0.5, state.a[i], ink="ink")
+    point = AXES.point(i + 0.5, state.a[i], colour="text")
     return svg.group([point, ring], key=f"a:{i}", name=name, chosen=i == state.selected, drag="y")
 
 
@@ -327,7 +329,8 @@ def _table(state, rows):
             signed = r >= 2 and value is not None and np.isfinite(value)
             drawn += svg.cell(
                 LEFT + i * SLOT, y, SLOT, ROW, value, 1.0 if signed else 0.0,
-                size=14, lit=r == 2 and i == state.selected, digits=0 if name == "e(ℓ)" else 2,
+                size=14, highlighted=r == 2 and i == state.selected,
+                digits=0 if name == "e(ℓ)" else 2,
             )  # fmt: skip
             if marked:
                 x = LEFT + (i + 1) * SLOT - 16
@@ -340,18 +343,17 @@ def _side(state):
     """What the arrows are, and what they add up to."""
     shown = "Pull by your function" if state.learning else "Pull by the formula"
     drawn = svg.text(SIDE, TOP + 8, f"{shown}: −∂L/∂a", anchor="start", size=13)
-    for n, (words, ink, thickness) in enumerate(
+    for n, (words, colour, thickness) in enumerate(
         (("up: ∂L/∂a < 0", "blue", 5), ("down: ∂L/∂a > 0", "orange", 5), ("measured", "soft", 2))
     ):
         y = TOP + 34 + 24 * n
-        drawn += (
-            f'<path d="M{SIDE:g} {y:g}h22" stroke="{colour(ink)}" stroke-width="{thickness:g}"/>'
-        )
+        stroke = f'stroke="{colour_of(colour)}" stroke-width="{thickness:g}"'
+        drawn += f'<path d="M{SIDE:g} {y:g}h22" {stroke}/>'
         drawn += svg.text(SIDE + 30, y + 4, words, anchor="start", size=13)
     y = TOP + 112
     length = PULL * HEIGHT / (2 * LIMIT)
-    drawn += f'<path d="M{SIDE:g} {y:g}v{length:g}" stroke="{colour("ink")}" stroke-width="2"/>'
-    drawn += f'<path d="M{SIDE - 5:g} {y:g}h10m-10 {length:g}h10" stroke="{colour("ink")}"/>'
+    drawn += f'<path d="M{SIDE:g} {y:g}v{length:g}" stroke="{colour_of("text")}" stroke-width="2"/>'
+    drawn += f'<path d="M{SIDE - 5:g} {y:g}h10m-10 {length:g}h10" stroke="{colour_of("text")}"/>'
     drawn += svg.text(SIDE + 14, y + length / 2 + 4, "a pull of 1", anchor="start", size=13)
     total = "?" if state.gradient is None else svg.number(state.arrows.sum())
     formula = "L = −log ŷ_{ℓ}" if state.kind == CROSS_ENTROPY else "L = Σ(ŷ − e)²"

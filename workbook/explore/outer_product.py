@@ -18,7 +18,7 @@ from .kit.controls import Choice, Number
 from .kit.learner import Answer, ask
 from .kit.network import Plan
 from .kit.picture import Picture, State
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 WEIGHTS = np.array([[0.4, -0.6, 0.3, 0.2], [-0.3, 0.5, 0.7, -0.4], [0.6, 0.2, -0.5, 0.1]])
 BIASES = np.array([0.1, -0.2, 0.3])
@@ -418,7 +418,7 @@ def _matrix(state, plan):
             "key": f"W:{i}:{j}",
             "name": f"∂L/∂W{svg.subscript(i + 1, j + 1)} = {shown}{verdict}",
             "size": 16,
-            "lit": (i, j) == state.shown,
+            "highlighted": (i, j) == state.shown,
             "chosen": (i, j) == state.selected,
             "mark": bool(right[i, j]) if state.learning and values[i, j] is not None else None,
         }
@@ -437,18 +437,18 @@ def _weight(state, plan):
     ends = [(r, c) for r in range(rows) for c in range(columns) if (r, c) != (i, j)]
     for r, c in [*ends, (i, j)]:
         (x1, y1), (x2, y2) = layer.place(0, c), layer.place(1, r)
-        ink, thickness = ("accent", 4) if (r, c) == (i, j) else ("line", 0.8)
+        colour, thickness = ("accent", 4) if (r, c) == (i, j) else ("line", 0.8)
         drawn += (
             f'<line x1="{x1:.4g}" y1="{y1:.4g}" x2="{x2:.4g}" y2="{y2:.4g}" '
-            f'stroke="{colour(ink)}" stroke-width="{thickness}"/>'
+            f'stroke="{colour_of(colour)}" stroke-width="{thickness}"/>'
         )
     for k, symbol, count, shown in ((0, "h", columns, j), (1, "a", rows, i)):
         for n in range(count):
             x, y = layer.place(k, n)
-            ink, thickness = ("accent", 3) if n == shown else ("line", 1.2)
+            colour, thickness = ("accent", 3) if n == shown else ("line", 1.2)
             drawn += (
-                f'<circle cx="{x:.4g}" cy="{y:.4g}" r="{UNIT}" fill="{colour("paper")}" '
-                f'stroke="{colour(ink)}" stroke-width="{thickness}"/>'
+                f'<circle cx="{x:.4g}" cy="{y:.4g}" r="{UNIT}" fill="{colour_of("paper")}" '
+                f'stroke="{colour_of(colour)}" stroke-width="{thickness}"/>'
             )
             drawn += svg.text(x, y + 4, f"{symbol}_{{{n + 1}}}", size=13, bold=n == shown)
     return drawn
@@ -469,8 +469,10 @@ def _lines(state, plan):
         equation = [head, *svg.wrap(factors, plan.right / 8.2, " + ")]
     lines = [(line, {"size": 14}) for line in equation]
     lines[0][1].update(size=15, bold=True)
-    ink = "right" if state.right[i, j] else "wrong"
-    return lines + [(line, {"size": 15, "bold": True, "ink": ink}) for line in _verdict(state)]
+    colour = "right" if state.right[i, j] else "wrong"
+    return lines + [
+        (line, {"size": 15, "bold": True, "colour": colour}) for line in _verdict(state)
+    ]
 
 
 def _legend(y):
@@ -478,6 +480,6 @@ def _legend(y):
     drawn, x = "", 2
     for value, words, width in ((-1, "negative", 88), (0, "zero", 62), (1, "positive", 0)):
         drawn += svg.rectangle(x, y - 10, 12, 12, fill=svg.shade(value, 1), stroke="line")
-        drawn += svg.text(x + 18, y, words, size=12, anchor="start", ink="soft")
+        drawn += svg.text(x + 18, y, words, size=12, anchor="start", colour="soft")
         x += width
     return drawn

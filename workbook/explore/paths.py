@@ -27,7 +27,7 @@ from .kit.controls import Choice, Number
 from .kit.learner import ask
 from .kit.network import Plan, markup_of, name_of
 from .kit.picture import Picture, State
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 LAYERS = (
     Layer([[0.9, -0.5], [-0.4, 1.1], [0.7, 0.6]], [0.1, -0.2, 0.0]),
@@ -387,7 +387,9 @@ class _Drawing:
             for i, j in product(range(self.plan.widths[k]), range(self.plan.widths[k - 1])):
                 (x1, y1), (x2, y2) = self.plan.place(k - 1, j), self.plan.place(k, i)
                 lines.append(f"M{x1:.4g} {y1:.4g}L{x2:.4g} {y2:.4g}")
-        return f'<path d="{"".join(lines)}" stroke="{colour("line")}" opacity="0.4" fill="none"/>'
+        return (
+            f'<path d="{"".join(lines)}" stroke="{colour_of("line")}" opacity="0.4" fill="none"/>'
+        )
 
     def _units(self):
         state = self.state
@@ -403,7 +405,8 @@ class _Drawing:
         edge, thick = ("accent", 4) if chosen else ("line", 1.2)
         outline = f'<circle cx="{x:.4g}" cy="{y:.4g}" r="{self.plan.radius:.4g}"'
         parts = [
-            f'{outline} fill="{colour("paper")}" stroke="{colour(edge)}" stroke-width="{thick}"/>',
+            f'{outline} fill="{colour_of("paper")}" stroke="{colour_of(edge)}" '
+            f'stroke-width="{thick}"/>',
             svg.text(x, y + 4.5, svg.number(value), size=12, bold=chosen),
         ]
         if k == 3 and j == self.state.true_class:
@@ -413,20 +416,20 @@ class _Drawing:
         name = f"{name_of(f'h:{k}:{j}')} = {svg.number(value)}"
         if self.state.learning:
             right = bool(self.state.right(k)[j])
-            sign, ink = ("✓", "right") if right else ("✗", "wrong")
-            parts.append(self._badge(x, y, sign, ink))
+            sign, colour = ("✓", "right") if right else ("✗", "wrong")
+            parts.append(self._badge(x, y, sign, colour))
             name += f", your gradient is {'right' if right else 'wrong'}"
         parts.append(f'{outline} class="bw-ring" fill="none" stroke="none" stroke-width="3"/>')
         # The picture's current element is a path, so that the arrow keys have one place.
         name += ", its paths are shown" if chosen else ""
         return svg.group(parts, key=f"h:{k}:{j}", name=name)
 
-    def _badge(self, x, y, sign, ink):
+    def _badge(self, x, y, sign, colour):
         """A sign at the upper right of a unit with its middle at (x, y)."""
         across, down = x + 0.8 * self.plan.radius, y - 0.8 * self.plan.radius
-        circle = f'<circle cx="{across:.4g}" cy="{down:.4g}" r="9" fill="{colour("paper")}"'
-        words = svg.text(across, down + 5, sign, size=13, ink=ink, bold=True)
-        return f'{circle} stroke="{colour(ink)}"/>{words}'
+        circle = f'<circle cx="{across:.4g}" cy="{down:.4g}" r="9" fill="{colour_of("paper")}"'
+        words = svg.text(across, down + 5, sign, size=13, colour=colour, bold=True)
+        return f'{circle} stroke="{colour_of(colour)}"/>{words}'
 
     # the paths
 
@@ -474,29 +477,31 @@ class _Drawing:
         """The path that lights up, once more and on top of the others."""
         ribbon, thick = self._ribbon(n), self._thickness[n]
         halo = _curve(ribbon, "accent", thick + 6) + _curve(ribbon, "paper", thick + 2)
-        front = halo + _curve(ribbon, self._ink(n), thick)
+        front = halo + _curve(ribbon, self._colour(n), thick)
         return f'<g pointer-events="none">{front}</g>'
 
-    def _ink(self, n):
+    def _colour(self, n):
         return "orange" if self.values[n] > 0 else "blue"
 
     def _path(self, n):
         """A path: its ribbon in the network, and its bar in the list, as one thing to point at."""
-        path, lit = self.paths[n], n == self.state.shown
-        ribbon, ink, y = self._ribbon(n), self._ink(n), self._row(n)
+        path, highlighted = self.paths[n], n == self.state.shown
+        ribbon, colour, y = self._ribbon(n), self._colour(n), self._row(n)
         left, right = sorted((self._across(self.ends[n]), self._across(self.ends[n] - path.value)))
         way = " → ".join(
             markup_of(f"a:{k}:{u}") for k, u in enumerate(path.units, self.state.unit[0] + 1)
         )
         parts = [
             _curve(ribbon, "", max(self._thickness[n], 9)),
-            _curve(ribbon, ink, self._thickness[n]),
+            _curve(ribbon, colour, self._thickness[n]),
             svg.rectangle(LABELS - 6, y, NUMBERS - LABELS + 14, ROW, fill="transparent"),
-            svg.rectangle(left, y + 4, max(right - left, 1), ROW - 8, fill=colour(ink)),
-            svg.text(LABELS, y + 16, way, size=13, anchor="start", bold=lit),
-            svg.text(NUMBERS, y + 16, svg.number(path.value, 3), size=13, anchor="end", bold=lit),
+            svg.rectangle(left, y + 4, max(right - left, 1), ROW - 8, fill=colour_of(colour)),
+            svg.text(LABELS, y + 16, way, size=13, anchor="start", bold=highlighted),
+            svg.text(
+                NUMBERS, y + 16, svg.number(path.value, 3), size=13, anchor="end", bold=highlighted
+            ),
         ]
-        if lit:
+        if highlighted:
             outline = (LABELS - 6, y, NUMBERS - LABELS + 14, ROW)
             parts.append(svg.rectangle(*outline, stroke="accent", thickness=2))
         ring = (LABELS - 8, y - 1, NUMBERS - LABELS + 18, ROW + 2)
@@ -531,26 +536,26 @@ class _Drawing:
         drawn = [
             _line(zero, TOP - 6, zero, bottom, "line"),
             _line(end, TOP - 6, end, bottom, "green", 'stroke-width="2" stroke-dasharray="5 3"'),
-            svg.text(zero, TOP - 9, "0", size=12, ink="soft"),
+            svg.text(zero, TOP - 9, "0", size=12, colour="soft"),
         ]
         words = f"finite difference {svg.number(self.state.numeric[k][j], 3)}"
         inside = min(max(end, LABELS + 90), NUMBERS - 70)
-        drawn.append(svg.text(inside, bottom + 15, words, size=13, ink="green"))
+        drawn.append(svg.text(inside, bottom + 15, words, size=13, colour="green"))
         own = self.state.answer(k) if self.state.learning else None
         if own is not None and np.isfinite(own[j]) and not self.state.right(k)[j]:
             x = self._across(own[j])
             drawn.append(_line(x, TOP - 6, x, bottom, "wrong", 'stroke-width="2"'))
             words = f"yours {svg.number(own[j], 3)}"
-            drawn.append(svg.text(x, bottom + 34, words, size=13, ink="wrong"))
+            drawn.append(svg.text(x, bottom + 34, words, size=13, colour="wrong"))
         return "".join(drawn)
 
 
 def _text_lines(state):
     """The lines below the picture, each with its style."""
-    said, ink = _verdict_line(state)
+    said, colour = _verdict_line(state)
     lines = [
         (_total_line(state), {"size": 16, "bold": True}),
-        (said, {"size": 14, "ink": ink}),
+        (said, {"size": 14, "colour": colour}),
         (_path_line(state), {"size": 14}),
     ]
     if state.unit[0] == 1:
@@ -558,11 +563,11 @@ def _text_lines(state):
     return lines
 
 
-def _curve(d, ink, width):
-    stroke = colour(ink) if ink else "transparent"
+def _curve(d, colour, width):
+    stroke = colour_of(colour) if colour else "transparent"
     return f'<path d="{d}" fill="none" stroke="{stroke}" stroke-width="{width:.3g}"/>'
 
 
-def _line(x1, y1, x2, y2, ink, more=""):
+def _line(x1, y1, x2, y2, colour, more=""):
     at = f'x1="{x1:.4g}" y1="{y1:.4g}" x2="{x2:.4g}" y2="{y2:.4g}"'
-    return f'<line {at} stroke="{colour(ink)}" {more}/>'
+    return f'<line {at} stroke="{colour_of(colour)}" {more}/>'

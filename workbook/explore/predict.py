@@ -26,13 +26,12 @@ from zlib import crc32
 import anywidget
 from traitlets import List, Unicode
 
-from .kit import svg
-from .kit import theme as look
+from .kit import svg, theme
 
 RIGHT, WRONG, UNCLEAR = "right", "wrong", "unclear"
 
 _HERE = Path(__file__).parent
-_KIT_CSS = Path(look.__file__).with_name("picture.css")
+_KIT_CSS = Path(theme.__file__).with_name("picture.css")
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,7 @@ class Prediction(anywidget.AnyWidget):
     """
 
     _esm = _HERE / "predict.js"
-    _css = look.css_variables() + _KIT_CSS.read_text(encoding="utf-8") + (
+    _css = theme.css_variables() + _KIT_CSS.read_text(encoding="utf-8") + (
         _HERE / "predict.css"
     ).read_text(encoding="utf-8")  # fmt: skip
 

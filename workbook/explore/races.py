@@ -33,7 +33,7 @@ MAP = (52, 42, 330, 300)
 RACE = (460, 42, 250, 124)
 NOISE = (460, 252, 250, 96)
 NAMES = ("batch", "stochastic", "mini-batch")
-INKS = ("blue", "orange", "green")
+COLOURS = ("blue", "orange", "green")
 DASHES = ("", "2 3", "7 4")
 
 
@@ -275,7 +275,7 @@ def _ground():
     circle = ways @ (np.array([np.cos(turn), np.sin(turn)]) / np.sqrt(sizes)[:, np.newaxis])
     lines = [
         axes.curve(1.0 + math.sqrt(level) * circle[0], 0.5 + math.sqrt(level) * circle[1],
-                   ink="soft", thickness=0.8)
+                   colour="soft", thickness=0.8)
         for level in LEVELS
     ]  # fmt: skip
     return "".join(lines) + axes.frame(grid=False)
@@ -299,13 +299,13 @@ def _trails(state):
     shown = [np.array(r.path[: r.steps(state.t) + 1]) for r in state.racers]
     for n in (1, 2, 0):  # the most jagged one lies below
         thick = (2.5, 1.3, 2)[n]
-        drawn.append(axes.curve(*shown[n].T, ink=INKS[n], thickness=thick))
+        drawn.append(axes.curve(*shown[n].T, colour=COLOURS[n], thickness=thick))
     drawn.append(axes.points(*shown[0].T, 0, size=3))
     drawn.append(axes.text(1.0, 0.5, "×", dy=6, size=20, bold=True))  # the lowest place
     for n in (1, 2, 0):
         w, b = shown[n][-1]
         inside = LIMITS[0][0] <= w <= LIMITS[0][1] and LIMITS[1][0] <= b <= LIMITS[1][1]
-        here = axes.point(w, b, ink=INKS[n], size=7, kind=n) if inside else svg.group([])
+        here = axes.point(w, b, colour=COLOURS[n], size=7, kind=n) if inside else svg.group([])
         drawn.append(here)
     w, b = (svg.number(v) for v in state.start)
     drawn.append(
@@ -332,9 +332,9 @@ def _race(state):
     for n, racer in enumerate(state.racers):
         xs, ys = racer.price[: len(heights[n])], heights[n]
         xs, ys = np.repeat([*xs, state.t], 2)[1:-1], np.repeat(ys, 2)  # it waits, and then steps
-        drawn.append(axes.curve(xs, ys, ink=INKS[n], dash=DASHES[n], thickness=2))
+        drawn.append(axes.curve(xs, ys, colour=COLOURS[n], dash=DASHES[n], thickness=2))
     for n, height in enumerate(heights):
-        drawn.append(axes.point(state.t, float(height[-1]), ink=INKS[n], size=5, kind=n))
+        drawn.append(axes.point(state.t, float(height[-1]), colour=COLOURS[n], size=5, kind=n))
     return "".join(drawn)
 
 
@@ -343,16 +343,16 @@ def _noise(state):
     length, noise = state.noise()
     top = max(float(noise[0]), length, 1e-6) * 1.15
     axes = Axes(*NOISE, x=(0, N + 1), y=(0, top), labels=("cost of a step: examples m", ""))
-    marks = zip((N, 1, state.batch_size), INKS, range(3), strict=True)
+    marks = zip((N, 1, state.batch_size), COLOURS, range(3), strict=True)
     drawn = [
         svg.text(NOISE[0], NOISE[1] - 10, "√noise of a step (dashed: length of g)",
                  size=13, anchor="start"),
         axes.frame(digits=None if top > 1e-3 else 6),
-        axes.level(length, ink="soft", dash="5 4", thickness=1.5),
-        axes.curve(np.arange(1, N + 1), noise, ink="ink", thickness=1.5),
+        axes.level(length, colour="soft", dash="5 4", thickness=1.5),
+        axes.curve(np.arange(1, N + 1), noise, colour="text", thickness=1.5),
     ]  # fmt: skip
-    for m, ink, kind in marks:
-        drawn.append(axes.point(m, float(noise[m - 1]), ink=ink, size=5, kind=kind))
+    for m, colour, kind in marks:
+        drawn.append(axes.point(m, float(noise[m - 1]), colour=colour, size=5, kind=kind))
     return "".join(drawn)
 
 
@@ -373,9 +373,9 @@ def _standings(state):
         yield svg.text(74, y, line, size=13, anchor="start", bold=bool(ahead))
     if state.learning:
         message = svg.wrap(state.judgement.split(), 100)
-        ink = "wrong" if state.complaint else "right"
-        yield svg.paragraph(MAP[0], 462, message, size=13, anchor="start", bold=True, ink=ink)
+        colour = "wrong" if state.complaint else "right"
+        yield svg.paragraph(MAP[0], 462, message, size=13, anchor="start", bold=True, colour=colour)
 
 
 def _mark(x, y, kind):
-    return f'<path d="{MARKERS[kind](x, y, 5)}" fill="{svg.colour(INKS[kind])}"/>'
+    return f'<path d="{MARKERS[kind](x, y, 5)}" fill="{svg.colour_of(COLOURS[kind])}"/>'

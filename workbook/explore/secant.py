@@ -277,10 +277,10 @@ ERRORS = Axes(
 )  # fmt: skip
 WIDTH, BOTTOM = 812, TOP + HEIGHT
 HEIGHTS = (0.3, 0.6, 1.2, 2.4, 6, 12, 60, 300)  # of the view through the lens
-BEND = {"ink": "green", "dash": "2 4", "thickness": 2}
-FUZZ = {"ink": "accent", "dash": "9 3 2 3", "thickness": 2}
-TANGENT = {"ink": "blue"}
-SECANT = {"ink": "orange", "dash": "7 4"}
+BEND = {"colour": "green", "dash": "2 4", "thickness": 2}
+FUZZ = {"colour": "accent", "dash": "9 3 2 3", "thickness": 2}
+TANGENT = {"colour": "blue"}
+SECANT = {"colour": "orange", "dash": "7 4"}
 
 
 def _draw(state):
@@ -304,13 +304,13 @@ def _whole(state):
     z, value, h = state.z, state.value, state.h
     ends = np.array([-2 * SPAN, 2 * SPAN])
     middle, middle_value = _anchor(state)
-    drawn = axes.frame() + axes.curve(PLACES, values, ink="ink", thickness=2)
+    drawn = axes.frame() + axes.curve(PLACES, values, colour="text", thickness=2)
     drawn += axes.curve(z + ends, value + ends * state.slope, **TANGENT)
     drawn += axes.curve(middle + ends, middle_value + ends * state.secant_slope, **SECANT)
     feet = [z - h, z + h] if state.way == CENTRAL else [z, z + h]
     drawn += axes.points(feet, state._values(np.array(feet)), 1, size=4)
     name = f"place z = {svg.number(z, 1)}"
-    drawn += axes.point(z, value, key="z", name=name, ink="accent", drag="x")
+    drawn += axes.point(z, value, key="z", name=name, colour="accent", drag="x")
     drawn += legend(WHOLE.left, 34, [("tangent, slope g′(z)", TANGENT)], size=12)
     drawn += legend(WHOLE.left, 52, [("secant of width h", SECANT)], size=12)
     return drawn + _title(axes, f"g: {state.name}")
@@ -334,7 +334,7 @@ def _lens(state):
     values = (state._values(z + t * h) - state.value) / h
     middle, middle_value = _anchor(state)
     x0, y0 = (middle - z) / h, (middle_value - state.value) / h
-    drawn = axes.frame() + axes.curve(t, values, ink="ink", thickness=2)
+    drawn = axes.frame() + axes.curve(t, values, colour="text", thickness=2)
     drawn += axes.curve(t, t * state.slope, **TANGENT)
     drawn += axes.curve(t, y0 + (t - x0) * state.secant_slope, **SECANT)
     feet = np.array([-1.0, 1.0] if state.way == CENTRAL else [0.0, 1.0])
@@ -353,14 +353,14 @@ def _valley(state):
         bend = state.truncation * (h / state.h) ** (2 if state.way == CENTRAL else 1)
         fuzz = state.round_off * (state.h / h)
     drawn += ERRORS.curve(h, bend, **BEND) + ERRORS.curve(h, fuzz, **FUZZ)
-    drawn += ERRORS.curve(h, errors, ink="ink", thickness=2)
+    drawn += ERRORS.curve(h, errors, colour="text", thickness=2)
     for across, words, style in ((0, "truncation", BEND), (118, "round-off", FUZZ)):
         drawn += legend(ERRORS.left + across, 34, [(words, style)] if explained else [], size=12)
-    drawn += legend(ERRORS.left, 52, [("error |secant − g′(z)|", {"ink": "ink"})], size=12)
+    drawn += legend(ERRORS.left, 52, [("error |secant − g′(z)|", {"colour": "text"})], size=12)
     error = max(state.error, LEAST) if math.isfinite(state.error) else LEAST
     name = f"width h = {_power(state.h)}, error {_power(state.error)}"
     drawn += ERRORS.point(
-        state.h, error, key="h", name=name, ink="orange", chosen=True, drag="x", kind=1
+        state.h, error, key="h", name=name, colour="orange", chosen=True, drag="x", kind=1
     )  # fmt: skip
     return drawn + _title(ERRORS, "how far off?")
 
@@ -382,7 +382,7 @@ def _lines(state):
     lines.append((state._why().strip(), {"size": 14}))
     if state.verdict:
         right, words = state.verdict
-        mark, ink = ("✓", "right") if right else ("✗", "wrong")
+        mark, colour = ("✓", "right") if right else ("✗", "wrong")
         wrapped = svg.wrap(f"{mark} {words}".split(), 92)
-        lines += [(line, {**strong, "ink": ink}) for line in wrapped]
+        lines += [(line, {**strong, "colour": colour}) for line in wrapped]
     return [line for line in lines if line[0]]

@@ -15,7 +15,7 @@ from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
 from .kit import svg
 from .kit.learner import call
 from .kit.picture import Picture, State, button, choice, slider
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 CONVENTIONS = (ROWS, WORKBOOK, LECTURE, COLUMNS)
 SYMBOLS = {"n": "n", "below": "S_{l−1}", "above": "S_{l}"}
@@ -270,10 +270,10 @@ class ShapeBoard(State):
         parts.append(svg.text(LEFT[1] - 52, middle - 6, "·", size=26, bold=True))
         parts.append(self._meeting(LEFT[1] - 52, middle + 22))
         parts.append(svg.text(LEFT[2] - 56, middle, "=", size=20))
-        ink = "right" if fits else "wrong"
+        colour = "right" if fits else "wrong"
         y = TOP + MOST * UNIT + 42
         message = f"{'✓' if fits else '✗'} {verdict.heading}"
-        parts.append(svg.text(0, y, message, anchor="start", ink=ink, bold=True))
+        parts.append(svg.text(0, y, message, anchor="start", colour=colour, bold=True))
         parts.append(svg.text(0, y + 24, verdict.reason, anchor="start"))
         expected = (
             "" if fits else f"expected: {SYMBOLS[self.expected[0]]} × {SYMBOLS[self.expected[1]]}"
@@ -288,14 +288,16 @@ class ShapeBoard(State):
         sign = "≠" if self.result is None else "="
         doubt = " ?" if one != other and self.result else ""
         words = f"{self.sizes[one]} {sign} {self.sizes[other]}{doubt}"
-        return svg.text(x, y, words, size=14, ink="right" if one == other else "wrong", bold=True)
+        return svg.text(
+            x, y, words, size=14, colour="right" if one == other else "wrong", bold=True
+        )
 
     def _drawn_layer(self, y):
         if not self.layer:
             return svg.text(0, y, "", anchor="start")
         right, words = self.of_the_layer()
         lines = svg.wrap(f"{'✓' if right else '✗'} {words}".split(), 92)[:1]
-        return svg.text(0, y, lines[0], anchor="start", ink="right" if right else "wrong")
+        return svg.text(0, y, lines[0], anchor="start", colour="right" if right else "wrong")
 
     def _letter(self, place):
         name, turned = self.factors[place]
@@ -309,24 +311,28 @@ class ShapeBoard(State):
         height, width = (self.sizes[size] * UNIT for size in (rows, columns))
         if names is None:
             height = width = 2 * UNIT
-        grid = svg.rectangle(x, TOP, width, height, fill=colour("middle"), stroke="line")
+        grid = svg.rectangle(x, TOP, width, height, fill=colour_of("middle"), stroke="line")
         inside = "".join(f"M{x} {TOP + i * UNIT}h{width}" for i in range(1, height // UNIT))
         inside += "".join(f"M{x + j * UNIT} {TOP}v{height}" for j in range(1, width // UNIT))
-        sides = f'<path d="{inside}" stroke="{colour("line")}" stroke-width="0.5" opacity="0.6"/>'
+        sides = (
+            f'<path d="{inside}" stroke="{colour_of("line")}" stroke-width="0.5" opacity="0.6"/>'
+        )
         for (dx, dy), size in (((0, height), rows), ((width, 0), columns)):
-            line = colour(COLOURS[size]) if names else colour("line")
+            line = colour_of(COLOURS[size]) if names else colour_of("line")
             sides += (
                 f'<path d="M{x} {TOP}l{dx} {dy}" stroke="{line}" stroke-width="5" '
                 f'stroke-linecap="square"/>'
             )
         words = [SYMBOLS[size] for size in (rows, columns)] if names else ["", ""]
         numbers = [f"= {self.sizes[size]}" for size in (rows, columns)] if names else ["", ""]
-        inks = [COLOURS[size] for size in (rows, columns)] if names else ["soft", "soft"]
+        colours = [COLOURS[size] for size in (rows, columns)] if names else ["soft", "soft"]
         labels = [
             svg.text(x + width / 2, TOP - 34, letter, size=17, bold=True),
-            svg.text(x, TOP - 12, f"{words[1]} {numbers[1]}", size=13, anchor="start", ink=inks[1]),
-            svg.text(x - 10, TOP + 14, words[0], size=13, anchor="end", ink=inks[0]),
-            svg.text(x - 10, TOP + 32, numbers[0], size=13, anchor="end", ink=inks[0]),
+            svg.text(
+                x, TOP - 12, f"{words[1]} {numbers[1]}", size=13, anchor="start", colour=colours[1]
+            ),
+            svg.text(x - 10, TOP + 14, words[0], size=13, anchor="end", colour=colours[0]),
+            svg.text(x - 10, TOP + 32, numbers[0], size=13, anchor="end", colour=colours[0]),
         ]
         if key is None:
             return svg.group([grid, sides, *labels])

@@ -18,7 +18,7 @@ from .kit import svg
 from .kit.learner import Answer, ask
 from .kit.picture import Picture, State, button, choice, slider
 from .kit.plot import Axes
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 FRUIT = ("apple", "mango", "orange", "banana")
 LOGITS = (2.0, 1.0, 0.0, -1.0)
@@ -281,7 +281,7 @@ def _still_parts():
     for axes, words in headings:
         drawn += svg.text(axes.left + axes.width / 2, 16, words, size=15, bold=True)
     for x, words in ((275, "→"), (537, "→")):
-        drawn += svg.text(x - 2, 17, words, size=20, ink="soft")
+        drawn += svg.text(x - 2, 17, words, size=20, colour="soft")
     return drawn
 
 
@@ -292,9 +292,9 @@ def _levels(axes, values, digits):
         y = float(axes.up(value))
         lines += f"M{axes.left:g} {y:.2f}h{axes.width:g}"
         words += svg.text(axes.left - 6, y + 4, svg.number(value, digits), size=12, anchor="end")
-    fine = f'<path d="{lines}" stroke="{colour("line")}" stroke-width="0.5" opacity="0.6"/>'
+    fine = f'<path d="{lines}" stroke="{colour_of("line")}" stroke-width="0.5" opacity="0.6"/>'
     base = float(axes.up(0))
-    fine += f'<path d="M{axes.left:g} {base:.2f}h{axes.width:g}" stroke="{colour("line")}"/>'
+    fine += f'<path d="M{axes.left:g} {base:.2f}h{axes.width:g}" stroke="{colour_of("line")}"/>'
     return fine + words
 
 
@@ -308,15 +308,17 @@ def _bar(axes, j, value, scale):
 def _logit_bars(state):
     drawn = ""
     for j, fruit in enumerate(FRUIT):
-        a, lit = float(state.a[j]), j == state.shown
+        a, highlighted = float(state.a[j]), j == state.shown
         x, end = LOGIT_AXES.left + j * SLOT, float(LOGIT_AXES.up(a))
         away = -9 if a >= 0 else 20
         parts = [
             svg.rectangle(x + 1, TOP, SLOT - 2, HEIGHT, fill="transparent"),
             _bar(LOGIT_AXES, j, a, LIMIT),
             # What there is to take hold of.
-            svg.rectangle(x + 5, end - 3, SLOT - 10, 6, fill=colour("accent" if lit else "soft")),
-            svg.text(x + SLOT / 2, end + away, svg.number(a, 1), size=14, bold=lit),
+            svg.rectangle(
+                x + 5, end - 3, SLOT - 10, 6, fill=colour_of("accent" if highlighted else "soft")
+            ),
+            svg.text(x + SLOT / 2, end + away, svg.number(a, 1), size=14, bold=highlighted),
             svg.rectangle(x + 2, TOP - 16, SLOT - 4, HEIGHT + 32, thickness=3, kind="bw-ring"),
         ]
         name = f"logit of {fruit} = {svg.number(a, 1)}"
@@ -329,14 +331,14 @@ def _share_bars(state):
     drawn = ""
     own = state.own_y_hat.values
     for j in range(len(FRUIT)):
-        p, lit = float(state.y_hat[j]), j == state.shown
+        p, highlighted = float(state.y_hat[j]), j == state.shown
         x, end = SHARE_AXES.left + (j + 0.5) * SLOT, float(SHARE_AXES.up(p))
         drawn += _bar(SHARE_AXES, j, p, 1.0)
-        drawn += svg.text(x, end - 8, svg.number(p, 3), size=13.5, bold=lit)
+        drawn += svg.text(x, end - 8, svg.number(p, 3), size=13.5, bold=highlighted)
         if state.learning and own is not None:
             right = np.isfinite(own[j]) and bool(agree(own[j], p))
-            ink, words = ("right", "✓") if right else ("wrong", f"✗ {svg.number(own[j], 3)}")
-            drawn += svg.text(x, end - 25, words, size=12.5, bold=True, ink=ink)
+            colour, words = ("right", "✓") if right else ("wrong", f"✗ {svg.number(own[j], 3)}")
+            drawn += svg.text(x, end - 25, words, size=12.5, bold=True, colour=colour)
     return drawn
 
 
@@ -344,8 +346,8 @@ def _point(state):
     """Where the network stands on the curve, and what it pays."""
     p, top = float(state.y_hat[state.true_class]), LOSS_AXES.y[1]
     shown = min(state.loss, top)
-    guide = LOSS_AXES.curve([p, p], [0, shown], ink="accent", thickness=1.5, dash="5 4")
-    guide += LOSS_AXES.curve([0, p], [shown, shown], ink="accent", thickness=1.5, dash="5 4")
+    guide = LOSS_AXES.curve([p, p], [0, shown], colour="accent", thickness=1.5, dash="5 4")
+    guide += LOSS_AXES.curve([0, p], [shown, shown], colour="accent", thickness=1.5, dash="5 4")
     words = f"L = {svg.number(state.loss, 3)}" + (" ↑" if state.loss > top else "")
     # Where neither the curve nor the border is in the way.
     if p < 0.6:
@@ -360,17 +362,17 @@ def _names(state):
     """Under the bars: the classes, and y, which has a 1 at the true one."""
     drawn = ""
     for j, fruit in enumerate(FRUIT):
-        true, lit = j == state.true_class, j == state.shown
+        true, highlighted = j == state.true_class, j == state.shown
         for axes, symbol in ((LOGIT_AXES, "a"), (SHARE_AXES, "ŷ")):
             x = axes.left + (j + 0.5) * SLOT
-            drawn += svg.text(x, BOTTOM + 34, f"{symbol}_{{{j + 1}}}", size=13, bold=lit)
-            drawn += svg.text(x, BOTTOM + 51, fruit, size=12.5, bold=lit)
+            drawn += svg.text(x, BOTTOM + 34, f"{symbol}_{{{j + 1}}}", size=13, bold=highlighted)
+            drawn += svg.text(x, BOTTOM + 51, fruit, size=12.5, bold=highlighted)
         x = SHARE_AXES.left + (j + 0.5) * SLOT
         if true:
             drawn += svg.rectangle(x - 23, BOTTOM + 56, 46, 21, stroke="accent", thickness=2)
         words = f"y_{{{j + 1}}} = {int(true)}"
         drawn += svg.text(
-            x, BOTTOM + 70, words, size=12, bold=true, ink="accent" if true else "soft"
+            x, BOTTOM + 70, words, size=12, bold=true, colour="accent" if true else "soft"
         )
     return drawn
 
@@ -396,7 +398,7 @@ def _lines(state):
         )
         lines.append((f"Here z = {T}{shift}.", {"size": 14}))
     for right, words in state.verdicts:
-        mark, ink = ("✓", "right") if right else ("✗", "wrong")
+        mark, colour = ("✓", "right") if right else ("✗", "wrong")
         wrapped = svg.wrap(f"{mark} {words}".split(), 104)
-        lines += [(line, {"size": 14, "bold": True, "ink": ink}) for line in wrapped]
+        lines += [(line, {"size": 14, "bold": True, "colour": colour}) for line in wrapped]
     return lines

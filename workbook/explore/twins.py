@@ -22,7 +22,7 @@ from .kit import svg
 from .kit.learner import ask
 from .kit.picture import Picture, State, button, choice, play, slider
 from .kit.plot import CURVES, Axes, legend
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 LAST = 200  # steps of each picture
 WIDTH, HEIGHT = 800, 390
@@ -201,19 +201,21 @@ class Starts(View):
         network, loss = _learned(self.variant, self.strength, t)
         plan = drawing.Plan(self.widths, 380, PLAN_HEIGHT)
         W, b = ([None, *(getattr(one, name) for one in network.layers)] for name in "Wb")
-        drawn = drawing.draw(plan, W=W, b=b, chosen=chosen, lit=[chosen], scale={"W": 2, "b": 2})
+        drawn = drawing.draw(
+            plan, W=W, b=b, chosen=chosen, highlighted=[chosen], scale={"W": 2, "b": 2}
+        )
         path = np.array([
             _learned(self.variant, self.strength, s)[0].layers[0].W for s in range(t + 1)
         ])  # fmt: skip
         drawn += PLANE.frame(digits=0)
         for i in range(4):
             trail = path[:, i].T
-            drawn += PLANE.curve(*trail, ink=CURVES[i], thickness=2, opacity=0.6)
+            drawn += PLANE.curve(*trail, colour=CURVES[i], thickness=2, opacity=0.6)
         groups = self.groups(t)
         for i, (w1, w2) in enumerate(path[-1]):
             below = next(group for group in groups if i + 1 in group).index(i + 1)
             size = (11, 8, 5.5, 3)[below]  # so that all can be seen where they stand on each other
-            drawn += PLANE.point(w1, w2, ink=CURVES[i], kind=i, size=size)
+            drawn += PLANE.point(w1, w2, colour=CURVES[i], kind=i, size=size)
         for n in range(4):
             group = groups[n] if n < len(groups) else None
             w1, w2 = path[-1][group[0] - 1] if group else (0, 0)
@@ -368,13 +370,15 @@ class Dropout(View):
         scale = 1 / self.strength if self.variant == 1 else 1
         h_1 = relu(into @ self.x + self.network.layers[0].b) * now * scale
         h = [self.x, [v if stays else None for v, stays in zip(h_1, now, strict=True)], [said[t]]]
-        drawn = drawing.draw(plan, W=W, h=h, chosen=chosen, lit=[chosen], scale={"W": 2, "h": 4})
+        drawn = drawing.draw(
+            plan, W=W, h=h, chosen=chosen, highlighted=[chosen], scale={"W": 2, "h": 4}
+        )
         for i, stays in enumerate(now):
             x, y = plan.place(1, i)
             r = 0 if stays else plan.radius
             drawn += (
                 f'<path d="M{x - r:.1f} {y - r:.1f}l{2 * r:.1f} {2 * r:.1f}m0 {-2 * r:.1f}'
-                f'l{-2 * r:.1f} {2 * r:.1f}" stroke="{colour("wrong")}" stroke-width="2.5" '
+                f'l{-2 * r:.1f} {2 * r:.1f}" stroke="{colour_of("wrong")}" stroke-width="2.5" '
                 'pointer-events="none"/>'
             )
         return drawn + self._chart(t, said, full) + _sentence(complaint or self._short(t))
@@ -383,21 +387,23 @@ class Dropout(View):
         axes = Axes(430, 30, 345, 225, x=(0, LAST), y=(0, TOP), labels=("step", "ŷ"))
         steps = np.arange(t + 1)
         drawn = axes.frame(digits=0)
-        drawn += axes.level(full, ink="accent", thickness=3)
-        drawn += axes.level(self.halved(), ink="line", thickness=2, dash="2 4")
+        drawn += axes.level(full, colour="accent", thickness=3)
+        drawn += axes.level(self.halved(), colour="line", thickness=2, dash="2 4")
         drawn += axes.points(steps, said[: t + 1], 0, size=2.5)
         mean = np.cumsum(said[: t + 1]) / (steps + 1)
-        drawn += axes.curve(steps, mean, ink="orange", thickness=3, dash="7 4")
-        drawn += axes.point(t, said[t], ink="blue", size=6)
+        drawn += axes.curve(steps, mean, colour="orange", thickness=3, dash="7 4")
+        drawn += axes.point(t, said[t], colour="blue", size=6)
         keep = svg.number(self.strength, 1)
         at_inference = "full network" if self.variant else f"full network, W_{{2}} · {keep}"
         entries = [
-            ("mean of the thinned ones", {"ink": "orange", "dash": "7 4"}),
-            (at_inference, {"ink": "accent"}),
-            ("full network, W_{2} / 2", {"ink": "line", "dash": "2 4"}),
+            ("mean of the thinned ones", {"colour": "orange", "dash": "7 4"}),
+            (at_inference, {"colour": "accent"}),
+            ("full network, W_{2} / 2", {"colour": "line", "dash": "2 4"}),
         ]
         drawn += legend(432, 305, entries, gap=20)
-        return drawn + svg.text(666, 349, "● thinned networks", anchor="start", size=13, ink="blue")
+        return drawn + svg.text(
+            666, 349, "● thinned networks", anchor="start", size=13, colour="blue"
+        )
 
     def _short(self, t):
         masks, _ = self.masks()
@@ -469,19 +475,19 @@ class Penalties(View):
     def draw(self, t, chosen):
         path = self.weights()
         bars, lines = BARS, LINES
-        drawn = bars.frame() + bars.level(0, ink="ink", thickness=1.5)
+        drawn = bars.frame() + bars.level(0, colour="text", thickness=1.5)
         marked = int(chosen.split(":")[1])
         for n, w in enumerate(path[t]):
             drawn += self._bar(n, w, marked)
-        drawn += lines.frame() + lines.level(0, ink="ink", thickness=1.5)
+        drawn += lines.frame() + lines.level(0, colour="text", thickness=1.5)
         steps = np.arange(LAST + 1)
         for n in range(12):
-            ink, dash = ("orange", "") if n < self.held else ("blue", "5 3")
+            colour, dash = ("orange", "") if n < self.held else ("blue", "5 3")
             thick = 4 if n == marked else 1.6
-            drawn += lines.curve(steps[: t + 1], path[: t + 1, n], ink=ink, dash=dash,
+            drawn += lines.curve(steps[: t + 1], path[: t + 1, n], colour=colour, dash=dash,
                                  thickness=thick)  # fmt: skip
-        drawn += lines.vertical(t, ink="line", thickness=1)
-        held, free = {"ink": "orange"}, {"ink": "blue", "dash": "5 3"}
+        drawn += lines.vertical(t, colour="line", thickness=1)
+        held, free = {"colour": "orange"}, {"colour": "blue", "dash": "5 3"}
         drawn += legend(PENALTY_LEFT, 342, [("held by the data", held)])
         drawn += legend(PENALTY_LEFT + 200, 342, [("free", free)])
         kind = self.variants[self.variant]
@@ -496,10 +502,10 @@ class Penalties(View):
         x, zero = float(BARS.across(n + 0.6)), float(BARS.up(0))
         wide, top = float(BARS.across(1.4) - BARS.across(0.6)), float(BARS.up(w))
         ghost = float(BARS.up(self.start[n]))
-        ink = "orange" if n < self.held else "blue"
+        colour = "orange" if n < self.held else "blue"
         parts = [
             svg.rectangle(x, min(ghost, zero), wide, abs(ghost - zero), stroke="line"),
-            svg.rectangle(x, min(top, zero), wide, abs(top - zero), fill=colour(ink)),
+            svg.rectangle(x, min(top, zero), wide, abs(top - zero), fill=colour_of(colour)),
             svg.rectangle(x - 2, min(ghost, zero) - 2, wide + 4, abs(ghost - zero) + 4,
                           thickness=3, kind="bw-ring"),
         ]  # fmt: skip

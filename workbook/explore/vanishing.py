@@ -16,7 +16,7 @@ from mlp_ref.network import Layer, Network, forward_propagation, initialise
 from .kit import svg
 from .kit.picture import Picture, State, button, choice, slider
 from .kit.plot import CURVES, DASHES, Axes
-from .kit.theme import colour
+from .kit.theme import colour_of
 
 LAYERS, UNITS, EXAMPLES = 30, 20, 20
 ACTIVATIONS = {"logistic": logistic, "tanh": tanh, "linear": identity, "ReLU": relu}
@@ -170,17 +170,17 @@ WIDTH, HEIGHT = 790, 400
 
 def _draw(state):
     passed = np.arange(LAYERS)
-    drawn = AXES.frame(digits=0) + AXES.level(1, ink="line", thickness=1.5)
-    drawn += AXES.vertical(state.passed, ink="line", thickness=1.5, dash="5 4")
+    drawn = AXES.frame(digits=0) + AXES.level(1, colour="line", thickness=1.5)
+    drawn += AXES.vertical(state.passed, colour="line", thickness=1.5, dash="5 4")
     for n, name in enumerate(NAMES):
         thickness = 4 if n == state.chosen else 2.2
         values = shares(name, state.scale)
-        drawn += AXES.curve(passed, values, ink=CURVES[n], dash=DASHES[n], thickness=thickness)
+        drawn += AXES.curve(passed, values, colour=CURVES[n], dash=DASHES[n], thickness=thickness)
     name = NAMES[state.chosen]
     arrived = state.arrived(name)
     message = f"{name}, {state.passed} layers passed: {_share(arrived)} arrives"
     drawn += AXES.point(
-        state.passed, arrived, key="passed", name=message, ink=CURVES[state.chosen], chosen=True,
+        state.passed, arrived, key="passed", name=message, colour=CURVES[state.chosen], chosen=True,
         drag="x",
     )  # fmt: skip
     return svg.picture(WIDTH, HEIGHT, drawn + _table(state) + _words(state))
@@ -200,9 +200,9 @@ def _table(state):
     return drawn
 
 
-def _sample(x, y, ink, dash):
+def _sample(x, y, colour, dash):
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<path d="M{x:g} {y:g}h32" stroke="{colour(ink)}" stroke-width="3"{dashed}/>'
+    return f'<path d="M{x:g} {y:g}h32" stroke="{colour_of(colour)}" stroke-width="3"{dashed}/>'
 
 
 def _words(state):

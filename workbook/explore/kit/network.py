@@ -9,8 +9,8 @@ any entry may be None, for a layer that is not known yet::
 
 Every unit, weight and bias has a data-key, with layers as in the lecture and units from 0:
 ``h:k:i``, ``a:k:i``, ``b:k:i`` and ``W:k:i:j``, the weight from unit j of layer k−1 to unit i of
-layer k. `lit` and `marks` name parts by these keys or by their beginnings: ``W:2`` means all of
-W_2, and ``W:2:0`` its first row. Readers see units counted from 1, as in the lecture.
+layer k. `highlighted` and `marks` name parts by these keys or by their beginnings: ``W:2`` means
+all of W_2, and ``W:2:0`` its first row. Readers see units counted from 1, as in the lecture.
 """
 
 import math
@@ -20,7 +20,7 @@ from functools import cached_property
 import numpy as np
 
 from . import svg
-from .theme import colour, shade
+from .theme import colour_of, shade
 
 HEAD = 30  # height of the headings above the units
 GAP = 12  # between units of a layer, at least a third of it
@@ -64,7 +64,7 @@ class Plan:
 
 
 def draw(
-    plan, *, W=None, b=None, a=None, h=None, of="", names=("a", "h"), lit=(), marks=None,
+    plan, *, W=None, b=None, a=None, h=None, of="", names=("a", "h"), highlighted=(), marks=None,
     chosen=None, headings=True, drag=False, scale=None,
 ):  # fmt: skip
     """The network as a piece of SVG.
@@ -74,7 +74,7 @@ def draw(
 
     of      stands in front of every name: ``of="∂L/∂"`` for a drawing of gradients
     names   what the left and the right half of a unit are called
-    lit     keys, or beginnings of keys, of what is framed and drawn in front
+    highlighted     keys, or beginnings of keys, of what is framed and drawn in front
     marks   {key or beginning: True (✓) or False (✗)}
     chosen  the key of the picture's current element
     headings  names of the layers on top
@@ -83,12 +83,12 @@ def draw(
     """
     arrays = {"W": W, "b": b, "a": a, "h": h}
     scale = {symbol: _largest(values) for symbol, values in arrays.items()} | (scale or {})
-    look = _Look(plan, of, names, _Family(lit), dict(marks or {}), chosen, drag, scale)
-    parts = [_headings(look, arrays)] if headings else []
-    edges, front = _weights(look, W)
+    style = _Style(plan, of, names, _Family(highlighted), dict(marks or {}), chosen, drag, scale)
+    parts = [_headings(style, arrays)] if headings else []
+    edges, front = _weights(style, W)
     parts += [*edges, *front]
     for k, n in enumerate(plan.widths):
-        parts += [_unit(look, arrays, k, i) for i in range(n)]
+        parts += [_unit(style, arrays, k, i) for i in range(n)]
     return "".join(parts)
 
 
@@ -148,11 +148,11 @@ class _Family:
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Style:
     plan: Plan
     of: str
     names: tuple
-    lit: _Family
+    highlighted: _Family
     marks: dict
     chosen: str | None
     drag: bool
@@ -209,10 +209,10 @@ def _value(arrays, k, *units):
 # --- weights
 
 
-def _weights(look, W):
-    """Lines of weights, and apart from them those that are lit or marked, to be drawn on top."""
-    plan = look.plan
-    largest = look.scale["W"]
+def _weights(style, W):
+    """Lines of weights, and apart from them those highlighted or marked, to be drawn on top."""
+    plan = style.plan
+    largest = style.scale["W"]
     count = sum(m * n for m, n in zip(plan.widths, plan.widths[1:], strict=False))
     thickest = 7 if count <= 40 else 5 if count <= CROWD else 3
     edges, front = [], []
@@ -223,11 +223,14 @@ def _weights(look, W):
         for i, (x2, y2) in enumerate(ends):
             for j, (x1, y1) in enumerate(starts):
                 key = f"W:{k}:{i}:{j}"
-                value, mark, lit = _value(W, k, i, j), look.mark(key), key in look.lit
-                name = look.name("W", k, i, j, value=value, mark=mark)
-                handle = svg.handle(key, name, chosen=key == look.chosen, tip=True)
-                line = _Line(x1 + left, y1, x2 - right, y2, value, largest, thickest, lit, mark)
-                if lit or mark is not None:
+                value, mark = _value(W, k, i, j), style.mark(key)
+                highlighted = key in style.highlighted
+                name = style.name("W", k, i, j, value=value, mark=mark)
+                handle = svg.handle(key, name, chosen=key == style.chosen, tip=True)
+                line = _Line(
+                    x1 + left, y1, x2 - right, y2, value, largest, thickest, highlighted, mark
+                )
+                if highlighted or mark is not None:
                     front.append(line.drawn(handle))
                 else:
                     edges.append(line.plain(handle) if count > CROWD else line.drawn(handle))
@@ -245,7 +248,7 @@ class _Line:
     value: float | None
     largest: float
     thickest: float
-    lit: bool
+    highlighted: bool
     mark: bool | None
 
     @property
@@ -261,9 +264,9 @@ class _Line:
     @property
     def stroke(self):
         value = self.value or 0
-        ink = "orange" if value > 0 else "blue" if value < 0 else "line"
+        colour = "orange" if value > 0 else "blue" if value < 0 else "line"
         dash = ' stroke-dasharray="6 4"' if self.mark is False or self.value is None else ""
-        return f'stroke="{colour(ink)}" stroke-width="{self.width:.3g}"{dash}'
+        return f'stroke="{colour_of(colour)}" stroke-width="{self.width:.3g}"{dash}'
 
     def plain(self, handle):
         """The line alone, for a crowd of them."""
@@ -272,9 +275,9 @@ class _Line:
     def drawn(self, handle):
         """The line in a broad unseen one to point at, with its light and its mark."""
         parts = [self._broad("none", max(self.width + 4, 8), ' class="bw-ring bw-broad"')]
-        if self.lit:
-            parts.append(self._broad(colour("accent"), self.width + 5))
-            parts.append(self._broad(colour("paper"), self.width + 2))
+        if self.highlighted:
+            parts.append(self._broad(colour_of("accent"), self.width + 5))
+            parts.append(self._broad(colour_of("paper"), self.width + 2))
         parts.append(f"<line {self.at} {self.stroke}/>")
         x, y = self.x1 + 0.62 * (self.x2 - self.x1), self.y1 + 0.62 * (self.y2 - self.y1)
         return f"<g {handle}>{''.join(parts)}{_sign(x, y, self.mark)}</g>"
@@ -287,30 +290,31 @@ def _sign(x, y, mark):
     """✓ or ✗ on a round patch."""
     if mark is None:
         return ""
-    ink = "right" if mark else "wrong"
+    colour = "right" if mark else "wrong"
     return (
-        f'<circle cx="{x:.4g}" cy="{y:.4g}" r="8" fill="{colour("paper")}" '
-        f'stroke="{colour(ink)}"/>'
-        + svg.text(x, y + 4.3, "✓" if mark else "✗", size=12, ink=ink, bold=True)
+        f'<circle cx="{x:.4g}" cy="{y:.4g}" r="8" fill="{colour_of("paper")}" '
+        f'stroke="{colour_of(colour)}"/>'
+        + svg.text(x, y + 4.3, "✓" if mark else "✗", size=12, colour=colour, bold=True)
     )
 
 
 # --- units
 
 
-def _unit(look, arrays, k, i):
-    x, y = look.plan.place(k, i)
-    paired = look.plan.reach(k) > look.plan.radius
+def _unit(style, arrays, k, i):
+    x, y = style.plan.place(k, i)
+    paired = style.plan.reach(k) > style.plan.radius
     shown = ["a", "h"] if paired else ["h"]
-    parts = [_part(look, arrays, s, k, i, x, y, len(shown)) for s in shown]
-    return "".join(parts) + _bias(look, arrays["b"], k, i, x, y)
+    parts = [_part(style, arrays, s, k, i, x, y, len(shown)) for s in shown]
+    return "".join(parts) + _bias(style, arrays["b"], k, i, x, y)
 
 
-def _part(look, arrays, symbol, k, i, x, y, count):
+def _part(style, arrays, symbol, k, i, x, y, count):
     """A unit, or one half of it: a on the left and h on the right."""
-    r, key = look.plan.radius, f"{symbol}:{k}:{i}"
-    value, mark, lit = _value(arrays[symbol], k, i), look.mark(key), key in look.lit
-    fill = colour("paper") if value is None else shade(value, look.scale[symbol])
+    r, key = style.plan.radius, f"{symbol}:{k}:{i}"
+    value, mark = _value(arrays[symbol], k, i), style.mark(key)
+    highlighted = key in style.highlighted
+    fill = colour_of("paper") if value is None else shade(value, style.scale[symbol])
     size, middle = max(min(0.62 * r, 14), 8), x
     if count == 1:
         outline = f'<circle cx="{x:.4g}" cy="{y:.4g}" r="{r:.4g}"'
@@ -321,58 +325,62 @@ def _part(look, arrays, symbol, k, i, x, y, count):
             f'<path d="M{x:.4g} {y - r:.4g}h{side * r:.4g}'
             f'a{r:.4g} {r:.4g} 0 0 {1 if side > 0 else 0} 0 {2 * r:.4g}h{-side * r:.4g}z"'
         )
-    edge = "accent" if lit else "wrong" if mark is False else "right" if mark else "line"
-    thick = 4 if lit else 2.5 if mark is not None else 1.2
-    parts = [f'{outline} fill="{fill}" stroke="{colour(edge)}" stroke-width="{thick:g}"/>']
+    edge = "accent" if highlighted else "wrong" if mark is False else "right" if mark else "line"
+    thick = 4 if highlighted else 2.5 if mark is not None else 1.2
+    parts = [f'{outline} fill="{fill}" stroke="{colour_of(edge)}" stroke-width="{thick:g}"/>']
     if r >= NUMBERED:
-        words = svg.number(value) if value is not None else _label(look, symbol, k, i)
-        ink = "ink" if value is not None else "soft"
-        parts.append(svg.text(middle, y + 0.36 * size, words, size=size, ink=ink, bold=lit))
+        words = svg.number(value) if value is not None else _label(style, symbol, k, i)
+        colour = "text" if value is not None else "soft"
+        parts.append(
+            svg.text(middle, y + 0.36 * size, words, size=size, colour=colour, bold=highlighted)
+        )
     parts.append(_sign(middle, y - r, mark))
     parts.append(f'{outline} class="bw-ring" fill="none" stroke="none" stroke-width="3"/>')
-    name = look.name(symbol, k, i, value=value, mark=mark)
-    drag = look.drag and k == 0
-    return svg.group(parts, key=key, name=name, chosen=key == look.chosen, drag=drag, tip=True)
+    name = style.name(symbol, k, i, value=value, mark=mark)
+    drag = style.drag and k == 0
+    return svg.group(parts, key=key, name=name, chosen=key == style.chosen, drag=drag, tip=True)
 
 
-def _label(look, symbol, k, i):
-    symbol = dict(zip("ah", look.names, strict=True))[symbol]
-    return markup_of(f"{symbol}:{k}:{i}", look.of) if not look.of else ""
+def _label(style, symbol, k, i):
+    symbol = dict(zip("ah", style.names, strict=True))[symbol]
+    return markup_of(f"{symbol}:{k}:{i}", style.of) if not style.of else ""
 
 
-def _bias(look, b, k, i, x, y):
+def _bias(style, b, k, i, x, y):
     """A small square at the lower left of a unit: what it adds by itself."""
     value = _value(b, k, i)
     if b is None or k == 0:
         return ""
-    r, key = look.plan.radius, f"b:{k}:{i}"
-    mark, lit = look.mark(key), key in look.lit
+    r, key = style.plan.radius, f"b:{k}:{i}"
+    mark, highlighted = style.mark(key), key in style.highlighted
     side = max(min(0.5 * r, 11), 5)
-    left, top = x - look.plan.reach(k) - 0.1 * side, y + r - side
-    fill = colour("paper") if value is None else shade(value, look.scale["b"])
-    edge = "accent" if lit else "wrong" if mark is False else "right" if mark else "line"
+    left, top = x - style.plan.reach(k) - 0.1 * side, y + r - side
+    fill = colour_of("paper") if value is None else shade(value, style.scale["b"])
+    edge = "accent" if highlighted else "wrong" if mark is False else "right" if mark else "line"
     parts = [
-        svg.rectangle(left, top, side, side, fill=fill, stroke=edge, thickness=3 if lit else 1.2),
+        svg.rectangle(
+            left, top, side, side, fill=fill, stroke=edge, thickness=3 if highlighted else 1.2
+        ),
         _sign(left, top + side, mark),
         svg.rectangle(left - 2, top - 2, side + 4, side + 4, thickness=3, kind="bw-ring"),
     ]
-    name = look.name("b", k, i, value=value, mark=mark)
-    return svg.group(parts, key=key, name=name, chosen=key == look.chosen, tip=True)
+    name = style.name("b", k, i, value=value, mark=mark)
+    return svg.group(parts, key=key, name=name, chosen=key == style.chosen, tip=True)
 
 
-def _headings(look, arrays):
+def _headings(style, arrays):
     """h₀ = x on the left, ŷ on the right, a_k and h_k between."""
-    drawn, L = [], len(look.plan.widths) - 1
-    left, right = (f"{look.of}{symbol}" for symbol in look.names)
+    drawn, L = [], len(style.plan.widths) - 1
+    left, right = (f"{style.of}{symbol}" for symbol in style.names)
     for k in range(L + 1):
-        x, _ = look.plan.place(k, 0)
+        x, _ = style.plan.place(k, 0)
         words = f"{right}_{{{k}}}"
-        if look.plan.pairs and k > 0:
+        if style.plan.pairs and k > 0:
             words = f"{left}_{{{k}}}  {words}"
-        if not look.of and look.names[1] == "h" and k in (0, L):
+        if not style.of and style.names[1] == "h" and k in (0, L):
             words += " = x" if k == 0 else " = ŷ"
         half = 3.6 * sum(character not in "_{}" for character in words)
-        plan = look.plan
+        plan = style.plan
         x = min(max(x, plan.x + half), plan.x + plan.width - half)  # not cut off at the ends
-        drawn.append(svg.text(x, plan.y + 15, words, size=14, bold=f"h:{k}" in look.lit))
+        drawn.append(svg.text(x, plan.y + 15, words, size=14, bold=f"h:{k}" in style.highlighted))
     return "".join(drawn)

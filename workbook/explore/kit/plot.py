@@ -4,7 +4,7 @@
 the pieces are put together in the order in which they shall lie on each other::
 
     axes = Axes(50, 10, 300, 220, x=(0, 5), y=(1e-8, 1), log="y", labels=("step", "loss"))
-    svg.picture(360, 270, axes.frame() + axes.curve(steps, losses, ink="blue"))
+    svg.picture(360, 270, axes.frame() + axes.curve(steps, losses, colour="blue"))
 
 Numbers that are not finite, or not positive on a log axis, leave a gap; what lies outside of the
 limits is cut off at the border.
@@ -20,7 +20,7 @@ from functools import lru_cache
 import numpy as np
 
 from . import svg
-from .theme import colour
+from .theme import colour_of
 
 CURVES = ("blue", "orange", "green", "accent")  # of different curves, in this order
 DASHES = ("", "7 4", "2 4", "9 3 2 3")  # the same without colour
@@ -77,17 +77,17 @@ class Axes:
         """The border, the ticks with their numbers, the labels, and fine lines at the ticks."""
         return _frame(self, grid, digits)
 
-    def curve(self, xs, ys, *, ink="blue", thickness=2.5, dash="", opacity=1):
+    def curve(self, xs, ys, *, colour="blue", thickness=2.5, dash="", opacity=1):
         """A line through the points."""
         pieces = _pieces(self.across(np.asarray(xs, float)), self.up(np.asarray(ys, float)))
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         faint = f' opacity="{opacity:g}"' if opacity != 1 else ""
         return self.inside(
-            f'<path d="{pieces}" fill="none" stroke="{colour(ink)}" stroke-width="{thickness:g}" '
-            f'stroke-linejoin="round"{dashed}{faint}/>'
+            f'<path d="{pieces}" fill="none" stroke="{colour_of(colour)}" '
+            f'stroke-width="{thickness:g}" stroke-linejoin="round"{dashed}{faint}/>'
         )
 
-    def between(self, xs, lower, upper, *, ink="blue", opacity=0.2):
+    def between(self, xs, lower, upper, *, colour="blue", opacity=0.2):
         """The area between two curves over the same xs."""
         xs, lower, upper = (np.asarray(v, float) for v in (xs, lower, upper))
         lower = np.broadcast_to(lower, xs.shape)
@@ -95,7 +95,9 @@ class Axes:
             np.concatenate([self.across(xs), self.across(xs[::-1])]),
             np.concatenate([self.up(upper), self.up(lower[::-1])]),
         )
-        return self.inside(f'<path d="{outline}z" fill="{colour(ink)}" opacity="{opacity:g}"/>')
+        return self.inside(
+            f'<path d="{outline}z" fill="{colour_of(colour)}" opacity="{opacity:g}"/>'
+        )
 
     def vertical(self, x, **style):
         """A line from bottom to top at x."""
@@ -105,7 +107,7 @@ class Axes:
         """A line from left to right at y."""
         return self.curve(self.x, [y, y], **style)
 
-    def arrow(self, start, end, *, ink="ink", thickness=2.5):
+    def arrow(self, start, end, *, colour="text", thickness=2.5):
         """An arrow from one point (x, y) to another."""
         x1, y1 = float(self.across(start[0])), float(self.up(start[1]))
         x2, y2 = float(self.across(end[0])), float(self.up(end[1]))
@@ -116,10 +118,10 @@ class Axes:
         ux, uy = (x2 - x1) / length, (y2 - y1) / length
         bx, by, side = x2 - head * ux, y2 - head * uy, 0.45 * head
         return self.inside(
-            f'<path d="M{x1:.2f} {y1:.2f}L{bx:.2f} {by:.2f}" stroke="{colour(ink)}" '
+            f'<path d="M{x1:.2f} {y1:.2f}L{bx:.2f} {by:.2f}" stroke="{colour_of(colour)}" '
             f'stroke-width="{thickness:g}"/><path d="M{x2:.2f} {y2:.2f}L{bx - side * uy:.2f} '
             f'{by + side * ux:.2f}L{bx + side * uy:.2f} {by - side * ux:.2f}z" '
-            f'fill="{colour(ink)}"/>'
+            f'fill="{colour_of(colour)}"/>'
         )
 
     def points(self, xs, ys, kinds=0, *, size=4):
@@ -135,13 +137,13 @@ class Axes:
             marker = MARKERS[kind % len(MARKERS)]
             shapes = (marker(x, y, size) for x, y in zip(across[chosen], up[chosen], strict=True))
             drawn.append(
-                f'<path d="{"".join(shapes)}" fill="{colour(CURVES[kind % len(CURVES)])}" '
-                f'stroke="{colour("paper")}" stroke-width="1"/>'
+                f'<path d="{"".join(shapes)}" fill="{colour_of(CURVES[kind % len(CURVES)])}" '
+                f'stroke="{colour_of("paper")}" stroke-width="1"/>'
             )
         return self.inside("".join(drawn))
 
     def point(
-        self, x, y, *, key=None, name="", ink="accent", size=7, chosen=False, drag=False, kind=0
+        self, x, y, *, key=None, name="", colour="accent", size=7, chosen=False, drag=False, kind=0
     ):
         """One point; with a `key` it can be focused, and with `drag` ("x", "y", "xy") dragged.
 
@@ -153,8 +155,8 @@ class Axes:
             return ""
         marker = MARKERS[kind % len(MARKERS)]
         parts = [
-            f'<path d="{marker(across, up, size)}" fill="{colour(ink)}" '
-            f'stroke="{colour("paper")}" stroke-width="1.5"/>'
+            f'<path d="{marker(across, up, size)}" fill="{colour_of(colour)}" '
+            f'stroke="{colour_of("paper")}" stroke-width="1.5"/>'
         ]
         if key is not None:
             parts.append(
@@ -183,7 +185,7 @@ class Axes:
         kinds = np.asarray(kinds) % len(CURVES)
         return self._image(kinds.astype(np.uint8), _class_colours(), "image-rendering:pixelated")
 
-    def contour(self, values, level=0.0, *, ink="ink", thickness=2, dash=""):
+    def contour(self, values, level=0.0, *, colour="text", thickness=2, dash=""):
         """The line where a field of values (rows, columns) has this level.
 
         The values stand at the middles of the cells of `raster`.
@@ -195,7 +197,7 @@ class Axes:
         path = "".join(_crossings(values - level, xs, ys))
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
         return self.inside(
-            f'<path d="{path}" fill="none" stroke="{colour(ink)}" '
+            f'<path d="{path}" fill="none" stroke="{colour_of(colour)}" '
             f'stroke-width="{thickness:g}"{dashed}/>'
         )
 
@@ -229,7 +231,7 @@ def legend(x, y, entries, *, gap=20, size=13):
         dash = f' stroke-dasharray="{style["dash"]}"' if style.get("dash") else ""
         line = y + n * gap
         drawn += (
-            f'<path d="M{x:g} {line:g}h26" stroke="{colour(style.get("ink", "blue"))}" '
+            f'<path d="M{x:g} {line:g}h26" stroke="{colour_of(style.get("colour", "blue"))}" '
             f'stroke-width="2.5"{dash}/>'
         )
         drawn += svg.text(x + 34, line + 0.35 * size, markup, anchor="start", size=size)
@@ -340,7 +342,7 @@ def _frame(axes, grid, digits):
         y = float(axes.up(value))
         lines += f"M{axes.left:g} {y:.2f}H{right:g}"
         words += svg.text(axes.left - 6, y + 4, label, size=12, anchor="end")
-    fine = f'<path d="{lines}" stroke="{colour("line")}" stroke-width="0.5" opacity="0.5"/>'
+    fine = f'<path d="{lines}" stroke="{colour_of("line")}" stroke-width="0.5" opacity="0.5"/>'
     border = svg.rectangle(axes.left, axes.top, axes.width, axes.height, stroke="line")
     across, up = axes.labels
     words += svg.text((axes.left + right) / 2, bottom + 36, across, size=13) if across else ""

@@ -9,7 +9,7 @@ import math
 import re
 from html import escape
 
-from .theme import colour, freeze, shade
+from .theme import colour_of, freeze, shade
 
 MINUS = "−"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
@@ -65,12 +65,12 @@ def html(markup):
     return "".join(pieces)
 
 
-def text(x, y, markup, *, size=14, anchor="middle", ink="ink", bold=False):
+def text(x, y, markup, *, size=14, anchor="middle", colour="text", bold=False):
     """One line of text whose baseline is at `y`."""
     weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{x:.5g}" y="{y:.5g}" font-size="{size}" text-anchor="{anchor}"{weight} '
-        f'fill="{colour(ink)}">{spans(markup, size)}</text>'
+        f'fill="{colour_of(colour)}">{spans(markup, size)}</text>'
     )
 
 
@@ -96,7 +96,7 @@ def wrap(items, width, joint=" "):
 def rectangle(x, y, width, height, *, fill="none", stroke="none", thickness=1.0, kind=""):
     """A rectangle; `fill` is any paint, `stroke` the name of a colour."""
     name = f' class="{kind}"' if kind else ""
-    line = "none" if stroke == "none" else colour(stroke)
+    line = "none" if stroke == "none" else colour_of(stroke)
     return (
         f'<rect{name} x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" '
         f'fill="{fill}" stroke="{line}" stroke-width="{thickness:g}"/>'
@@ -104,12 +104,12 @@ def rectangle(x, y, width, height, *, fill="none", stroke="none", thickness=1.0,
 
 
 def cell(
-    x, y, width, height, value, scale, *, key=None, name="", size=14, lit=False, chosen=False,
-    mark=None, drag=False, digits=2,
+    x, y, width, height, value, scale, *, key=None, name="", size=14, highlighted=False,
+    chosen=False, mark=None, drag=False, digits=2,
 ):  # fmt: skip
     """One entry of an array: its number on its colour; "?" if its value is None.
 
-    `lit` frames it, `chosen` makes it the picture's current element, `mark` is True (✓) or
+    `highlighted` frames it, `chosen` makes it the picture's current element, `mark` is True (✓) or
     False (✗ and hatching), `key` is what events call it and `name` what a screen reader says.
     """
     paint = shade(0.0 if value is None else value, scale)
@@ -122,9 +122,11 @@ def cell(
     if mark is False:
         parts.append(rectangle(x, y, width, height, fill="url(#bw-hatch)"))
         parts.append(_patch(middle, baseline, lines[0], size))
-    if lit:
+    if highlighted:
         parts.append(frame(x, y, width, height))
-    parts.append(paragraph(middle, baseline, lines, size=size, leading=1.15, bold=lit or chosen))
+    parts.append(
+        paragraph(middle, baseline, lines, size=size, leading=1.15, bold=highlighted or chosen)
+    )
     parts.append(rectangle(x + 1, y + 1, width - 2, height - 2, thickness=3, kind="bw-ring"))
     return group(parts, key=key, name=name, chosen=chosen, drag=drag)
 
@@ -191,14 +193,14 @@ def still(drawing, title, description):
         f'width="{wide:g}" height="{high:g}" font-family="{escape(FONT)}" role="img"'
     )
     words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    card = rectangle(left, top, wide, high, fill=colour("paper"))
+    card = rectangle(left, top, wide, high, fill=colour_of("paper"))
     body = re.sub(r' (data-[a-z]+|role|aria-pressed)="[^"]*"', "", body)
     return freeze(f"{head}>{words}{card}{body}") + "\n"
 
 
 _HATCH = (
     '<defs><pattern id="bw-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
-    f'patternTransform="rotate(45)"><path d="M0 0V7" stroke="{colour("wrong")}" '
+    f'patternTransform="rotate(45)"><path d="M0 0V7" stroke="{colour_of("wrong")}" '
     'stroke-width="2"/></pattern></defs>'
 )
 
@@ -209,7 +211,7 @@ def _patch(middle, baseline, shown, size):
     x, y = middle - width / 2, baseline - size
     return (
         f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{2.4 * size:g}" rx="3" '
-        f'fill="{colour("middle")}"/>'
+        f'fill="{colour_of("middle")}"/>'
     )
 
 

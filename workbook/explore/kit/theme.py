@@ -1,19 +1,19 @@
-"""One look for every explorable: its colours, in a light and a dark theme.
+"""The colours of every explorable, in a light and a dark theme.
 
-Drawings name colours (``colour("ink")``) and never spell them out. In a notebook a name is a
+Drawings name colours (``colour_of("text")``) and never spell them out. In a notebook a name is a
 CSS variable, so that a picture follows the theme without being drawn again; for a still picture
 `freeze` puts the light theme's colours in place of the names.
 
 Blue means negative and orange positive, a pair that colour-blind people can tell apart. All
-shades are light enough in the light theme, and dark enough in the dark one, that one ink can be
-read on each of them at 4.5:1 or better. Lines and words are drawn in ``blue``, ``orange``,
-``green`` or ``accent`` instead: these stand out from the paper at 4.5:1.
+shades are light enough in the light theme, and dark enough in the dark one, that one text
+colour can be read on each of them at 4.5:1 or better. Lines and words are drawn in ``blue``,
+``orange``, ``green`` or ``accent`` instead: these stand out from the paper at 4.5:1.
 """
 
 import re
 
 LIGHT = {
-    "ink": "#1b1b1b",
+    "text": "#1b1b1b",
     "soft": "#555555",
     "paper": "#ffffff",
     "line": "#767676",
@@ -28,7 +28,7 @@ LIGHT = {
     "wrong": "#b3261e",
 }
 DARK = {
-    "ink": "#f5f5f5",
+    "text": "#f5f5f5",
     "soft": "#c4c4c4",
     "paper": "#212121",
     "line": "#9a9a9a",
@@ -44,8 +44,8 @@ DARK = {
 }
 
 
-def colour(name):
-    """How a drawing names a colour of the look."""
+def colour_of(name):
+    """How a drawing names a colour of the theme."""
     if name not in LIGHT:
         raise KeyError(f"no colour is called {name!r}; there are {', '.join(LIGHT)}")
     return f"var(--bw-{name})"
@@ -54,8 +54,8 @@ def colour(name):
 def shade(value, scale):
     """The colour of `value` between −scale (blue), 0 and +scale (orange)."""
     share = 0.0 if not scale > 0 or value != value else min(abs(value) / scale, 1.0)
-    end = colour("high" if value > 0 else "low")
-    return f"color-mix(in srgb, {end} {round(100 * share)}%, {colour('middle')})"
+    end = colour_of("high" if value > 0 else "low")
+    return f"color-mix(in srgb, {end} {round(100 * share)}%, {colour_of('middle')})"
 
 
 def freeze(drawing, theme=LIGHT):
@@ -100,7 +100,7 @@ def css_variables():
 def _declare(theme):
     # The theme's own text and background win, so that a picture also suits other themes.
     theme = theme | {
-        "ink": f"var(--jp-ui-font-color1, {theme['ink']})",
+        "text": f"var(--jp-ui-font-color1, {theme['text']})",
         "paper": f"var(--jp-layout-color1, {theme['paper']})",
         "middle": f"var(--jp-layout-color1, {theme['middle']})",
     }

@@ -9,7 +9,7 @@ from html import escape
 import numpy as np
 
 from workbook.explore.kit import svg
-from workbook.explore.kit.theme import colour, shade
+from workbook.explore.kit.theme import colour_of, shade
 
 from . import network as stepper_network
 from .program import LINES, PROGRAM, Array, function_of, loop_of
@@ -20,7 +20,7 @@ CODE_FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 ROW, CODE_SIZE = 19, 11.5  # of the listing
 CODE_WIDTH = 404
 CELL = (50, 30)  # of the arrays, at most
-LIT = f"color-mix(in srgb, {colour('accent')} 18%, {colour('middle')})"
+LIT = f"color-mix(in srgb, {colour_of('accent')} 18%, {colour_of('middle')})"
 
 MEASURED = "finite differences"
 
@@ -75,14 +75,14 @@ def _stop(state, n, step, x, width):
     """One step of the track, with what is known of its array."""
     passed, here = n <= state.position, n == state.position
     verdict = state.judged(step.writes) if passed else None
-    mark, ink = mark_of(verdict)
+    mark, colour = mark_of(verdict)
     what = step.writes.plain if step.writes else "nothing"
     name = f"step {n + 1}, writes {what}{spoken(verdict)}"
     y, height = 20, 26
-    fill = LIT if passed and not mark else colour("paper")
+    fill = LIT if passed and not mark else colour_of("paper")
     parts = [svg.rectangle(x + 1, y, width - 2, height, fill=fill, stroke="line")]
     if mark:
-        parts.append(svg.text(x + width / 2, y + 18, mark, size=13, ink=ink, bold=True))
+        parts.append(svg.text(x + width / 2, y + 18, mark, size=13, colour=colour, bold=True))
     if here:
         parts.append(svg.frame(x, y - 1, width, height + 2))
     parts.append(svg.rectangle(x + 2, y + 1, width - 4, height - 2, thickness=3, kind="bw-ring"))
@@ -111,12 +111,12 @@ def _listed(n, line, code, here, k):
     parts = []
     if here:
         parts.append(svg.rectangle(2, y, CODE_WIDTH - 4, ROW, fill=LIT))
-        parts.append(svg.rectangle(2, y, 5, ROW, fill=colour("accent")))
+        parts.append(svg.rectangle(2, y, 5, ROW, fill=colour_of("accent")))
     bold = not line.equation and line.code.startswith("def")
     parts.append(_code(14, y + 13.5, code, bold=bold or here))
     if k is not None:
         end = 14 + len(code) * 0.602 * CODE_SIZE
-        parts.append(_code(end + 10, y + 13.5, f"k = {k}", ink="accent", bold=True))
+        parts.append(_code(end + 10, y + 13.5, f"k = {k}", colour="accent", bold=True))
     if not line.equation:
         return "".join(parts)
     ring = svg.rectangle(2, y, CODE_WIDTH - 4, ROW, thickness=3, kind="bw-ring")
@@ -124,11 +124,11 @@ def _listed(n, line, code, here, k):
     return svg.group([*parts, ring], key=f"line:{line.name}", name=name)
 
 
-def _code(x, y, code, *, size=CODE_SIZE, ink="ink", bold=False):
+def _code(x, y, code, *, size=CODE_SIZE, colour="text", bold=False):
     weight = ' font-weight="700"' if bold else ""
     return (
         f'<text x="{x:.5g}" y="{y:.5g}" font-size="{size}" font-family="{escape(CODE_FONT)}" '
-        f'xml:space="preserve" fill="{colour(ink)}"{weight}>{escape(code)}</text>'
+        f'xml:space="preserve" fill="{colour_of(colour)}"{weight}>{escape(code)}</text>'
     )
 
 
@@ -182,7 +182,9 @@ def _matrix(term, x, middle, cell):
         title = svg.text(x + width / 2, top - 7, name, size=13.5)
     if values is None:
         frame = svg.rectangle(x, top, width, cell[1], stroke="line")
-        return title + frame + svg.text(x + width / 2, top + 20, "not shown", size=13, ink="wrong")
+        return (
+            title + frame + svg.text(x + width / 2, top + 20, "not shown", size=13, colour="wrong")
+        )
     scale = max(np.abs(values[np.isfinite(values)]).max(initial=0.0), 1e-3)
     return title + "".join(
         _cell(
@@ -299,11 +301,11 @@ def _matrix_of(values, batch):
 
 def _lines(state):
     """Below the arrays: the verdict, the loss and the count, as markup and style."""
-    mark, ink = mark_of(state.judged(state.step.writes))
+    mark, colour = mark_of(state.judged(state.step.writes))
     lines = []
     if state.judgement:
         words = svg.wrap(f"{mark} {markup(state.judgement)}".split(), 98)
-        style = {"size": 14.5, "bold": True, "ink": ink}
+        style = {"size": 14.5, "bold": True, "colour": colour}
         lines += [(line, style) for line in words]
     if loss := loss_sentence(state):
         lines.append((loss, {"size": 14.5}))
@@ -311,5 +313,5 @@ def _lines(state):
         right, wrong, follow = state.count
         words = f"So far: {right} ✓, {wrong} ✗"
         words += f", {follow} ↳ (wrong because of one before)" if follow else ""
-        lines.append((words, {"size": 14.5, "ink": "soft"}))
+        lines.append((words, {"size": 14.5, "colour": "soft"}))
     return lines

@@ -10,7 +10,7 @@ import numpy as np
 
 from workbook.explore.kit import svg
 from workbook.explore.kit.network import name_of
-from workbook.explore.kit.theme import colour, shade
+from workbook.explore.kit.theme import colour_of, shade
 
 from .program import Array
 from .words import mark_of, markup, spoken
@@ -18,7 +18,7 @@ from .words import mark_of, markup, spoken
 UNIT, DOWN = (40, 34), 46  # the size of a unit, and the way to the next one
 BETWEEN = 7  # from a to h
 HEAD = 44
-HALO = f"color-mix(in srgb, {colour('accent')} 35%, {colour('middle')})"  # of what is used
+HALO = f"color-mix(in srgb, {colour_of('accent')} 35%, {colour_of('middle')})"  # of what is used
 
 
 def draw(state, width):
@@ -56,21 +56,23 @@ def _top(i, n, tallest):
 
 
 def _edges(state, k, columns, tallest):
-    """W_k as lines, wide and coloured by its entries; lit while it or its gradient is used."""
+    """W_k as lines, wide and coloured by its entries; framed while it or its gradient is used."""
     W = state.run.network.layers[k - 1].W
     rows, across = W.shape
-    lit = any(array.k == k and array.name.endswith("W") for array in state.touched)
+    highlighted = any(array.k == k and array.name.endswith("W") for array in state.touched)
     left, right = columns[Array("h", k - 1)] + UNIT[0], columns[Array("a", k)]
     places = {
         (i, j): (left, _top(j, across, tallest) + 17, right, _top(i, rows, tallest) + 17)
         for i, j in np.ndindex(W.shape)
     }
-    drawn = [_line(ends, HALO, 10) for ends in places.values()] if lit else []
+    drawn = [_line(ends, HALO, 10) for ends in places.values()] if highlighted else []
     for entry, ends in places.items():
         drawn.append(_edge(state, k, entry, ends, np.abs(W).max()))
     for i in range(rows):  # and one line from each a to its h
         y = _top(i, rows, tallest) + 17
-        drawn.append(_line((right + UNIT[0], y, right + UNIT[0] + BETWEEN, y), colour("line"), 2))
+        drawn.append(
+            _line((right + UNIT[0], y, right + UNIT[0] + BETWEEN, y), colour_of("line"), 2)
+        )
     return "".join(drawn)
 
 
@@ -79,7 +81,7 @@ def _edge(state, k, entry, ends, largest):
     w = state.run.network.layers[k - 1].W[entry]
     name = ":".join(map(str, ("W", k, *entry)))
     words = f"{name_of(name)} = {svg.number(w)}{_slope(state, Array('grad_W', k), name, entry)}"
-    paint = colour("orange" if w > 0 else "blue" if w < 0 else "line")
+    paint = colour_of("orange" if w > 0 else "blue" if w < 0 else "line")
     broad = _line(ends, "none", 9, kind="bw-ring bw-broad")
     line = _line(ends, paint, 1 + 3 * abs(w) / largest)
     return f"<g {svg.handle(name, words, tip=True)}>{broad}{line}</g>"
@@ -125,7 +127,7 @@ def _column(state, array, x, tallest):
 
 
 def _unit(state, array, i, x, y, values, slopes):
-    fill, words, numbers = colour("paper"), "not known yet", []
+    fill, words, numbers = colour_of("paper"), "not known yet", []
     name = f"{array.name}:{array.k}:{i}"
     if values is not None:
         finite = np.abs(values[np.isfinite(values)])
@@ -153,9 +155,9 @@ def _shown(state, array):
 
 def _heading(state, array, x, y):
     """The name of a column or of its gradient, with its mark."""
-    mark, ink = mark_of(state.judged(array))
+    mark, colour = mark_of(state.judged(array))
     name = f"{markup(array.plain)} {mark}".rstrip()
-    return svg.text(x + UNIT[0] / 2, y, name, size=14, bold=array in state.touched, ink=ink)
+    return svg.text(x + UNIT[0] / 2, y, name, size=14, bold=array in state.touched, colour=colour)
 
 
 # --- parameters
@@ -176,11 +178,11 @@ def _parameters(state, k, x, y):
 
 
 def _parameter(state, array, x, y):
-    mark, ink = mark_of(state.judged(array))
-    lit = array in state.touched
+    mark, colour = mark_of(state.judged(array))
+    highlighted = array in state.touched
     words = "new" if array.name.startswith("new_") else markup(array.plain)
-    name = svg.text(x, y, f"{words} {mark}".rstrip(), size=12.5, bold=lit, ink=ink)
-    if not lit:
+    name = svg.text(x, y, f"{words} {mark}".rstrip(), size=12.5, bold=highlighted, colour=colour)
+    if not highlighted:
         return name
     thickness = 3 if array == state.step.writes else 1.5
     return svg.rectangle(x - 25, y - 15, 50, 20, stroke="accent", thickness=thickness) + name
@@ -189,4 +191,4 @@ def _parameter(state, array, x, y):
 def _captions(state, y):
     lines = [state.who, "In a unit: a or h, and below it the gradient."]
     lines.append("Thin frame: read. Thick frame: written.")
-    return svg.paragraph(4, y, lines, size=12, leading=1.4, anchor="start", ink="soft")
+    return svg.paragraph(4, y, lines, size=12, leading=1.4, anchor="start", colour="soft")

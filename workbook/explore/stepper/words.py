@@ -19,7 +19,7 @@ def markup(words):
 def mark_of(verdict):
     """The mark of a `Verdict` and its colour; no mark for None or where nothing is judged."""
     if verdict is None or verdict.right is None:
-        return "", "ink"
+        return "", "text"
     if verdict.right:
         return "✓", "right"
     return ("↳", "wrong") if verdict.inherited else ("✗", "wrong")

@@ -6,7 +6,7 @@ import numpy as np
 
 from workbook.explore.kit import svg
 from workbook.explore.kit.plot import Axes, legend
-from workbook.explore.kit.theme import colour
+from workbook.explore.kit.theme import colour_of
 
 WIDTH, HEIGHT = 826, 444
 REACH, CELLS = 1.9, 40  # the board goes from −REACH to REACH, and has so many cells each way
@@ -14,7 +14,8 @@ BOARD = Axes(40, 26, 350, 350, x=(-REACH, REACH), y=(-REACH, REACH), labels=("x_
 RIGHT = 470  # where the plots begin
 TICKS = (1e-4, 1e-2, 1)
 SIZES = Axes(RIGHT + 40, 300, 200, 72, x=(1e-5, 10), y=(0, 3), log="x")
-CURVES = {"ink": "accent"}, {"ink": "ink", "dash": "6 4"}  # of the own losses, and of the twin's
+# Of the own losses, and of the twin's.
+CURVES = {"colour": "accent"}, {"colour": "text", "dash": "6 4"}
 
 
 def draw(state):
@@ -22,7 +23,7 @@ def draw(state):
     body, height = _board(state) + _losses(state) + _sizes(state.own.sizes), HEIGHT
     if state.functions:
         lines = svg.wrap(state.own.complaint.split(), 104)[:3]
-        style = {"size": 13.5, "bold": True, "ink": "wrong", "anchor": "start"}
+        style = {"size": 13.5, "bold": True, "colour": "wrong", "anchor": "start"}
         body += svg.paragraph(2, HEIGHT + 16, lines, leading=1.4, **style)
         height += 62
     return svg.picture(WIDTH, height, body)
@@ -45,7 +46,7 @@ def _key():
         mark = Axes(x, y - 10, 12, 12).points([0.5], [0.5], label, size=5)
         drawn += mark + svg.text(x + 18, y, f"class {label + 1}", size=12, anchor="start")
     words = "background and line: what the network answers"
-    return drawn + svg.text(BOARD.left + 162, y, words, size=12, anchor="start", ink="soft")
+    return drawn + svg.text(BOARD.left + 162, y, words, size=12, anchor="start", colour="soft")
 
 
 def _surplus(network):
@@ -113,7 +114,7 @@ def _sizes(sizes):
         end = float(np.clip(SIZES.across(max(size, 1e-30)), SIZES.left, SIZES.left + SIZES.width))
         drawn.append(svg.text(SIZES.left - 8, y + 14, f"∇W_{{{k}}}", size=13, anchor="end"))
         bar = end - SIZES.left
-        drawn.append(svg.rectangle(SIZES.left, y + 2, bar, 15, fill=colour("accent")))
+        drawn.append(svg.rectangle(SIZES.left, y + 2, bar, 15, fill=colour_of("accent")))
         shown = f"{size:.2g}".replace("-", svg.MINUS)
         drawn.append(svg.text(end + 8, y + 14, shown, size=13, anchor="start"))
     return "".join(drawn)
@@ -126,6 +127,6 @@ def _scale():
     for value in TICKS:
         x = float(SIZES.across(value))
         label = f"10^{{{svg.number(np.log10(value), 0)}}}" if value < 1 else "1"
-        drawn += svg.text(x, bottom + 20, label, size=12, ink="soft")
-        drawn += svg.rectangle(x - 0.3, bottom, 0.6, 5, fill=colour("ink"))
-    return drawn + svg.rectangle(SIZES.left, bottom, SIZES.width, 0.6, fill=colour("ink"))
+        drawn += svg.text(x, bottom + 20, label, size=12, colour="soft")
+        drawn += svg.rectangle(x - 0.3, bottom, 0.6, 5, fill=colour_of("text"))
+    return drawn + svg.rectangle(SIZES.left, bottom, SIZES.width, 0.6, fill=colour_of("text"))
