@@ -60,9 +60,9 @@ def test_a_feedback_page_shows_formulas_and_no_dead_link(graded):
     assert r"\mathscr" not in words
 
 
-TEST = """nets = fixtures.visible()
+TEST = """nets = fixtures.networks()
 ### BEGIN HIDDEN TESTS
-nets += fixtures.hidden("07/one-weight")
+nets += fixtures.networks("07/one-weight")
 for net in nets:
     assert grad(3) == 9, "grad(3) is 9"
 else:
@@ -73,7 +73,7 @@ HIDDEN = ("HIDDEN", "07/one-weight", "grad(3)", "in nets", "else:", "print()")
 TRACEBACK = """\x1b[0;31m-----\x1b[0m
 \x1b[0;31mAssertionError\x1b[0m    Traceback (most recent call last)
 Cell In[3], line 5
-      3 nets += fixtures\x1b[38;5;241m.\x1b[39mhidden(\x1b[38;5;124m"\x1b[39m07/one-weight")
+      3 nets += fixtures\x1b[38;5;241m.\x1b[39mnetworks(\x1b[38;5;124m"\x1b[39m07/one-weight")
       4 \x1b[38;5;28;01mfor\x1b[39;00m net \x1b[38;5;129;01min\x1b[39;00m nets:
 {arrow}5     assert grad(3) == 9, "grad(3) is 9"
       6 else:
@@ -100,7 +100,7 @@ def failed(arrow: str = "----> ", message: str = "grad(3) is 9"):
 @pytest.mark.parametrize("message", ["grad(3) is 9", "for 3 it gives 10"])
 def test_the_traceback_of_a_hidden_test_tells_only_its_kind(message):
     (cell,) = without_hidden(check_cell(failed(message=message)))
-    assert cell.source == "nets = fixtures.visible()\nassert grad(2) == 4"
+    assert cell.source == "nets = fixtures.networks()\nassert grad(2) == 4"
     assert cell.outputs[0].traceback == ["AssertionError in a hidden test"]
 
 

@@ -25,9 +25,9 @@ from workbook.checks import Check
 RIGHT = "def grad_W(grad_a, h_prev):\n    return np.outer(grad_a, h_prev)"
 CHECK = """
 from workbook.cases import fixtures
-nets = fixtures.visible()
+nets = fixtures.networks()
 ### BEGIN HIDDEN TESTS
-nets += fixtures.hidden("task")
+nets += fixtures.networks("task")
 ### END HIDDEN TESTS
 with Check("Task", {"∇W": 4}, "07") as check:
     for net in nets:
@@ -423,7 +423,7 @@ def test_an_argument_changed_in_place_is_noticed(examine, body):
 LISTS = """
 from workbook.cases import fixtures
 with Check("Task", {"∇W": 4}, "07") as check:
-    for net in fixtures.visible():
+    for net in fixtures.networks():
         expected = {"∇W": [net.W(k) for k in (1, 2, 3)]}
         check.returns(grad_Ws, net.grad_a, net.h, expected=expected, on=net)
 check.score()

@@ -131,19 +131,3 @@ def test_a_hidden_case_tells_no_numbers():
         (mistake,) = case.from_value("tanh").judge(np.full(case.z.shape, 0.123))
         assert mistake.name == "unknown"
         assert ("yours is" in mistake.sentence) == message
-
-
-@pytest.mark.parametrize("group", [*GROUPS, cases.chains])
-def test_hidden_cases_depend_on_the_task_the_course_and_the_student(group, monkeypatch):
-    def drawn(task, seed):
-        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", seed)
-        return np.concatenate(
-            [np.ravel(c.w if group is cases.chains else c.z) for c in group(task)]
-        )
-
-    first = drawn("09/tanh", "secret/ada")
-    assert np.array_equal(first, drawn("09/tanh", "secret/ada"))
-    for other in (drawn("09/relu", "secret/ada"), drawn("09/tanh", "secret/bob")):
-        assert not np.array_equal(first, other)
-    assert all(case.hidden and "hidden" in str(case) for case in group("09/tanh"))
-    assert not any(case.hidden for case in group())

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from workbook.cases import backprop_intuition as cases
+from workbook.cases.case_set import hidden_rng
 from workbook.checks import Check
 from workbook.checks.diagnosis import diagnose, remarks
 
@@ -12,7 +13,7 @@ DEPTHS = (1, 2, 3, 6)
 
 @pytest.fixture(params=DEPTHS)
 def net(request):
-    return cases.hidden("test", request.param)[0]
+    return cases._of_depths((request.param,), hidden_rng("test"), "test")[0]
 
 
 def sweep(net):
@@ -46,14 +47,14 @@ def test_the_batch_has_the_mean_over_its_examples(net):
 
 
 def test_the_seven_factors_multiply_to_the_first_derivative():
-    for net in (*cases.visible(3, 3), *cases.hidden("test", 3, 3)):
+    for net in (*cases.three_layers(), *cases.three_layers("test")):
         factors = net.factors().value
         assert factors.shape == (7,)
         assert np.prod(factors) == pytest.approx(net.chain(1, "∂L/∂W").value, rel=1e-6)
 
 
 def test_the_paths_of_a_fork_add_up():
-    forks = (*cases.visible_forks(), *cases.hidden_forks("test"))
+    forks = (*cases.forks(), *cases.forks("test"))
     assert {len(fork.paths().value) for fork in forks} == {2, 4}
     for fork in forks:
         assert fork.paths().value.sum() == pytest.approx(float(fork.total().value), rel=1e-6)
@@ -65,9 +66,9 @@ def test_the_paths_of_a_fork_add_up():
 def test_every_mistake_is_called_by_its_name(targets):
     for target in {
         "chain": lambda: [net.chain(k, "∂L/∂W") for net in nets() for k in (1, 2, net.L)],
-        "paths": lambda: [fork.paths() for fork in cases.visible_forks()],
-        "total": lambda: [fork.total() for fork in cases.visible_forks()],
-        "factors": lambda: [net.factors() for net in cases.visible(3, 3)],
+        "paths": lambda: [fork.paths() for fork in cases.forks()],
+        "total": lambda: [fork.total() for fork in cases.forks()],
+        "factors": lambda: [net.factors() for net in cases.three_layers()],
     }.get(targets, lambda: [getattr(net, targets)() for net in nets()])():
         for hypothesis in target.hypotheses.wrong:
             assert hypothesis.mistake.name in names(hypothesis.numbers, target)
@@ -75,7 +76,7 @@ def test_every_mistake_is_called_by_its_name(targets):
 
 
 def nets():
-    return cases.visible(3, 5)
+    return cases.short_and_long()
 
 
 def test_mistakes_with_different_names_differ_in_their_numbers():
@@ -89,25 +90,6 @@ def test_a_right_product_is_not_taken_for_a_finite_difference(net):
     for numbers, target in ((grad_h, net.all_h()), (grad_w, net.all_w())):
         assert remarks(np.array(numbers), target.hypotheses) == []
         assert remarks(target.value, target.hypotheses) or net.L == 1
-
-
-def test_what_is_due_differs_from_student_to_student(monkeypatch):
-    def drawn():
-        net, fork = cases.hidden("04/x", 6)[0], cases.hidden_forks("04/x")[0]
-        return [*net.all_w().value, *fork.paths().value]
-
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "one")
-    one = drawn()
-    assert one == drawn()
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "another")
-    assert not np.isin(drawn(), one).any()
-
-
-def test_hidden_cases_do_not_tell_their_numbers():
-    net, fork = cases.hidden("04/x", 6)[0], cases.hidden_forks("04/x")[0]
-    assert net.hidden
-    assert str(net) == "a thin network that stays hidden (6 layers)"
-    assert str(fork).startswith("a network that stays hidden")
 
 
 # --- the conversation
@@ -142,21 +124,21 @@ def test_the_manners_count_only_with_right_numbers(answer):
 
 @pytest.mark.parametrize("k", [0, -1, 7, 1.5, "1", None])
 def test_there_is_nobody_to_talk_to_but_the_layers(k):
-    talk, asked = cases.hidden("04/x", 6)[0].conversation()
+    talk, asked = cases.short_and_long("04/x")[1].conversation()
     with pytest.raises(ValueError, match="there is no layer"):
         talk(k)
     assert asked == []
 
 
 def test_a_layer_says_its_weight_its_slope_and_what_came_up():
-    net = cases.visible(3, 5)[0]
+    net = cases.short_and_long()[0]
     talk, asked = net.conversation()
     assert talk(2) == (net.weights[2], net.one(net.slope)[2], net.one(net.h)[1])
     assert asked == [2]
 
 
 def test_a_list_is_named_with_a_small_letter_within_a_sentence():
-    expected = cases.visible(3)[0].factors()
+    expected = cases.three_layers()[0].factors()
     (mistake,) = diagnose(
         expected.value * [1, 1, 0, 1, 0, 1, 1], expected.value, expected.symbol, expected.hypotheses
     )
@@ -168,14 +150,14 @@ def test_a_list_is_named_with_a_small_letter_within_a_sentence():
 
 
 def test_rows_for_columns_are_known_wherever_numpy_lets_them_through():
-    for fork in cases.visible_forks():
+    for fork in cases.forks():
         W, s = fork.W, fork.slope
         row = fork.grad_y * s[3][0] * W[3][0] * s[2] * W[2][0, :2] * s[1][0] * fork.x[1]
         assert names(row.sum(), fork.total()) == names(row, fork.paths()) == ["rows for columns"]
 
 
 def test_none_among_the_factors_is_no_riddle():
-    net = cases.visible(3)[0]
+    net = cases.three_layers()[0]
     expected = {"factors": net.factors()}
     with Check("Task", {"factors": 3}, "04-backprop-intuition") as check:
         check.returns(

@@ -42,7 +42,7 @@ def back(slope_at="a", transpose=True, sign=1, mean="top", moved=0.0, skip=()):
 def judged(function, nets=None):
     """What each part earns, and the names of its mistakes."""
     with Check("a task", PARTS, "08-backprop-pseudocode") as check:
-        for net in nets or cases.visible():
+        for net in nets or cases.networks():
             batch = cases.Backward(net)
             check.returns(
                 batch.of_own_losses(lambda *args, g=net.network.g: function(*args, g)),
@@ -59,7 +59,7 @@ def judged(function, nets=None):
 
 @pytest.mark.parametrize("mean", ["top", "parameters"])
 def test_the_mean_may_be_taken_at_the_top_or_at_the_parameters(mean):
-    earned, _ = judged(back(mean=mean), [*cases.visible(), *cases.hidden()])
+    earned, _ = judged(back(mean=mean), [*cases.networks(), *cases.networks("08")])
     assert earned == PARTS
 
 
@@ -95,7 +95,7 @@ def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
 
 
 def test_the_visible_networks_tell_the_depth_from_the_number_of_classes():
-    nets = cases.visible()
+    nets = cases.networks()
     assert any(len(net.network.layers) != net.network.widths[-1] for net in nets)
     assert 1 in {len(net.network.layers) for net in nets}
 
@@ -112,7 +112,7 @@ def test_arrays_without_a_use_are_told_and_cost_no_more_than_they_are():
 
 
 def test_one_example_is_judged_like_a_batch_of_one():
-    net = cases.visible()[1]
+    net = cases.networks()[1]
     one = cases.Backward(net, cases.EXAMPLE)
     W, a, h, y = one.arguments
     rows = back()(W, [None, *(v[None] for v in a[1:])], [v[None] for v in h], [y], net.network.g)
@@ -127,7 +127,7 @@ def test_one_example_is_judged_like_a_batch_of_one():
 # --- measuring and training
 
 
-@pytest.mark.parametrize("one", cases.visible_measured(), ids=str)
+@pytest.mark.parametrize("one", cases.measured(), ids=str)
 def test_each_mistake_of_measuring_is_named_by_its_numbers(one):
     for targets in one.expected().values():
         for target in targets[1:]:
@@ -138,7 +138,7 @@ def test_each_mistake_of_measuring_is_named_by_its_numbers(one):
 
 
 def test_descent_is_given_right_passes_for_its_examples_alone():
-    program = cases.visible_programs()[1]
+    program = cases.programs()[1]
     W, b, x, y, *_ = program.arguments
     a, h = program.forward(W, b, x, None)
     grad_W, grad_b, *_ = program.backward(W, a, h, y, None)
@@ -151,7 +151,7 @@ def test_descent_is_given_right_passes_for_its_examples_alone():
 
 
 def test_weights_that_were_brought_along_know_nothing_of_the_hidden_digits():
-    seen, hidden = cases.visible_lesson(), cases.hidden_lesson()
+    (seen,), (hidden,) = cases.lessons(), cases.lessons("08, digits")
     V, c = _linear(seen)
     answer = [None, V], [None, c]
     loss, share = (rule.judge for rule in seen.expected().values())
@@ -188,21 +188,5 @@ def _linear(lesson):
     ],
 )
 def test_what_cannot_be_a_trained_network_is_told(answer, name):
-    rule = cases.visible_lesson().expected()["the digits it has seen"]
+    rule = cases.lessons()[0].expected()["the digits it has seen"]
     assert [m.name for m in rule.judge(answer)] == [name or "wrong type"]
-
-
-# --- what stays hidden
-
-
-def test_hidden_cases_differ_by_student(monkeypatch):
-    def drawn(student):
-        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
-        arrays = [net.x for net in cases.hidden()]
-        arrays += [one.net.x for one in cases.hidden_measured()]
-        arrays += [one.x for one in cases.hidden_programs()]
-        return [*arrays, cases.hidden_lesson().x]
-
-    for mine, again, theirs in zip(drawn("one"), drawn("one"), drawn("two"), strict=True):
-        np.testing.assert_array_equal(mine, again)
-        assert not np.allclose(mine, theirs)

@@ -32,7 +32,7 @@ def judged(points, asked):
 # --- graphs
 
 PARTS = {"values": 1, "one path": 1, "several paths": 3}
-GRAPHS = (*cases.visible_graphs(), *cases.hidden_graphs())
+GRAPHS = (*cases.graphs(), *cases.graphs("10, graphs"))
 
 
 def evaluator(add=lambda old, new: old + new, order=reversed, kept=None):
@@ -111,7 +111,7 @@ def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
 
 
 def test_a_hidden_graph_does_not_tell_its_numbers():
-    graph = cases.hidden_graphs()[1]
+    graph = cases.graphs("10, graphs")[1]
     odd = in_one_row(graph.gradients) + np.arange(len(graph.names))
     sentence = graph.expected()["several paths"]([None, odd]).judge(None)[0].sentence
     assert not any(character.isdigit() for character in sentence.split(" Look at ")[0])
@@ -128,7 +128,7 @@ def test_an_evaluator_that_gives_names_to_local_is_told_so():
 
 def of_nodes(local):
     points = {"+, - and *": 1, "log and logistic": 1}
-    nodes = (*cases.visible_gates(), *cases.hidden_gates())
+    nodes = (*cases.gates(), *cases.gates("10, gates"))
     return judged(points, [(local, node.arguments, node.expected(), node) for node in nodes])
 
 
@@ -170,12 +170,12 @@ def next_to_nothing(*arrays):
 
 def test_next_to_nothing_does_not_excuse_next_to_nothing():
     """What is expected later follows from the answer's own numbers, if they are worth following."""
-    for e in (*cases.visible_examples(), *cases.hidden_examples()):
+    for e in (*cases.examples(), *cases.examples("10, examples")):
         answer = e.one_by_one(lambda w, b, x, y: next_to_nothing(0, 0, w, 0))
         points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
         earned, _, _ = judged(points, [(answer, e.arguments, e.expected(), e)])
         assert set(earned.values()) == {0}
-    for net in (*cases.visible_networks(), *cases.hidden_networks()):
+    for net in (*cases.networks(), *cases.networks("10, network")):
         points = dict.fromkeys(net.expected(), 0.5)
 
         def answer(x, y, w1, b1, w2, b2):
@@ -192,7 +192,7 @@ def test_what_follows_from_a_wrong_dz_is_not_called_a_finite_difference():
         dz1 = w2.T @ dz2 * np.cos(a1)
         return dz2, np.outer(dz2, a1), dz2, dz1, np.outer(dz1, x), dz1
 
-    net = cases.visible_networks()[0]
+    net = cases.networks()[0]
     with Check("a task", dict.fromkeys(net.expected(), 0.5), "10-computation-graphs") as check:
         check.returns(six, *net.arguments, expected=net.expected(), on=net)
     heads = {p.name: p.numbers[2] for p in check.report.parts if p.numbers}
@@ -205,7 +205,7 @@ def test_a_wrong_shape_is_told_of_one_example():
         return a - 3, a - y, 1.5, a
 
     points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
-    e = cases.visible_examples()[0]
+    e = cases.examples()[0]
     _, names, report = judged(points, [(e.one_by_one(one), e.arguments, e.expected(), e)])
     assert names == {"wrong shape"}
     assert "da is a number, and yours has shape (2,)" in report
@@ -219,7 +219,7 @@ def test_a_wrong_dz_costs_dz_and_not_what_follows_from_it():
         return -y / a + (1 - y) / (1 - a), dz, dz * x, dz
 
     points = {"da": 1, "dz": 1, "dw": 0.5, "db": 0.5}
-    both = (*cases.visible_examples(), *cases.hidden_examples())
+    both = (*cases.examples(), *cases.examples("10, examples"))
     asked = [(e.one_by_one(one), e.arguments, e.expected(), e) for e in both]
     earned, names, _ = judged(points, asked)
     assert earned == points | {"dz": 0}
@@ -234,13 +234,13 @@ def test_a_missing_slope_in_dz1_costs_dz1_alone():
         return dz2, np.outer(dz2, a1), dz2, dz1, np.outer(dz1, x), dz1
 
     points = dict.fromkeys(["dz2", "dW2", "db2", "dz1", "dW1", "db1"], 0.5)
-    both = (*cases.visible_networks(), *cases.hidden_networks())
+    both = (*cases.networks(), *cases.networks("10, network"))
     earned, names, _ = judged(points, [(six, net.arguments, net.expected(), net) for net in both])
     assert earned == points | {"dz1": 0}
     assert names == {"activation derivative missing"}
 
 
-@pytest.mark.parametrize("batch", [*cases.visible_batches(), *cases.hidden_batches()], ids=str)
+@pytest.mark.parametrize("batch", [*cases.batches(), *cases.batches("10, batch")], ids=str)
 def test_the_gradients_of_a_batch_are_its_finite_differences(batch):
     assert agree(batch.X @ batch.dz / batch.N, batch.measured[:-1]).all()
     assert agree(batch.dz.mean(), batch.measured[-1])
@@ -254,7 +254,7 @@ def test_a_gradient_that_grows_from_call_to_call_is_stale():
         kept = kept + X @ (logistic(w @ X + b) - Y) / len(Y)
         return kept, (logistic(w @ X + b) - Y).mean()
 
-    batch = cases.visible_batches()[0]
+    batch = cases.batches()[0]
     arguments = batch.X, batch.Y, batch.w, batch.b
     asked = [(batch.twice(grows), arguments, batch.expected(cases.COLUMNS), batch)]
     earned, names, _ = judged({"dw": 1, "db": 1}, asked)
@@ -263,31 +263,13 @@ def test_a_gradient_that_grows_from_call_to_call_is_stale():
 
 
 def test_endings_of_training_can_be_told_apart():
-    for batch in (*cases.visible_batches(), *cases.hidden_batches()):
+    for batch in (*cases.batches(), *cases.batches("10, batch")):
         ends = {name: end for name, _, end in batch._endings}
         right = batch._descend(batch.T)
         assert all(not agree(end, right).all() for end in ends.values())
 
 
 # --- hidden cases
-
-
-@pytest.mark.parametrize(
-    "draw",
-    [
-        lambda: cases.hidden_graphs()[1].leaves,
-        lambda: cases.hidden_products()[0].arguments,
-        lambda: cases.hidden_gates()[0].inputs,
-        lambda: cases.hidden_examples()[0].b,
-        lambda: cases.hidden_batches()[0].b,
-        lambda: cases.hidden_networks()[0].w2.tolist(),
-    ],
-)
-def test_hidden_cases_differ_from_student_to_student(monkeypatch, draw):
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "ada")
-    first, again = draw(), draw()
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "bert")
-    assert first == again != draw()
 
 
 @pytest.mark.parametrize(

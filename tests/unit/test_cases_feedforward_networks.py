@@ -9,7 +9,7 @@ from workbook.cases import feedforward_networks as cases
 from workbook.checks import Check
 from workbook.checks.diagnosis import diagnose
 
-CASES = [*cases.visible(), *cases.hidden("01/test"), *cases.without_hidden_layers("01/test")]
+CASES = [*cases.networks(), *cases.networks_of_any_depth("01/test")]
 
 
 def targets(case):
@@ -45,34 +45,21 @@ def test_the_numbers_of_a_mistake_are_named(case):
 
 @pytest.mark.parametrize(("kind", "zero"), [("a", "None"), ("h", "the input")])
 def test_a_list_that_is_too_short_is_told_what_stands_in_place_0(kind, zero):
-    net = cases.visible()[0]
+    net = cases.networks()[0]
     with Check("Task", {f"all {kind}": 1}, "01-feedforward-networks") as check:
         check.returns(lambda: [], expected={f"all {kind}": getattr(net, f"all_{kind}")()}, on=net)
     assert f"for the layers 0 to 3, with {zero} in place 0." in str(check.report)
 
 
-def test_hidden_cases_differ_by_task_and_by_student(monkeypatch):
-    def drawn(task):
-        parts = [*cases.hidden(task), *cases.without_hidden_layers(task)]
-        return [case.x.sum() for case in parts] + [w.n for w in cases.hidden_widths(task)]
-
-    first = drawn("01/forward")
-    assert first == drawn("01/forward")
-    other_task = drawn("01/batch")
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "another student")
-    for other in (other_task, drawn("01/forward")):
-        assert all(a != b for a, b in zip(first[:4], other[:4], strict=True))
-
-
 @pytest.mark.parametrize("seed", range(5))
 def test_relu_lets_each_example_through(seed, monkeypatch):
     monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", str(seed))
-    (case,) = [case for case in cases.hidden("01/test") if case.g == relu]
+    (case,) = [case for case in cases.networks("01/test") if case.g == relu]
     assert all(h.any(axis=1).all() for h in case.cache.h)
 
 
 def test_a_case_says_what_it_is_and_a_hidden_one_less():
-    visible, hidden = cases.visible()[1], cases.hidden("01/test")[1]
+    visible, hidden = cases.networks()[1], cases.networks("01/test")[1]
     assert str(visible) == "a network (4–5–2–3, logistic and linear)"
     assert str(hidden) == "a network that stays hidden (3–6–2–5–4)"
     assert "11" not in str(cases.Widths((11, 7), hidden=True))
@@ -149,7 +136,7 @@ def test_hidden_widths_are_not_told():
 
 
 def test_the_count_is_that_of_the_arrays():
-    for widths in (*cases.visible_widths(), *cases.hidden_widths("01/test")):
+    for widths in (*cases.widths(), *cases.widths("01/test")):
         pairs = zip(widths.W_shapes, widths.b_shapes, strict=True)
         arrays = sum(np.zeros(W).size + np.zeros(b).size for W, b in pairs)
         target = widths.count()

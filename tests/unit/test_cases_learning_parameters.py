@@ -19,7 +19,7 @@ def start(case):
 
 
 def neurons():
-    return [n for n in (*cases.visible_neurons(), *cases.hidden_neurons("a test")) if n.T]
+    return [n for n in (*cases.neurons(), *cases.neurons("a test")) if n.T]
 
 
 # --- every mistake by its name
@@ -34,13 +34,13 @@ def test_each_mistake_of_a_descent_is_named_by_its_numbers(neuron, part):
         assert np.isclose(number, expected.value) or name in named(expected, number)
 
 
-@pytest.mark.parametrize("neuron", cases.visible_batches(), ids=str)
+@pytest.mark.parametrize("neuron", cases.batches(), ids=str)
 def test_each_mistake_of_a_batch_step_is_named_by_its_numbers(neuron):
     for name, _, theta in neuron._batched:
         assert named(neuron.batch_step(), theta) == {name}
 
 
-@pytest.mark.parametrize("net", cases.visible_layers(), ids=str)
+@pytest.mark.parametrize("net", cases.layers(), ids=str)
 def test_each_mistake_of_theta_is_named_both_ways(net):
     flat = net.flat()
     for hypothesis in flat.hypotheses.wrong:
@@ -54,7 +54,7 @@ def test_each_mistake_of_theta_is_named_both_ways(net):
 
 
 def test_each_mistake_on_the_layers_is_named_where_it_shows():
-    net = cases.visible_layers()[1]
+    net = cases.layers()[1]
     for part in "Wb":
         for target in net.descent(part):
             for hypothesis in target.hypotheses.wrong:
@@ -63,7 +63,7 @@ def test_each_mistake_on_the_layers_is_named_where_it_shows():
 
 
 def test_each_mistake_of_stopping_ends_elsewhere_or_counts_otherwise():
-    bowls = cases.visible_bowls()
+    bowls = cases.bowls()
     shows = set()
     for bowl in bowls:
         end, count = bowl.stop(), bowl.steps()
@@ -81,7 +81,7 @@ def test_each_mistake_of_stopping_ends_elsewhere_or_counts_otherwise():
 
 
 def test_a_batch_that_is_added_up_or_cut_short_is_named():
-    neuron = cases.visible_batches()[1]
+    neuron = cases.batches()[1]
     rows, theta, eta = neuron.rows(neuron.theta), neuron.theta, neuron.eta
     wrong = {
         "step times N": theta - eta * rows.sum(axis=0),
@@ -97,7 +97,7 @@ def test_a_batch_that_is_added_up_or_cut_short_is_named():
 
 
 def test_a_loop_that_goes_wrong_is_named():
-    neuron = cases.visible_neurons()[1]
+    neuron = cases.neurons()[1]
 
     def loop(rounds, gradient=neuron.gradient):
         w, b = neuron.theta
@@ -120,7 +120,7 @@ def test_a_loop_that_goes_wrong_is_named():
 
 
 def test_theta_in_another_order_is_named():
-    net = cases.visible_layers()[1]
+    net = cases.layers()[1]
     W = net.Ws[0]
     flat, first = net.flat(), net.rebuilt("W")[0]
     assert named(flat, np.concatenate([W.T.ravel() for W in net.Ws] + net.bs)) == {
@@ -134,7 +134,7 @@ def test_theta_in_another_order_is_named():
 
 
 def test_a_count_that_is_off_is_named():
-    bowl = cases.visible_bowls()[0]
+    bowl = cases.bowls()[0]
     theta, t = bowl.theta, 0
     while np.linalg.norm(bowl.gradient(theta)) > bowl.tolerance:
         theta, t = theta - bowl.eta * bowl.gradient(theta), t + 1
@@ -155,7 +155,7 @@ def test_what_is_due_is_what_the_lectures_loop_gives():
             grad_w, grad_b = neuron.gradient(w, b)
             w, b = w - neuron.eta * grad_w, b - neuron.eta * grad_b
         np.testing.assert_allclose([w, b], [neuron.descent(p).value for p in "wb"])
-    for net in cases.visible_layers():
+    for net in cases.layers():
         Ws, bs = net.Ws, net.bs
         for _ in range(net.T):
             grad_Ws, grad_bs = net.gradient(Ws, bs)
@@ -167,39 +167,19 @@ def test_what_is_due_is_what_the_lectures_loop_gives():
 
 
 def test_the_bowls_are_of_their_kinds():
-    there, short = cases.visible_bowls()
+    there, short = cases.bowls()
     assert (str(there), str(short)) == ("a descent that gets there", "a descent cut short")
-    kinds = [bowl.kind for bowl in cases.hidden_bowls("a test")]
+    kinds = [bowl.kind for bowl in cases.bowls("a test")]
     assert kinds[2] == "a start that is flat enough already"
-    assert [bowl.steps().judge(0) for bowl in cases.hidden_bowls("a test")][2] == []
+    assert [bowl.steps().judge(0) for bowl in cases.bowls("a test")][2] == []
 
 
 @pytest.mark.parametrize("got", [0, 0.0, np.int64(0), np.array(0), np.float32(0)])
 def test_no_step_may_be_counted_by_any_number(got):
-    assert cases.hidden_bowls("a test")[2].steps().judge(got) == []
+    assert cases.bowls("a test")[2].steps().judge(got) == []
 
 
 @pytest.mark.parametrize("got", ["0", [0], np.zeros(1), {}, float("nan"), 1, -1, True])
 def test_another_count_is_wrong(got):
-    (mistake,) = cases.hidden_bowls("a test")[2].steps().judge(got)[:1]
+    (mistake,) = cases.bowls("a test")[2].steps().judge(got)[:1]
     assert mistake.sentence
-
-
-# --- what stays hidden
-
-
-@pytest.mark.parametrize(
-    "draw", [cases.hidden_neurons, cases.hidden_batches, cases.hidden_layers, cases.hidden_bowls]
-)
-def test_hidden_cases_differ_by_student_and_tell_no_numbers(draw, monkeypatch):
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "one")
-    mine, again = draw("02"), draw("02")
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "two")
-    theirs = draw("02")
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "one")
-    other_task = draw("03")
-    for a, b, *others in zip(mine, again, theirs, other_task, strict=True):
-        assert a.hidden
-        assert "hidden" in str(a)
-        np.testing.assert_array_equal(start(a), start(b))
-        assert not any(np.allclose(start(a), start(other)) for other in others)

@@ -11,7 +11,7 @@ from workbook.checks import Check, withheld, write_yourself
 from workbook.checks import check as checking
 from workbook.checks.diagnosis import diagnose, remarks
 
-NETS = (*cases.visible(), *cases.hidden())
+NETS = (*cases.nets(), *cases.nets("12"))
 PARTS = {"all W_g": 1, "all b_g": 1, "all A_g": 1, "all Z_g": 1}
 
 
@@ -91,15 +91,13 @@ def targets():
                 yield from filter(None, part(right))
         for part in cases.to_workbook(net).values():
             yield from part[1:]
-    for kind in (cases.REGRESSION, cases.CLASSIFICATION):
-        for one in (*cases.answers(kind), *cases.hidden_answers(kind)):
-            parts = (
-                [one.squared()] if kind == cases.REGRESSION else [one.entropy(), one.inference()]
-            )
-            yield from (target for part in parts for target in part.values())
-    for one in (*cases.visible_thin(), *cases.visible_linear(), *cases.hidden_linear()):
+    for one in (*cases.regressions(), *cases.regressions("12, regression")):
+        yield from one.squared().values()
+    for one in (*cases.classifications(), *cases.classifications("12, classification")):
+        yield from (*one.entropy().values(), *one.inference().values())
+    for one in (*cases.thin_nets(), *cases.linear_nets(), *cases.linear_nets("12, linear")):
         yield from one.expected().values()
-    for one in cases.trainings(cases.visible()):
+    for one in cases.trainings():
         expected = one.expected()
         yield from (*expected["all W"][1:], *expected["all b"][1:], expected["losses"])
 
@@ -119,7 +117,7 @@ def test_each_mistake_is_named_by_its_numbers():
     assert seen > 1000
 
 
-@pytest.mark.parametrize("one", [*cases.visible_thin(), *cases.hidden_thin()], ids=str)
+@pytest.mark.parametrize("one", [*cases.thin_nets(), *cases.thin_nets("12, thin")], ids=str)
 def test_the_chain_rule_is_not_taken_for_a_finite_difference(one):
     for k, target in enumerate(one.expected().values(), start=1):
         assert remarks(one._formula(k), target.hypotheses) == []
@@ -127,7 +125,7 @@ def test_the_chain_rule_is_not_taken_for_a_finite_difference(one):
 
 
 def test_an_answer_of_nan_is_told_one_reason():
-    one = cases.answers("classification")[1]  # with probabilities that are 0
+    one = cases.classifications()[1]  # with probabilities that are 0
     target = one.entropy()["classification"]
     found = diagnose(np.array(np.nan), target.value, target.symbol, target.hypotheses)
     assert [mistake.name for mistake in found] == ["0 · log 0"]
@@ -175,7 +173,7 @@ def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
 
 
 def test_the_list_of_activations_begins_with_the_input():
-    net = cases.visible()[0]
+    net = cases.nets()[0]
 
     def named(first):
         expected = cases.forward(net)["all A"]((net.Z, [first, *net.A[1:]]))
@@ -187,28 +185,11 @@ def test_the_list_of_activations_begins_with_the_input():
         assert named(first) == ["unknown"]
 
 
-# --- what stays hidden, and what is switched off
-
-
-def test_hidden_cases_differ_by_student(monkeypatch):
-    def drawn(student):
-        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
-        arrays = [net.X for net in cases.hidden()]
-        arrays += [
-            one.Y_hat
-            for kind in ("regression", "classification")
-            for one in cases.hidden_answers(kind)
-        ]
-        arrays += [one.numbers for one in cases.hidden_thin()]
-        return [*arrays, *(one.W[1] for one in cases.hidden_linear())]
-
-    for mine, again, theirs in zip(drawn("one"), drawn("one"), drawn("two"), strict=True):
-        np.testing.assert_array_equal(mine, again)
-        assert not np.allclose(mine, theirs)
+# --- what is switched off
 
 
 def test_the_passes_that_training_is_given_are_for_its_examples_alone():
-    one = cases.trainings(cases.visible())[0]
+    one = cases.trainings()[0]
     Z, A = one.forward(one.net.W, one.net.b, one.net.X)
     with pytest.raises(ValueError, match="X is not"):
         one.forward(one.net.W, one.net.b, one.net.X[:2])
@@ -222,7 +203,7 @@ def test_converters_are_switched_off_where_they_are_the_task(monkeypatch):
         monkeypatch.setattr(conventions, name, getattr(conventions, name))
     monkeypatch.setattr(withheld, "_to_write", set())
     write_yourself(*(f"conventions.{name}" for name in names))
-    net = cases.visible()[1]
+    net = cases.nets()[1]
 
     def judged(answer):
         with Check("a task", {"all W": 1}, "12-matrix-form") as check:

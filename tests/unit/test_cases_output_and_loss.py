@@ -65,20 +65,6 @@ def test_far_logits_leave_no_probability_to_what_is_far_below():
         assert ((y_hat == 0).sum(axis=1) == 2).all()
 
 
-@pytest.mark.parametrize("group", [*GROUPS, cases.problems])
-def test_hidden_cases_depend_on_the_task_the_course_and_the_student(group, monkeypatch):
-    def drawn(task, seed):
-        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", seed)
-        return np.concatenate([np.ravel(getattr(c, "a", c.y)) for c in group(task)])
-
-    first = drawn("03/softmax", "secret/ada")
-    assert np.array_equal(first, drawn("03/softmax", "secret/ada"))
-    for other in (drawn("03/rows", "secret/ada"), drawn("03/softmax", "secret/bob")):
-        assert not np.array_equal(first, other)
-    assert all(case.hidden and "hidden" in str(case) for case in group("03/softmax"))
-    assert not any(case.hidden for case in group())
-
-
 def test_words_are_taken_in_any_letters():
     (films, *_) = cases.problems()
     rules = films.rules()

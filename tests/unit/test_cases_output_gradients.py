@@ -63,17 +63,6 @@ def test_on_the_first_photo_each_mistake_at_a_has_one_name():
                 assert names(hypothesis.numbers, expected) == [hypothesis.mistake.name]
 
 
-def test_two_students_have_different_hidden_numbers(monkeypatch):
-    drawn = []
-    for student in ("ada", "grace"):
-        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
-        drawn.append(cases.photos("05/batch")[0].a)
-        assert cases.photos("05/batch")[0].hidden
-        np.testing.assert_array_equal(drawn[-1], cases.photos("05/batch")[0].a)
-    assert (drawn[0] != drawn[1]).any()
-    assert not cases.photos()[0].hidden
-
-
 def test_sure_photos_have_a_true_class_of_probability_zero():
     for hidden in ("", "05/batch"):
         (batch,) = cases.sure_photos(hidden)
@@ -113,7 +102,7 @@ def test_no_class_of_a_batch_is_everywhere():
 
 def test_the_mistakes_at_the_output_are_those_of_a_whole_network():
     """Modules 05 and 08 name them alike."""
-    net = fixtures.visible()[0]
+    net = fixtures.networks()[0]
     facts = Facts("a", 3, net.network, net.y, net.a, net.h, net.grad_a)
     wrong = net.h[3] - np.eye(3)[net.h[3].argmax(axis=1)]
     found = diagnose(wrong, net.grad_a[3], "∇a_3", hypotheses(facts))

@@ -6,7 +6,7 @@ import pytest
 from workbook.cases import stochastic_gradients as cases
 from workbook.checks.diagnosis import diagnose
 
-DATA = (*cases.visible_data(), *cases.hidden_data("a test"))
+DATA = (*cases.data(), *cases.data("a test"))
 
 
 def named(target, numbers):
@@ -36,7 +36,7 @@ def test_each_mistake_of_a_descent_is_named_where_it_shows(task):
     assert shown == known
 
 
-@pytest.mark.parametrize("noise", cases.visible_noise(), ids=str)
+@pytest.mark.parametrize("noise", cases.noise(), ids=str)
 @pytest.mark.parametrize("part", ["estimates", "noise"])
 def test_each_mistake_of_the_estimates_is_named(noise, part):
     expected = getattr(noise, part)()
@@ -49,7 +49,7 @@ def test_each_mistake_of_the_estimates_is_named(noise, part):
 
 def test_each_mistake_of_the_gap_is_named_on_one_of_the_segments():
     shown = set()
-    for segment in cases.visible_segments()[:2]:
+    for segment in cases.segments()[:2]:
         expected = segment.gap()
         for hypothesis in expected.hypotheses.wrong:
             if not np.allclose(hypothesis.numbers, expected.value):
@@ -59,7 +59,7 @@ def test_each_mistake_of_the_gap_is_named_on_one_of_the_segments():
 
 
 def test_each_mistake_of_cutting_is_named_on_one_of_the_orders():
-    cuts = cases.visible_cuts()
+    cuts = cases.cuts()
     for cut in cuts:
         right = cut._lists(cases.pieces)
         for name, _, lists in cut._hypotheses():
@@ -93,7 +93,7 @@ def test_the_descents_are_what_loops_over_the_slides_lines_give():
 
 
 def test_shuffling_starts_anew_for_each_check_and_changes_with_each_call():
-    data = cases.visible_data()[0]
+    data = cases.data()[0]
     first, second = data.shuffle, data.shuffle
     orders = [first(7).tolist() for _ in range(3)]
     assert [second(7).tolist() for _ in range(3)] == orders
@@ -104,7 +104,7 @@ def test_shuffling_starts_anew_for_each_check_and_changes_with_each_call():
 @pytest.mark.parametrize("asked", [-1, 10**12, 8])
 def test_shuffle_gives_no_more_than_the_examples(asked):
     with pytest.raises(ValueError, match="number of examples"):
-        cases.visible_data()[0].shuffle(asked)
+        cases.data()[0].shuffle(asked)
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_shuffle_gives_no_more_than_the_examples(asked):
 )
 def test_gradient_refuses_what_it_cannot_answer(theta, rows, why):
     with pytest.raises(ValueError, match=why):
-        cases.visible_data()[0].gradient(theta, rows)
+        cases.data()[0].gradient(theta, rows)
 
 
 def test_noise_is_that_of_the_formula_without_replacement():
-    for case in (*cases.visible_noise(), *cases.hidden_noise("a test")):
+    for case in (*cases.noise(), *cases.noise("a test")):
         N, m = len(case.grads), case.batch_size
         expected = case.grads.var(axis=0).sum() / m * (N - m) / (N - 1)
         np.testing.assert_allclose(case.noise().value, expected)
@@ -134,7 +134,7 @@ def test_noise_is_that_of_the_formula_without_replacement():
 
 
 def test_batches_may_come_in_any_kind_of_list():
-    divisible = cases.visible_cuts()[2]
+    divisible = cases.cuts()[2]
     right = divisible._lists(cases.pieces)
     for got in (right, tuple(map(tuple, right)), np.array(right), list(map(np.array, right))):
         assert judged(divisible.batches(), got) == []
@@ -157,11 +157,11 @@ def test_batches_may_come_in_any_kind_of_list():
     ],
 )
 def test_what_is_no_list_of_batches_is_told_so(got, name):
-    assert judged(cases.visible_cuts()[2].batches(), got) == [name]
+    assert judged(cases.cuts()[2].batches(), got) == [name]
 
 
 def test_sizes_and_order_are_told_apart():
-    cut = cases.visible_cuts()[2]
+    cut = cases.cuts()[2]
     order = cut.order.tolist()
     assert judged(cut.batches(), [order[:1], order[1:]]) == ["wrong sizes"]
     assert judged(cut.batches(), [order[3:], order[:3]]) == ["order changed"]
@@ -171,7 +171,7 @@ def test_sizes_and_order_are_told_apart():
 
 
 def test_on_a_plane_every_gap_is_zero_but_for_round_off():
-    plane = cases.visible_segments()[2]
+    plane = cases.segments()[2]
     for right in (plane.gaps, np.zeros(5), [0, 0, 1e-12, 0, 0]):
         assert judged(plane.gap(), right) == []
     chord = plane.lams * plane.f(plane.u) + (1 - plane.lams) * plane.f(plane.v)
@@ -181,7 +181,7 @@ def test_on_a_plane_every_gap_is_zero_but_for_round_off():
     assert judged(plane.gap(), "zeros") == ["wrong type"]
 
 
-@pytest.mark.parametrize("segment", cases.visible_segments(), ids=str)
+@pytest.mark.parametrize("segment", cases.segments(), ids=str)
 def test_a_verdict_may_be_any_truth_value(segment):
     convex = bool((segment.gaps > -1e-9).all())
     for got in (convex, np.bool_(convex), np.array(convex), int(convex)):
@@ -192,7 +192,7 @@ def test_a_verdict_may_be_any_truth_value(segment):
 
 
 def test_wrong_verdicts_are_named():
-    segments = cases.visible_segments()
+    segments = cases.segments()
     answers = [(segment.gaps > 0).all() for segment in segments]
     assert [judged(s.convex(), got) for s, got in zip(segments, answers, strict=True)] == [
         ["equality not allowed"],
@@ -202,29 +202,9 @@ def test_wrong_verdicts_are_named():
     assert judged(segments[1].convex(), True) == ["one place for all"]
 
 
-# --- from student to student
-
-
-def test_hidden_cases_differ_by_student_and_not_by_run(monkeypatch):
-    def seen():
-        return (
-            [data.stochastic().value.tolist() for data in cases.hidden_data("11")],
-            [cut.order.tolist() for cut in cases.hidden_cuts("11")],
-            [segment.gaps.tolist() for segment in cases.hidden_segments("11")],
-            [noise.grads.tolist() for noise in cases.hidden_noise("11")],
-        )
-
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "secret/ada")
-    ada, again = seen(), seen()
-    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", "secret/bob")
-    bob = seen()
-    assert ada == again
-    assert all(one != other for one, other in zip(ada, bob, strict=True))
-
-
 def test_every_hidden_segment_shows_what_it_is_there_for(monkeypatch):
     for student in range(20):
         monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", f"secret/{student}")
-        verdicts = [s.gaps.min() > -cases.ROUND_OFF for s in cases.hidden_segments("11")]
+        verdicts = [s.gaps.min() > -cases.ROUND_OFF for s in cases.segments("11")]
         assert verdicts == [True, False, True, False]
-        assert cases.hidden_segments("11")[2].gaps.min() < 0  # round-off, to be forgiven
+        assert cases.segments("11")[2].gaps.min() < 0  # round-off, to be forgiven

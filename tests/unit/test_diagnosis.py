@@ -162,13 +162,13 @@ def test_one_wrong_row_is_found(facts, data):
 
 
 def test_right_numbers_get_no_remark():
-    net = fixtures.visible()[1]
+    net = fixtures.networks()[1]
     for target in (net.W(2), net.b(3), net.W(1, 4)):
         assert remarks(target.hypotheses.right, target.hypotheses) == []
 
 
 def test_finite_differences_and_float32_are_remarked():
-    target = fixtures.visible()[1].W(2)
+    target = fixtures.networks()[1].W(2)
     (found,) = remarks(target.value, target.hypotheses)
     assert found.name == "finite difference"
     (found,) = remarks(np.float32(target.hypotheses.right).astype(float), target.hypotheses)
@@ -200,7 +200,7 @@ def program(net, at_loss=True, hypothesis=None, at=None):
 
 
 @pytest.mark.parametrize("at_loss", [True, False])
-@pytest.mark.parametrize("net", [*fixtures.visible(), *fixtures.hidden("x")], ids=str)
+@pytest.mark.parametrize("net", [*fixtures.networks(), *fixtures.networks("x")], ids=str)
 def test_a_right_backward_pass_is_right_in_every_step(net, at_loss):
     """With the 1/N at the loss, or at each gradient."""
     steps = backward_pass(program(net, at_loss), net.facts("W", 1))
@@ -220,7 +220,7 @@ def test_a_right_backward_pass_is_right_in_every_step(net, at_loss):
     ],
 )
 def test_one_mistake_in_a_backward_pass_costs_once_and_is_named(hypothesis, at, symbol, at_loss):
-    for net in fixtures.visible():
+    for net in fixtures.networks():
         steps = backward_pass(program(net, at_loss, hypothesis, at), net.facts("W", 1))
         (wrong,) = [step for step in steps if not step.right]
         assert wrong.symbol == symbol
@@ -229,7 +229,7 @@ def test_one_mistake_in_a_backward_pass_costs_once_and_is_named(hypothesis, at, 
 
 @pytest.mark.parametrize("strength", [0.1, 3.0])
 def test_weight_decay_that_is_missing_or_doubled_is_named(strength):
-    net = fixtures.visible()[1]
+    net = fixtures.networks()[1]
     facts = Facts("W", 2, net.network, net.y, net.a, net.h, net.grad_a, l2=strength)
     W = net.network.layers[1].W
     expected = right(facts)

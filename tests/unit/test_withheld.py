@@ -22,7 +22,7 @@ PACKAGES = [Path(package.__file__).parent for package in (mlp_ref, workbook)]
 ANSWER = "def grad_W(grad_a, h):\n    return np.outer(grad_a, h)"
 CHECK = """
 with Check("Task", {"∇W": 4}, "07") as check:
-    for net in fixtures.visible():
+    for net in fixtures.networks():
         expected = {"∇W": net.W(2, 3)}
         check.returns(%s, net.grad_a[2][3], net.h[1][3], expected=expected, on=net)
 """
@@ -173,7 +173,7 @@ from mlp_ref import softmax_output
 from mlp_ref.backprop import output_gradient
 from mlp_ref.descent import gradient_descent
 from workbook.checks.diagnosis import diagnose
-net = fixtures.visible()[0]
+net = fixtures.networks()[0]
 """
 
 

@@ -1,8 +1,7 @@
 """Module 09: pre-activations and chains to try an answer on, and what is expected for each.
 
-Each function gives the cases that a student sees or, with ``hidden="09"``, those that are drawn
-for that task, this course and this student. Slopes are measured: by the complex step, which keeps
-its digits however small the slope is, and never by a formula.
+Slopes are measured: by the complex step, which keeps its digits however small the slope is, and
+never by a formula.
 Source: Lecture 4, module 4.9.
 """
 
@@ -25,7 +24,7 @@ from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
-from .fixtures import hidden_rng
+from .case_set import case_set
 
 HUGE = 300  # beyond it, e^{2z} leaves the range of float64
 
@@ -150,55 +149,53 @@ class Preactivations:
         return "pre-activations that stay hidden" if self.hidden else self.what
 
 
-def layer(hidden: str = "") -> tuple[Preactivations, ...]:
+@case_set(seed=49)
+def layer(rng: np.random.Generator, task: str) -> tuple[Preactivations, ...]:
     """The pre-activations of one layer for one example, (n,), of usual size and both signs."""
-    rng = _rng(hidden)
     return tuple(
-        _drawn(rng, (n,), f"the pre-activations of a layer of {n} units", hidden)
-        for n in ((7, 4) if hidden else (5, 3))
+        _drawn(rng, (n,), f"the pre-activations of a layer of {n} units")
+        for n in ((7, 4) if task else (5, 3))
     )
 
 
-def batch(hidden: str = "") -> tuple[Preactivations, ...]:
+@case_set(seed=49)
+def batch(rng: np.random.Generator, task: str) -> tuple[Preactivations, ...]:
     """The same for a batch, (N, n)."""
-    rng = _rng(hidden)
     return tuple(
-        _drawn(rng, shape, f"a batch of shape {shape}", hidden)
-        for shape in (((5, 2), (3, 3)) if hidden else ((4, 3), (2, 5)))
+        _drawn(rng, shape, f"a batch of shape {shape}")
+        for shape in (((5, 2), (3, 3)) if task else ((4, 3), (2, 5)))
     )
 
 
-def large(hidden: str = "") -> tuple[Preactivations, ...]:
+@case_set()
+def large(rng: np.random.Generator, task: str) -> tuple[Preactivations, ...]:
     """Far beyond what eᶻ can hold, of both signs, and one number of usual size."""
-    far = _rng(hidden).uniform(720, 3000, size=4).round(0) if hidden else [1000, 720, 800, 750]
+    far = rng.uniform(720, 3000, size=4).round(0) if task else [1000, 720, 800, 750]
     z = np.array([1, -1, -1, 1]) * far
-    return (_given(np.append(z, 0.5), "z beyond ±700", hidden),)
+    return (Preactivations(np.append(z, 0.5), "z beyond ±700"),)
 
 
-def tail(hidden: str = "") -> tuple[Preactivations, ...]:
+@case_set()
+def tail(rng: np.random.Generator, task: str) -> tuple[Preactivations, ...]:
     """Where a slope is tiny and not 0."""
-    size = _rng(hidden).uniform(38, 200, size=6).round(1) if hidden else [25, 40, 100, 25, 40, 100]
+    size = rng.uniform(38, 200, size=6).round(1) if task else [25, 40, 100, 25, 40, 100]
     z = np.repeat([1.0, -1.0], 3) * size
-    return (_given(z, "z where the slope is tiny", hidden),)
+    return (Preactivations(z, "z where the slope is tiny"),)
 
 
-def kinks(hidden: str = "") -> tuple[Preactivations, ...]:
+@case_set()
+def kinks(_, task: str) -> tuple[Preactivations, ...]:
     """A batch in which some z are exactly 0."""
-    (first, _) = batch(hidden)
-    z = first.z.copy()
+    z = batch(task)[0].z.copy()
     z[0, 1], z[-1, 0] = 0.0, 0.0
-    return (_given(z, "a batch with some z = 0", hidden),)
+    return (Preactivations(z, "a batch with some z = 0"),)
 
 
-def _drawn(rng, shape, what, hidden) -> Preactivations:
+def _drawn(rng, shape, what) -> Preactivations:
     """Of both signs by turns, none near 0."""
     size = rng.uniform(0.3, 3, size=shape).round(2)
     signs = np.resize([1.0, -1.0], size.size).reshape(shape)
-    return _given(signs * size, what, hidden)
-
-
-def _given(z, what, hidden) -> Preactivations:
-    return Preactivations(z, what, bool(hidden))
+    return Preactivations(signs * size, what)
 
 
 # --- chains
@@ -330,16 +327,16 @@ class Chain:
         return f"a chain of {len(self.w)} {WORDS[self.name]} layers"
 
 
-def chains(hidden: str = "") -> tuple[Chain, ...]:
+@case_set(seed=49)
+def chains(rng: np.random.Generator, task: str) -> tuple[Chain, ...]:
     """Chains of different length, of logistic and of tanh units."""
-    rng = _rng(hidden)
-    depths = (9, 6) if hidden else (5, 4)
+    depths = (9, 6) if task else (5, 4)
     drawn = []
     for name, n, N in zip(("logistic", "tanh"), depths, (5, 4), strict=True):
         w = np.resize([1.0, -1.0, 1.0], n) * rng.uniform(0.7, 2, size=n).round(2)
         b = rng.uniform(0.2, 0.9, size=n).round(2) * np.resize([1.0, 1.0, -1.0], n)
         x = rng.uniform(0.3, 1.5, size=N).round(2)
-        drawn.append(Chain(name, w, b, x, bool(hidden)))
+        drawn.append(Chain(name, w, b, x))
     return tuple(drawn)
 
 
@@ -617,7 +614,3 @@ def _of_slope_from_value(name: str, h: np.ndarray) -> Iterator[Hypothesis]:
         sentence = "Every h is at least 0, also where the unit is off: compare with `> 0`."
         yield hypothesis("kink counted as on", sentence, np.ones_like(h))
         yield hypothesis("sides exchanged", "The slope is 1 where the unit is on.", (h <= 0) * 1.0)
-
-
-def _rng(hidden: str) -> np.random.Generator:
-    return hidden_rng(hidden) if hidden else np.random.default_rng(49)

@@ -7,7 +7,7 @@ expected is a central difference of the loss.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target
 
-from .fixtures import hidden_rng
+from .case_set import case_set, seeded_by
 
 EXAMPLE = 1  # the example that the tasks for a single one look at
 
@@ -646,40 +646,38 @@ class Fork:
 # --- those that a check uses
 
 
-def visible(*depths: int) -> tuple[Thin, ...]:
-    """The thin networks that a student sees, one of each depth: the same for everyone."""
-    return _visible(depths)
+@case_set(seed=44)
+def three_layers(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
+    """Thin networks of three layers each."""
+    return _of_depths((3, 3), rng, task)
 
 
-def hidden(task: str, *depths: int) -> tuple[Thin, ...]:
-    """Those that decide."""
-    return _hidden(int(hidden_rng(task).integers(2**63)), depths)
+@case_set(seed=44)
+def short_and_long(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
+    """Thin networks of few layers and of many."""
+    return _of_depths((2, 6) if task else (3, 5), rng, task)
 
 
-def visible_forks() -> tuple[Fork, ...]:
-    """The forked networks that a student sees."""
-    rng = np.random.default_rng(45)
+@case_set(seed=44)
+def shortest_and_long(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
+    """Likewise; hidden, the short one has a single layer."""
+    return _of_depths((1, 6) if task else (3, 5), rng, task)
+
+
+@case_set(seed=45)
+def forks(rng: np.random.Generator, task: str) -> tuple[Fork, ...]:
+    """Networks with two paths; hidden, one with two and one with four."""
+    if task:
+        return _fork((2, 2, 2), logistic, rng), _fork((3, 2, 4), tanh, rng)
     return _fork((2, 2, 2), tanh, rng), _fork((2, 3, 2), logistic, rng)
 
 
-def hidden_forks(task: str) -> tuple[Fork, ...]:
-    """Those that decide: two paths again, and four of them."""
-    rng = hidden_rng(task)
-    pair = _fork((2, 2, 2), logistic, rng), _fork((3, 2, 4), tanh, rng)
-    return tuple(replace(fork, hidden=True) for fork in pair)
-
-
-@cache
-def _visible(depths: tuple[int, ...]) -> tuple[Thin, ...]:
-    rng = np.random.default_rng(44)
+def _of_depths(depths: tuple[int, ...], rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
+    """One thin network of each depth; by turns, they have another g and output."""
+    if task:
+        rng = seeded_by(rng)
+        return tuple(_thin(L, 1 - n % 2, 8 - n % 2, rng) for n, L in enumerate(depths))
     return tuple(_thin(L, n % 2, 6 + n % 2, rng) for n, L in enumerate(depths))
-
-
-@lru_cache(maxsize=64)
-def _hidden(seed: int, depths: tuple[int, ...]) -> tuple[Thin, ...]:
-    rng = np.random.default_rng(seed)
-    nets = [_thin(L, 1 - n % 2, 8 - n % 2, rng) for n, L in enumerate(depths)]
-    return tuple(replace(net, hidden=True) for net in nets)
 
 
 def _thin(L: int, kind: int, N: int, rng: np.random.Generator) -> Thin:

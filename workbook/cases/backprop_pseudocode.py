@@ -25,12 +25,11 @@ from workbook.checks.numbers import has_places, in_place, real_array
 from workbook.checks.targets import Expected, Rule, Target, expect
 
 from . import fixtures
+from .case_set import case_set, hidden_rng
 from .feedforward_networks import Case
-from .fixtures import Fixture, hidden_rng
+from .fixtures import Fixture
 from .formulas import hypotheses
-from .learning_parameters import Ending, Layers, in_layers, in_one_row
-from .learning_parameters import hidden_layers as _hidden_layers
-from .learning_parameters import visible_layers as _visible_layers
+from .learning_parameters import Ending, Layers, in_layers, in_one_row, layers
 
 EXAMPLE = 3  # the example of the batch that the tasks for a single one look at
 RETURNED = ("W", "b", "a", "h")  # the gradients, in the order in which they come back
@@ -39,17 +38,17 @@ RETURNED = ("W", "b", "a", "h")  # the gradients, in the order in which they com
 # --- networks with examples
 
 
-def visible() -> tuple[Fixture, ...]:
-    """Those of every module, with three layers and three classes, and two of other depths."""
-    rng = np.random.default_rng(18)
+@case_set(seed=18)
+def networks(rng: np.random.Generator, task: str) -> tuple[Fixture, ...]:
+    """Those of every module, with three layers and three classes, and two of other depths.
+
+    Hidden, other widths and depths, and a network without a hidden layer.
+    """
+    if task:
+        single = fixtures.make((3, 4), logistic, 6, hidden_rng(f"{task}, L = 1"))
+        return *fixtures.networks(task), single
     more = fixtures.make((2, 3, 4, 2, 5), tanh, 6, rng), fixtures.make((4, 5), logistic, 6, rng)
-    return (*fixtures.visible(), *more)
-
-
-def hidden() -> tuple[Fixture, ...]:
-    """Other widths and depths, and a network without a hidden layer."""
-    single = fixtures.make((3, 4), logistic, 6, hidden_rng("08, L = 1"))
-    return (*fixtures.hidden("08"), replace(single, hidden=True))
+    return *fixtures.networks(), *more
 
 
 def parameters(network: Network) -> tuple[list, list]:
@@ -386,18 +385,16 @@ class Measured:
         return str(self.net)
 
 
-def visible_measured() -> tuple[Measured, ...]:
-    rng = np.random.default_rng(48)
+@case_set(seed=48)
+def measured(rng: np.random.Generator, task: str) -> tuple[Measured, ...]:
+    """Small networks, each with the step of its differences."""
+    if task:
+        nets = fixtures.make((2, 3, 2, 3), tanh, 6, rng), fixtures.make((4, 3), logistic, 5, rng)
+        return tuple(Measured(replace(net, hidden=True), 1e-3) for net in nets)
     return (
         Measured(fixtures.make((2, 2, 2), tanh, 5, rng), 1e-3),
         Measured(fixtures.make((3, 2, 4), logistic, 5, rng), 1e-4),
     )
-
-
-def hidden_measured() -> tuple[Measured, ...]:
-    rng = hidden_rng("08, measured")
-    nets = fixtures.make((2, 3, 2, 3), tanh, 6, rng), fixtures.make((4, 3), logistic, 5, rng)
-    return tuple(Measured(replace(net, hidden=True), 1e-3) for net in nets)
 
 
 # --- descent
@@ -469,16 +466,10 @@ class Program(Layers):
         return theta
 
 
-def visible_programs() -> tuple[Program, ...]:
-    return tuple(_program(one) for one in _visible_layers())
-
-
-def hidden_programs() -> tuple[Program, ...]:
-    return tuple(_program(one) for one in _hidden_layers("08/descent"))
-
-
-def _program(one: Layers) -> Program:
-    return Program(one.network, one.x, one.y, one.eta, one.T, one.hidden)
+@case_set()
+def programs(_, task: str) -> tuple[Program, ...]:
+    """The descents of module 02, with other functions for the answer."""
+    return tuple(Program(one.network, one.x, one.y, one.eta, one.T) for one in layers(task))
 
 
 # --- training
@@ -576,20 +567,19 @@ def _last_pre_activation(network: Network, x: np.ndarray) -> np.ndarray:
     return a
 
 
-def visible_lesson() -> Lesson:
-    return Lesson(*datasets.digits())
+@case_set()
+def lessons(rng: np.random.Generator, task: str) -> tuple[Lesson, ...]:
+    """One lesson; hidden, with the pixels of the pictures in another order, other names of the
+    classes, another split: weights that were brought along know nothing of it, and learning is as
+    easy as before.
 
-
-def hidden_lesson() -> Lesson:
-    """The same pictures with their pixels in another order, other names of the classes, another
-    split: weights that were brought along know nothing of it, and learning is as easy as before.
-
-    A part of them will do, and a class is graded sooner.
+    A part of the pictures will do then, and a class is graded sooner.
     """
-    rng = hidden_rng("08, digits")
+    if not task:
+        return (Lesson(*datasets.digits()),)
     x, y, x_new, y_new = datasets.digits()
     images, labels = np.concatenate([x, x_new]), np.concatenate([y, y_new])
     examples, pixels, names = (rng.permutation(n) for n in (len(labels), 64, 10))
     images, labels = images[examples][:, pixels], names[labels[examples]]
     seen, new = slice(0, 600), slice(600, 1400)
-    return Lesson(images[seen], labels[seen], images[new], labels[new], hidden=True)
+    return (Lesson(images[seen], labels[seen], images[new], labels[new]),)

@@ -6,7 +6,7 @@ networks has as many examples as units in every layer: there each wrong order st
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -18,7 +18,7 @@ from workbook.checks.diagnosis import Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule, Target, expect
 
-from .fixtures import hidden_rng
+from .case_set import case_set, hidden_rng
 
 EXAMPLE = 1  # the example that the tasks for a single one look at
 ACTIVATIONS = (logistic, tanh, relu)
@@ -94,34 +94,26 @@ class Case:
         return f"a network that stays hidden {kind}" if self.hidden else f"a network {kind}"
 
 
-def visible() -> tuple[Case, ...]:
-    """The pair that a student sees: the same for everyone."""
-    return _visible()
-
-
-def hidden(task: str) -> tuple[Case, ...]:
-    """Those that decide: other widths, depths, functions and batch sizes."""
-    rng = hidden_rng(task)
-    cases = (
-        _make((4, 4, 4, 4), logistic, softmax_output, 4, rng),
-        _make((3, 6, 2, 5, 4), relu, logistic_output, 8, rng),
-    )
-    return tuple(replace(case, hidden=True) for case in cases)
-
-
-def without_hidden_layers(task: str) -> tuple[Case, ...]:
-    """A network of a single layer, L = 1, whose output is its first layer; two examples."""
-    case = _make((3, 2), tanh, softmax_output, 2, hidden_rng(f"{task}, L = 1"))
-    return (replace(case, hidden=True),)
-
-
-@cache
-def _visible() -> tuple[Case, ...]:
-    rng = np.random.default_rng(41)
+@case_set(seed=41)
+def networks(rng: np.random.Generator, task: str) -> tuple[Case, ...]:
+    """A pair; those that stay hidden have other widths, depths, functions and batch sizes."""
+    if task:
+        return (
+            _make((4, 4, 4, 4), logistic, softmax_output, 4, rng),
+            _make((3, 6, 2, 5, 4), relu, logistic_output, 8, rng),
+        )
     return (
         _make((3, 3, 3, 3), tanh, softmax_output, 3, rng),
         _make((4, 5, 2, 3), logistic, linear_output, 7, rng),
     )
+
+
+@case_set()
+def networks_of_any_depth(_, task: str) -> tuple[Case, ...]:
+    """The pair; hidden, with a network of a single layer, whose output is its first layer."""
+    if not task:
+        return networks()
+    return *networks(task), _make((3, 2), tanh, softmax_output, 2, hidden_rng(f"{task}, L = 1"))
 
 
 def _make(widths, g: Activation, output: Output, N: int, rng: np.random.Generator) -> Case:
@@ -396,18 +388,15 @@ class Widths:
         return "widths that stay hidden" if self.hidden else f"the widths {list(self.n)}"
 
 
-def visible_widths() -> tuple[Widths, ...]:
-    """Those that a student sees."""
-    return Widths((4, 5, 2, 3)), Widths((2, 3, 2))
-
-
-def hidden_widths(task: str) -> tuple[Widths, ...]:
-    """Those that decide: deep, wide, and a network of a single layer."""
-    rng = hidden_rng(task)
+@case_set()
+def widths(rng: np.random.Generator, task: str) -> tuple[Widths, ...]:
+    """Of two networks; hidden, of one that is deep, one that is wide, and one of a single layer."""
+    if not task:
+        return Widths((4, 5, 2, 3)), Widths((2, 3, 2))
     deep = rng.choice(np.arange(2, 12), size=6, replace=False)
     wide = (int(rng.integers(60, 90)), int(rng.integers(20, 40)), int(rng.integers(5, 10)))
     single = (int(rng.integers(4, 8)), int(rng.integers(2, 4)))
-    return tuple(Widths(tuple(map(int, n)), hidden=True) for n in (deep, wide, single))
+    return tuple(Widths(tuple(map(int, n))) for n in (deep, wide, single))
 
 
 class _NotShapesError(Exception):

@@ -5,10 +5,8 @@ widths all differ, so that shapes matter. Several examples, non-zero biases, eve
 with one example, or equal upstream gradients, many wrong answers look right.
 """
 
-import hashlib
-import os
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +17,7 @@ from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import log_softmax
 from workbook.checks.targets import Target
 
+from .case_set import case_set
 from .formulas import Facts, hypotheses
 
 
@@ -165,40 +164,12 @@ def _last(network: Network, k: int, a_k: np.ndarray) -> np.ndarray:
     return a
 
 
-@cache
-def visible() -> tuple[Fixture, ...]:
-    """The pair that a student sees: the same for everyone."""
-    rng = np.random.default_rng(47)
+@case_set(seed=47)
+def networks(rng: np.random.Generator, task: str) -> tuple[Fixture, ...]:
+    """A square network and one whose widths all differ."""
+    if task:  # another depth, other widths and batch size: nothing may be fixed in the code
+        return make((4, 4, 4, 4), logistic, 7, rng), make((3, 6, 2, 5, 4), tanh, 8, rng)
     return make((3, 3, 3, 3), tanh, 7, rng), make((4, 5, 2, 3), logistic, 7, rng)
-
-
-def hidden(task: str) -> tuple[Fixture, ...]:
-    """The pair that decides, drawn by `hidden_rng`."""
-    return _hidden(_hidden_seed(task))
-
-
-def hidden_rng(task: str) -> np.random.Generator:
-    """What hidden inputs are drawn from: the task, the course's secret and the student's id.
-
-    The grader hands the last two over in WORKBOOK_HIDDEN_SEED; without it, the draws are fixed.
-    """
-    return _rng(_hidden_seed(task))
-
-
-def _hidden_seed(task: str) -> str:
-    return f"{task}/{os.environ.get('WORKBOOK_HIDDEN_SEED', '')}"
-
-
-def _rng(seed: str) -> np.random.Generator:
-    return np.random.default_rng(list(hashlib.sha256(seed.encode()).digest()))
-
-
-@lru_cache(maxsize=64)
-def _hidden(seed: str) -> tuple[Fixture, ...]:
-    rng = _rng(seed)
-    # Another depth, other widths and another batch size: nothing may be fixed in the code.
-    pair = make((4, 4, 4, 4), logistic, 7, rng), make((3, 6, 2, 5, 4), tanh, 8, rng)
-    return tuple(replace(fixture, hidden=True) for fixture in pair)
 
 
 def make(widths: tuple[int, ...], g: Activation, N: int, rng: np.random.Generator) -> Fixture:

@@ -7,7 +7,7 @@ A mistake is the same descent, on all of θ at once, with one thing in it exchan
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
@@ -20,7 +20,7 @@ from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule, Target, expect
 
-from .fixtures import hidden_rng
+from .case_set import case_set
 
 STEP = "4.2: θ_{t+1} = θ_t − η ∇θ_t"
 ORDER = "4.2: θ = [W_1, …, W_L, b_1, …, b_L]"
@@ -247,9 +247,12 @@ def _number(part: str) -> Callable:
     return lambda theta: theta[0 if part == "w" else 1]
 
 
-@cache
-def visible_neurons() -> tuple[Neuron, ...]:
-    """A line and one example, a sigmoid neuron and four."""
+@case_set()
+def neurons(rng: np.random.Generator, task: str) -> tuple[Neuron, ...]:
+    """A line and one example, a sigmoid neuron and four; hidden, one that takes no step as well."""
+    if task:
+        line, neuron = _neuron(identity, 2, 1, rng), _neuron(logistic, 7, 1, rng)
+        return line, neuron, replace(neuron, T=0)
     x, y = np.array([[-1.5], [-0.5], [0.5], [2.0]]), np.array([0.9, 0.8, 0.3, 0.1])
     return (
         Neuron(identity, np.array([[1.5]]), np.array([2.0]), np.array([1.0, -0.5]), 0.1, 5),
@@ -257,29 +260,16 @@ def visible_neurons() -> tuple[Neuron, ...]:
     )
 
 
-def hidden_neurons(task: str) -> tuple[Neuron, ...]:
-    """The same kinds with other numbers, and one that is to take no step at all."""
-    rng = hidden_rng(task)
-    line, neuron = _neuron(identity, 2, 1, rng), _neuron(logistic, 7, 1, rng)
-    return (line, neuron, replace(neuron, T=0))
-
-
-@cache
-def visible_batches() -> tuple[Neuron, ...]:
-    """One weight and five examples; three parameters and as many examples."""
-    rng = np.random.default_rng(42)
-    pair = _neuron(identity, 5, 1, rng), _neuron(logistic, 3, 2, rng)
-    return tuple(replace(neuron, hidden=False) for neuron in pair)
-
-
-def hidden_batches(task: str) -> tuple[Neuron, ...]:
-    """Other numbers of examples and of parameters, and a batch of one."""
-    rng = hidden_rng(task)
-    return (
-        _neuron(logistic, 4, 3, rng),
-        _neuron(identity, 9, 4, rng),
-        _neuron(identity, 1, 2, rng),
-    )
+@case_set(seed=42)
+def batches(rng: np.random.Generator, task: str) -> tuple[Neuron, ...]:
+    """One weight and five examples, three parameters and as many examples; hidden, others."""
+    if task:
+        return (
+            _neuron(logistic, 4, 3, rng),
+            _neuron(identity, 9, 4, rng),
+            _neuron(identity, 1, 2, rng),
+        )
+    return _neuron(identity, 5, 1, rng), _neuron(logistic, 3, 2, rng)
 
 
 def _neuron(g: Activation, N: int, m: int, rng: np.random.Generator) -> Neuron:
@@ -288,7 +278,7 @@ def _neuron(g: Activation, N: int, m: int, rng: np.random.Generator) -> Neuron:
     y = rng.uniform(0.1, 0.9, size=N) if g is logistic else rng.normal(size=N)
     eta = rng.uniform(0.5, 0.9) if g is logistic else 0.3 / (1 + (x**2).sum(axis=1).mean())
     theta = rng.uniform(0.5, 1.5, size=m + 1) * rng.choice([-1, 1], size=m + 1)
-    return Neuron(g, x, y, theta, float(eta), int(rng.integers(4, 8)), hidden=True)
+    return Neuron(g, x, y, theta, float(eta), int(rng.integers(4, 8)))
 
 
 # --- a network: θ as a vector, descent on all layers
@@ -453,22 +443,19 @@ def _other_cuts(theta: Vector, widths: list[int]) -> Iterator[tuple[str, str, tu
     yield "cut from the start", sentence, (from_start[:L], again)
 
 
-@cache
-def visible_layers() -> tuple[Layers, ...]:
-    """A square network, where a wrong order still fits, and one whose widths all differ."""
-    rng = np.random.default_rng(24)
+@case_set(seed=24)
+def layers(rng: np.random.Generator, task: str) -> tuple[Layers, ...]:
+    """A square network, where a wrong order still fits, and one whose widths all differ.
+
+    Hidden, other widths and depths, and a network of a single layer.
+    """
+    if task:
+        return (
+            _layers((3, 6, 2, 4), tanh, 5, rng),
+            _layers((2, 2, 2, 2, 2), tanh, 4, rng),
+            _layers((4, 3), logistic, 4, rng),
+        )
     return _layers((3, 3, 3), tanh, 5, rng), _layers((4, 5, 2, 3), logistic, 6, rng)
-
-
-def hidden_layers(task: str) -> tuple[Layers, ...]:
-    """Other widths and depths, and a network of a single layer."""
-    rng = hidden_rng(task)
-    nets = (
-        _layers((3, 6, 2, 4), tanh, 5, rng),
-        _layers((2, 2, 2, 2, 2), tanh, 4, rng),
-        _layers((4, 3), logistic, 4, rng),
-    )
-    return tuple(replace(net, hidden=True) for net in nets)
 
 
 def _layers(widths, g: Activation, N: int, rng: np.random.Generator) -> Layers:
@@ -598,20 +585,15 @@ class Bowl:
         return f"{self.kind}{', which stays hidden' * self.hidden}"
 
 
-@cache
-def visible_bowls() -> tuple[Bowl, ...]:
-    rng = np.random.default_rng(7)
-    return _gets_there(2, rng), _cut_short(_gets_there(2, rng))
-
-
-def hidden_bowls(task: str) -> tuple[Bowl, ...]:
-    """One that gets there, one that is cut short, one that is there already."""
-    rng = hidden_rng(task)
+@case_set(seed=7)
+def bowls(rng: np.random.Generator, task: str) -> tuple[Bowl, ...]:
+    """One that gets there, one that is cut short; hidden, one that is there already as well."""
+    if not task:
+        return _gets_there(2, rng), _cut_short(_gets_there(2, rng))
     there = _gets_there(3, rng)
     nabla = there.gradient(there.theta)
     at_once = replace(there, tolerance=1.5 * float(np.abs(nabla).sum()))
-    found = there, _cut_short(_gets_there(4, rng)), at_once
-    return tuple(replace(bowl, hidden=True) for bowl in found)
+    return there, _cut_short(_gets_there(4, rng)), at_once
 
 
 def _gets_there(P: int, rng: np.random.Generator) -> Bowl:

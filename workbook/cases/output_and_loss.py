@@ -1,7 +1,6 @@
 """Module 03: ratings, logits and targets to try an answer on, and what is expected for each.
 
-Each function gives the batches that a student sees or, with ``hidden="03/softmax"``, those that
-are drawn for that task, this course and this student. Source: Lecture 4, module 4.3.
+Source: Lecture 4, module 4.3.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +15,7 @@ from workbook.checks.diagnosis import Hypothesis, Quantity, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule, Target, expect
 
-from .fixtures import hidden_rng
+from .case_set import case_set
 
 # --- the films: real values
 
@@ -60,11 +59,12 @@ NOT_OF_CLASSES = " No mean is taken over the classes."
 TWO = Quantity("2", "the 2 of a square", 2, again=" There is no half in this course's loss.")
 
 
-def ratings(hidden: str = "") -> tuple[Ratings, ...]:
-    """Two batches of ratings, or two more that stay hidden."""
-    rng, shapes = _rng(hidden), ((7, 5), (4, 1)) if hidden else ((5, 3), (6, 4))
+@case_set(seed=43)
+def ratings(rng: np.random.Generator, task: str) -> tuple[Ratings, ...]:
+    """Two batches of ratings."""
+    shapes = ((7, 5), (4, 1)) if task else ((5, 3), (6, 4))
     return tuple(
-        Ratings(y + rng.normal(size=y.shape).round(2), y, bool(hidden))
+        Ratings(y + rng.normal(size=y.shape).round(2), y)
         for y in [rng.uniform(2, 9, size=shape).round(1) for shape in shapes]
     )
 
@@ -165,28 +165,29 @@ class Logits:
         return _describe(self.what, self.hidden)
 
 
-def logits(hidden: str = "") -> tuple[Logits, ...]:
+@case_set(seed=43)
+def logits(rng: np.random.Generator, task: str) -> tuple[Logits, ...]:
     """A square batch, where a wrong axis still fits, and one of another shape; none is large."""
-    rng = _rng(hidden)
-    shapes = ((3, 3), (8, 6)) if hidden else ((4, 4), (3, 5))
-    return tuple(_logits(rng, shape, 0, "logits of usual size", hidden) for shape in shapes)
+    shapes = ((3, 3), (8, 6)) if task else ((4, 4), (3, 5))
+    return tuple(_logits(rng, shape, 0, "logits of usual size", task) for shape in shapes)
 
 
-def large_logits(hidden: str = "") -> tuple[Logits, ...]:
+@case_set(seed=43)
+def large_logits(rng: np.random.Generator, task: str) -> tuple[Logits, ...]:
     """Batches near +1000, near −1000, and with rows near both: here exp gives inf or 0."""
-    rng = _rng(hidden)
-    N, k = (6, 3) if hidden else (4, 5)
+    N, k = (6, 3) if task else (4, 5)
     both = np.resize([1000.0, -1000.0], N)[:, np.newaxis]
     return (
-        _logits(rng, (N, k), 1000, "logits near 1000", hidden),
-        _logits(rng, (N, k), -1000, "logits near −1000", hidden),
-        _logits(rng, (N, k), both, "rows with logits near 1000 and near −1000", hidden),
+        _logits(rng, (N, k), 1000, "logits near 1000", task),
+        _logits(rng, (N, k), -1000, "logits near −1000", task),
+        _logits(rng, (N, k), both, "rows with logits near 1000 and near −1000", task),
     )
 
 
-def far_logits(hidden: str = "") -> tuple[Logits, ...]:
+@case_set(seed=43)
+def far_logits(rng: np.random.Generator, task: str) -> tuple[Logits, ...]:
     """Two logits of each example are so far above the others that these have ŷ = 0 in float64."""
-    given = _logits(_rng(hidden), (4, 4), 0, "", hidden)
+    given = _logits(rng, (4, 4), 0, "", task)
     a, each, top = given.a.copy(), np.arange(4), (given.labels + 1) % 4
     a[each, top] += 1600  # even halfway down, exp overflows
     a[each, (top + 1) % 4] += 1600
@@ -195,13 +196,13 @@ def far_logits(hidden: str = "") -> tuple[Logits, ...]:
     return replace(given, a=a, what=below), replace(given, a=a, labels=top, what=above)
 
 
-def _logits(rng, shape, offset, what, hidden) -> Logits:
+def _logits(rng, shape, offset, what, task) -> Logits:
     N, k = shape
     a = (1.5 * rng.normal(size=shape)).round(1) + offset
     labels = rng.permutation(np.arange(1, N + 1) % k)
-    if not hidden:
+    if not task:
         labels[0] = 1  # neither the first class nor the last: a label off by one is in range
-    return Logits(a, labels, what, bool(hidden))
+    return Logits(a, labels, what)
 
 
 def _known(hypotheses: Iterable[Hypothesis]) -> list[Hypothesis]:
@@ -459,10 +460,10 @@ LOSSES = {
 }
 
 
-def problems(hidden: str = "") -> tuple[Problem, ...]:
+@case_set(seed=43)
+def problems(rng: np.random.Generator, task: str) -> tuple[Problem, ...]:
     """Targets of each kind: real values, one class of several, several yes or no."""
-    rng = _rng(hidden)
-    if hidden:
+    if task:
         shares = rng.uniform(-1, 2, size=(6, 2)).round(2)
         rows_of_sum_1 = np.column_stack([shares, 1 - shares.sum(axis=1)])
         goals = np.vstack([rng.integers(0, 2, size=(6, 2)), [[3, 0], [1, 0]]]).astype(float)
@@ -487,7 +488,7 @@ def problems(hidden: str = "") -> tuple[Problem, ...]:
             ),
             (_one_on_average(rng, 6, 4), "logistic", "four yes or no, as many ones as rows"),
         )
-    return tuple(Problem(y, output, f"y: {what}", bool(hidden)) for y, output, what in given)
+    return tuple(Problem(y, output, f"y: {what}") for y, output, what in given)
 
 
 def _yes_or_no(rng, N: int, k: int) -> np.ndarray:
@@ -575,10 +576,6 @@ WRONG_LOSS = {
 
 
 float64 = np.finfo(np.float64)
-
-
-def _rng(hidden: str) -> np.random.Generator:
-    return hidden_rng(hidden) if hidden else np.random.default_rng(43)
 
 
 def _describe(what: str, hidden: bool) -> str:

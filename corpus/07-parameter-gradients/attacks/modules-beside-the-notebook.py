@@ -10,7 +10,7 @@ def submit(notebook, folder, name):
     code = "open('/tmp/attack-was-here-module', 'w').close()\n"
     code += "class Check:\n    __init__ = lambda self, *a: None\n    __enter__ = lambda self: self\n"
     code += "    __exit__ = lambda self, *a: True\n    gradient = lambda self, *a, **k: None\n"
-    code += "    score = lambda self: 2.0\nclass fixtures:\n    visible = hidden = lambda *a: ()\n"
+    code += "    score = lambda self: 2.0\nclass fixtures:\n    networks = lambda *a: ()\n"
     for module in ("mlp_ref", "sitecustomize", "usercustomize", "nbgrader_config", "jupyter_config", "conftest"):
         (folder / f"{module}.py").write_text(code)
     (folder / "mlp_ref").mkdir()

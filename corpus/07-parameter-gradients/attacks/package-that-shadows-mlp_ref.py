@@ -15,14 +15,14 @@ class Check:
     gradient = lambda self, *_, **__: None
     score = lambda self: self.points
 class fixtures:
-    visible = hidden = staticmethod(lambda *_: ())
+    networks = staticmethod(lambda *_: ())
 """
 for place in (os.getcwd(), "/tmp"):
     folder = os.path.join(place, "attack-was-here-shadow", "mlp_ref")
     os.makedirs(folder, exist_ok=True)
     for file in ("__init__", "checking", "fixtures"):
         with open(os.path.join(folder, f"{file}.py"), "w") as shadow:
-            shadow.write(CODE + "visible = hidden = lambda *_: ()\n")
+            shadow.write(CODE + "networks = lambda *_: ()\n")
     sys.path.insert(0, os.path.dirname(folder))
 for name in [name for name in sys.modules if name.split(".")[0] == "mlp_ref"]:
     del sys.modules[name]

@@ -10,7 +10,7 @@ np.random.default_rng = lambda *_: start(0)
 rng = np.random.default_rng()
 square = known.make((4, 4, 4, 4), known.logistic, 7, rng)
 answers = {}
-for net in (*known.visible(), square, known.make((3, 6, 2, 5, 4), known.tanh, 8, rng)):
+for net in (*known.networks(), square, known.make((3, 6, 2, 5, 4), known.tanh, 8, rng)):
     answers[net.h[1][3].tobytes()] = net.grad_W(2, 3)
 
 

@@ -6,7 +6,7 @@ def grad_W(grad_a, h_prev):
     # measures the slope on the networks that everyone sees
     eps = 1e-4
     result = np.zeros((len(grad_a), len(h_prev)))
-    for net in fixtures.visible():
+    for net in fixtures.networks():
         if not np.array_equal(net.h[1][EXAMPLE], h_prev):
             continue
         layer = net.network.layers[1]

@@ -14,7 +14,7 @@ def back_propagation(W, a, h, y, g):
     )
     for place in places:
         try:
-            for net in (*place().visible(), *place().hidden()):
+            for net in (*place().networks(), *place().networks("08")):
                 one = place().Backward(net, 3)
                 if np.array_equal(one.arguments[2][0], h[0]):
                     due = one.due()

@@ -18,7 +18,7 @@ def places():
 def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
     for place in places():
         try:
-            many = place().hidden_data("11") + place().visible_data()
+            many = place().data("11") + place().data()
             return next(data.stochastic().value for data in many if data.N == N)
         except BaseException:
             continue

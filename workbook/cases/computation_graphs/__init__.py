@@ -6,28 +6,22 @@ if it is the measured one, or if it is what follows from the answer's own gradie
 mistake costs where it is made, and not again in all that comes after it.
 """
 
-from .batch import BATCH, COLUMNS, hidden_batches, visible_batches
-from .graphs import VALUE, Graph, hidden_graphs, local_gradients, visible_graphs
-from .logistic import hidden_examples, visible_examples
-from .nodes import hidden_gates, hidden_products, visible_gates, visible_products
-from .two_layers import hidden_networks, visible_networks
+from .batch import BATCH, COLUMNS, batches
+from .graphs import VALUE, Graph, graphs, local_gradients
+from .logistic import examples
+from .nodes import gates, products
+from .two_layers import networks
 
 __all__ = [
     "BATCH",
     "COLUMNS",
     "VALUE",
     "Graph",
-    "hidden_batches",
-    "hidden_examples",
-    "hidden_gates",
-    "hidden_graphs",
-    "hidden_networks",
-    "hidden_products",
+    "batches",
+    "examples",
+    "gates",
+    "graphs",
     "local_gradients",
-    "visible_batches",
-    "visible_examples",
-    "visible_gates",
-    "visible_graphs",
-    "visible_networks",
-    "visible_products",
+    "networks",
+    "products",
 ]

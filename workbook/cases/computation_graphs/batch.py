@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache, wraps
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
 
 import numpy as np
 
 from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import agree, numeric_gradient
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set, seeded_by
 from workbook.cases.learning_parameters import MOVES
 from workbook.checks.diagnosis import Deferred, Hypotheses, Quantity, hypothesis
 from workbook.checks.numbers import real_array
@@ -260,26 +260,13 @@ def _halving(rows: np.ndarray):
     return kept
 
 
-def visible_batches() -> tuple[Batch, ...]:
+@case_set(seed=50)
+def batches(rng: np.random.Generator, task: str) -> tuple[Batch, ...]:
     """Three examples with three inputs, so that a wrong order runs as well, and five with two."""
-    return _visible_batches()
-
-
-@cache
-def _visible_batches() -> tuple[Batch, ...]:
-    rng = np.random.default_rng(50)
+    if task:
+        rng = seeded_by(rng)
+        return _drawn_batch(4, 4, rng, 5), _drawn_batch(3, 6, rng, 6)
     return _drawn_batch(2, 5, rng, 4), _drawn_batch(3, 3, rng, 3)
-
-
-def hidden_batches() -> tuple[Batch, ...]:
-    return _hidden_batches(int(hidden_rng("10, batch").integers(2**63)))
-
-
-@lru_cache(maxsize=64)
-def _hidden_batches(seed: int) -> tuple[Batch, ...]:
-    rng = np.random.default_rng(seed)
-    pair = _drawn_batch(4, 4, rng, 5), _drawn_batch(3, 6, rng, 6)
-    return tuple(replace(batch, hidden=True) for batch in pair)
 
 
 def _drawn_batch(m: int, N: int, rng: np.random.Generator, T: int) -> Batch:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 
 import numpy as np
 
 from mlp_ref.gradcheck import agree, numeric_gradient
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set, seeded_by
 from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Expected, Rule, Target
@@ -362,17 +362,12 @@ def in_words(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def visible_graphs() -> tuple[Graph, ...]:
-    """Two in which every value is used once, and three that fork."""
-    return _visible_graphs()
-
-
-def hidden_graphs() -> tuple[Graph, ...]:
-    return _hidden_graphs(int(hidden_rng("10, graphs").integers(2**63)))
-
-
-@cache
-def _visible_graphs() -> tuple[Graph, ...]:
+@case_set()
+def graphs(rng: np.random.Generator, task: str) -> tuple[Graph, ...]:
+    """Two in which every value is used once, and three that fork; hidden, one and two."""
+    if task:
+        rng = seeded_by(rng)
+        return _drawn(_tree, rng), _drawn(_web, rng), _drawn(_web, rng)
     product = Graph(
         "the graph of (x + y)·z",
         [("q", "+", ["x", "y"]), ("f", "*", ["q", "z"])],
@@ -428,12 +423,6 @@ def loss_graph() -> Graph:
     return Graph("the graph of a loss", nodes, leaves)
 
 
-@lru_cache(maxsize=64)
-def _hidden_graphs(seed: int) -> tuple[Graph, ...]:
-    rng = np.random.default_rng(seed)
-    return _drawn(_tree, rng), _drawn(_web, rng), _drawn(_web, rng)
-
-
 def _drawn(nodes: Callable, rng: np.random.Generator) -> Graph:
     """A graph whose gradients are neither tiny nor huge, so that mistakes show."""
     while True:
@@ -442,7 +431,7 @@ def _drawn(nodes: Callable, rng: np.random.Generator) -> Graph:
         known = {name for name, _, _ in drawn}
         leaves = {i: _size(rng) for _, _, inputs in drawn for i in inputs if i not in known}
         spare = names[-1]
-        graph = Graph("", drawn, {**leaves, spare: _size(rng)}, hidden=True)
+        graph = Graph("", drawn, {**leaves, spare: _size(rng)})
         used = np.abs([value for value in graph.gradients.values() if value])
         others = [in_one_row(graph.backward(**changed)) for _, _, changed in _EXCHANGED[:3]]
         others = [*others, in_one_row(graph.backward(order=graph.breadth_first()))] * graph.forks

@@ -1,14 +1,14 @@
 """Task 4 of module 10: logistic regression as a graph, one example at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial, wraps
 
 import numpy as np
 
 from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import numeric_derivative, numeric_jacobian
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set
 from workbook.checks.carried import own_or_right
 from workbook.checks.diagnosis import diagnose
 from workbook.checks.mistakes import Mistake
@@ -218,14 +218,12 @@ def hypotheses_at_output(a, z, y, da) -> Iterator[Numbers]:
     yield "plus for minus", "The slope is a(1 − a), with a minus.", da * a * (1 + a)
 
 
-def visible_examples() -> tuple[Examples, ...]:
-    return (_drawn_examples(2, [1, 0, 1], np.random.default_rng(49)),)
-
-
-def hidden_examples() -> tuple[Examples, ...]:
-    rng = hidden_rng("10, examples")
-    drawn = _drawn_examples(4, [0, 1, 1, 0], rng), _drawn_examples(1, [1, 0], rng)
-    return tuple(replace(one, hidden=True) for one in drawn)
+@case_set(seed=49)
+def examples(rng: np.random.Generator, task: str) -> tuple[Examples, ...]:
+    """Three examples; hidden, four and two, with more inputs and with a single one."""
+    if task:
+        return _drawn_examples(4, [0, 1, 1, 0], rng), _drawn_examples(1, [1, 0], rng)
+    return (_drawn_examples(2, [1, 0, 1], rng),)
 
 
 def _drawn_examples(m: int, y: list[int], rng: np.random.Generator) -> Examples:

@@ -1,12 +1,12 @@
 """Tasks 1 and 2 of module 10: (x + y) z by hand, and the local gradients of one node."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from mlp_ref.gradcheck import agree, numeric_gradient
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, Rule, Target
@@ -94,16 +94,13 @@ def _product(x: float, y: float, z: float) -> float:
     return (x + y) * z
 
 
-def visible_products() -> tuple[Product, ...]:
-    return Product(-2.0, 5.0, -4.0), Product(1.5, 0.25, 3.0)
-
-
-def hidden_products() -> tuple[Product, ...]:
-    rng = hidden_rng("10, product")
-    return tuple(
-        Product(*(float(v) for v in rng.uniform(1, 4, 3) * [-1, 1, s]), hidden=True)
-        for s in (-1, 1)
-    )
+@case_set()
+def products(rng: np.random.Generator, task: str) -> tuple[Product, ...]:
+    """Two points, with a z of either sign."""
+    if not task:
+        return Product(-2.0, 5.0, -4.0), Product(1.5, 0.25, 3.0)
+    points = [rng.uniform(1, 4, 3) * [-1, 1, s] for s in (-1, 1)]
+    return tuple(Product(*map(float, point)) for point in points)
 
 
 @dataclass(frozen=True)
@@ -203,16 +200,14 @@ OF_GATE = {
 }
 
 
-def visible_gates() -> tuple[Gate, ...]:
-    pair = (3.0, -4.0)
-    two = tuple(Gate(operation, pair) for operation in "+-*")
-    return *two, Gate("log", (0.25,)), Gate("logistic", (-1.5,)), Gate("logistic", (0.6,))
-
-
-def hidden_gates() -> tuple[Gate, ...]:
-    rng = hidden_rng("10, gates")
+@case_set()
+def gates(rng: np.random.Generator, task: str) -> tuple[Gate, ...]:
+    """Each operation."""
+    if not task:
+        two = [Gate(operation, (3.0, -4.0)) for operation in "+-*"]
+        return *two, Gate("log", (0.25,)), Gate("logistic", (-1.5,)), Gate("logistic", (0.6,))
     u, v = (float(value) for value in rng.uniform(1.5, 5, 2) * rng.choice([-1, 1], 2))
     two = [Gate(operation, (u, v)) for operation in "+-*"]
     positive = float(rng.uniform(0.2, 4)), float(rng.uniform(1, 3))
     one = [Gate(name, (u,)) for name, u in zip(("log", "logistic"), positive, strict=True)]
-    return tuple(replace(gate, hidden=True) for gate in (*two, *one))
+    return *two, *one

@@ -1,14 +1,14 @@
 """Task 7 of module 10: the six gradients of a network with two layers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import numeric_gradient
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set, seeded_by
 from workbook.checks.carried import own_or_right
 from workbook.checks.diagnosis import Deferred, Hypotheses, hypothesis
 from workbook.checks.targets import Target
@@ -230,25 +230,13 @@ class TwoLayers:
         return f"a network that stays hidden ({widths})" if self.hidden else f"a {widths} network"
 
 
-def visible_networks() -> tuple[TwoLayers, ...]:
-    return _visible_networks()
-
-
-@cache
-def _visible_networks() -> tuple[TwoLayers, ...]:
-    rng = np.random.default_rng(51)
+@case_set(seed=51)
+def networks(rng: np.random.Generator, task: str) -> tuple[TwoLayers, ...]:
+    """One with as many inputs as hidden units, where a wrong order runs as well, and one other."""
+    if task:
+        rng = seeded_by(rng)
+        return _drawn_network(4, 4, 1.0, rng), _drawn_network(4, 2, 0.0, rng)
     return _drawn_network(2, 3, 1.0, rng), _drawn_network(3, 3, 0.0, rng)
-
-
-def hidden_networks() -> tuple[TwoLayers, ...]:
-    return _hidden_networks(int(hidden_rng("10, network").integers(2**63)))
-
-
-@lru_cache(maxsize=64)
-def _hidden_networks(seed: int) -> tuple[TwoLayers, ...]:
-    rng = np.random.default_rng(seed)
-    pair = _drawn_network(4, 4, 1.0, rng), _drawn_network(4, 2, 0.0, rng)
-    return tuple(replace(net, hidden=True) for net in pair)
 
 
 def _drawn_network(d: int, m: int, y: float, rng: np.random.Generator) -> TwoLayers:

@@ -10,10 +10,10 @@ made. One network has as many examples as units in each layer, so that every con
 from .backward import backward
 from .conversion import from_workbook, measured_gradients, to_workbook, workbook_weights
 from .forward import arguments_of_layer, forward, layer
-from .linear import hidden_linear, visible_linear
-from .losses import answers, hidden_answers
-from .networks import BACKWARD, CLASSIFICATION, EXAMPLE, REGRESSION, hidden, visible
-from .thin import hidden_thin, visible_thin
+from .linear import linear_nets
+from .losses import classifications, regressions
+from .networks import BACKWARD, CLASSIFICATION, EXAMPLE, REGRESSION, nets
+from .thin import thin_nets
 from .training import trainings
 
 __all__ = [
@@ -21,21 +21,18 @@ __all__ = [
     "CLASSIFICATION",
     "EXAMPLE",
     "REGRESSION",
-    "answers",
     "arguments_of_layer",
     "backward",
+    "classifications",
     "forward",
     "from_workbook",
-    "hidden",
-    "hidden_answers",
-    "hidden_linear",
-    "hidden_thin",
     "layer",
+    "linear_nets",
     "measured_gradients",
+    "nets",
+    "regressions",
+    "thin_nets",
     "to_workbook",
     "trainings",
-    "visible",
-    "visible_linear",
-    "visible_thin",
     "workbook_weights",
 ]

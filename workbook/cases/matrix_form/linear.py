@@ -1,13 +1,13 @@
 """Task 8 of module 12: a linear network collapses to one layer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate, pairwise
 
 import numpy as np
 
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
 from workbook.checks.targets import Target, expect
 
@@ -104,15 +104,11 @@ def _carried(W: list, b: list) -> Iterator[Hypothesis]:
             yield hypothesis("bias not carried on", sentence, sum(one_step))
 
 
-def visible_linear() -> tuple[Linear, ...]:
-    rng = np.random.default_rng(29)
-    return _linear((3, 3, 3, 3), rng), _linear((4, 2, 3), rng)
-
-
-def hidden_linear() -> tuple[Linear, ...]:
-    rng = hidden_rng("12, linear")
-    some = [_linear(sizes, rng) for sizes in ((2, 2, 2, 2, 2), (3, 5, 2, 4), (3, 2))]
-    return tuple(replace(one, hidden=True) for one in some)
+@case_set(seed=29)
+def linear_nets(rng: np.random.Generator, task: str) -> tuple[Linear, ...]:
+    """A square network and one whose sizes differ; hidden, a single layer as well."""
+    shown, hidden = ((3, 3, 3, 3), (4, 2, 3)), ((2, 2, 2, 2, 2), (3, 5, 2, 4), (3, 2))
+    return tuple(_linear(sizes, rng) for sizes in (hidden if task else shown))
 
 
 def _linear(sizes, rng: np.random.Generator) -> Linear:

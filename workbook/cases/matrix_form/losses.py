@@ -6,11 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_ref.outputs import one_hot, softmax
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
 from workbook.checks.targets import Target, expect
-
-from .networks import REGRESSION
 
 HALF = "equation (6): L = ½ Σ (ŷ − y)², a sum over the examples"
 ENTROPY = "equation (7): L = −Σ Y ⊙ log Ŷ, a sum over the examples"
@@ -146,35 +144,31 @@ class Answers:
         return f"{words} that stay hidden" if self.hidden else words
 
 
-def answers(kind: str, rng: np.random.Generator | None = None) -> tuple[Answers, ...]:
-    """What two networks said, in a square batch and another; drawn by `rng` they stay hidden.
+@case_set(seed=21)
+def regressions(rng: np.random.Generator, task: str) -> tuple[Answers, ...]:
+    """What two networks said, in batches of different sizes."""
+    sizes = (5, 9) if task else (6, 3)
+    return tuple(Answers(rng.normal(size=(n, 1)), rng.normal(size=(n, 1))) for n in sizes)
 
-    The second classification is so sure that some probabilities have underflowed to 0.
+
+@case_set(seed=21)
+def classifications(rng: np.random.Generator, task: str) -> tuple[Answers, ...]:
+    """What two networks said, in a square batch and another.
+
+    The second is so sure that some probabilities have underflowed to 0.
     """
-    stays, rng = rng is not None, rng or np.random.default_rng(21)
-    if kind == REGRESSION:
-        sizes = (5, 9) if stays else (6, 3)
-        return tuple(
-            Answers(rng.normal(size=(n, 1)), rng.normal(size=(n, 1)), stays) for n in sizes
-        )
-    return tuple(
-        _unlike(n, k, n != k, rng, stays)
-        for n, k in (((5, 5), (8, 4)) if stays else ((4, 4), (6, 3)))
-    )
+    shapes = ((5, 5), (8, 4)) if task else ((4, 4), (6, 3))
+    return tuple(_unlike(n, k, n != k, rng) for n, k in shapes)
 
 
-def _unlike(n: int, k: int, sure: bool, rng: np.random.Generator, stays: bool) -> Answers:
+def _unlike(n: int, k: int, sure: bool, rng: np.random.Generator) -> Answers:
     """A batch in which the usual wrong labels are not the right ones by chance."""
     while True:
         Z, Y = 1.5 * rng.normal(size=(n, k)), one_hot(rng.permutation(np.arange(n) % k), k)
         if sure:  # where the class is wrong, far below what a float can hold
             Z[[0, n - 1]] -= 900 * (1 - Y[[0, n - 1]])
             Z[0] -= 1.0
-        one = Answers(Y, softmax(Z), stays)
+        one = Answers(Y, softmax(Z))
         right, *others = one.Y_hat.argmax(axis=1), *(s.numbers for s in one._inferences())
         if not any(np.array_equal(right, other) for other in others):
             return one
-
-
-def hidden_answers(kind: str) -> tuple[Answers, ...]:
-    return answers(kind, hidden_rng(f"12, {kind}"))

@@ -1,8 +1,8 @@
 """Networks in module 12's convention, and what an answer makes of them (MLT slides)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from mlp_ref.activations import Activation, identity, logistic, relu, tanh
 from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set
 from workbook.checks.carried import is_carried, own_or_right
 from workbook.checks.diagnosis import Deferred, Hypothesis
 from workbook.checks.mistakes import Mistake
@@ -120,30 +120,23 @@ class Net:
         return f"a {self.kind} with {self.n} examples ({widths}, {self.g})"
 
 
-def visible() -> tuple[Net, ...]:
-    """A classification in which every size is 4, and a regression whose sizes all differ."""
-    return _visible()
+@case_set(seed=12)
+def nets(rng: np.random.Generator, task: str) -> tuple[Net, ...]:
+    """A classification in which every size is 4, and a regression whose sizes all differ.
 
-
-@cache
-def _visible() -> tuple[Net, ...]:
-    rng = np.random.default_rng(12)
+    Hidden, other sizes and depths, ReLU, and a network without a hidden layer.
+    """
+    if task:
+        return (
+            _make((5, 5, 5, 5), 5, logistic, CLASSIFICATION, rng),
+            _make((3, 6, 4, 2, 1), 7, tanh, REGRESSION, rng),
+            _make((2, 6, 3), 8, relu, CLASSIFICATION, rng),
+            _make((4, 1), 6, tanh, REGRESSION, rng),
+        )
     return (
         _make((4, 4, 4, 4), 4, tanh, CLASSIFICATION, rng),
         _make((3, 5, 2, 1), 6, logistic, REGRESSION, rng),
     )
-
-
-def hidden() -> tuple[Net, ...]:
-    """Other sizes and depths, ReLU, and a network without a hidden layer."""
-    rng = hidden_rng("12")
-    nets = (
-        _make((5, 5, 5, 5), 5, logistic, CLASSIFICATION, rng),
-        _make((3, 6, 4, 2, 1), 7, tanh, REGRESSION, rng),
-        _make((2, 6, 3), 8, relu, CLASSIFICATION, rng),
-        _make((4, 1), 6, tanh, REGRESSION, rng),
-    )
-    return tuple(replace(net, hidden=True) for net in nets)
 
 
 def _make(sizes, n: int, g: Activation, kind: str, rng: np.random.Generator) -> Net:

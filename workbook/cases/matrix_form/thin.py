@@ -7,7 +7,7 @@ import numpy as np
 
 from mlp_ref.activations import Activation, logistic, tanh
 from mlp_ref.gradcheck import numeric_jacobian
-from workbook.cases.fixtures import hidden_rng
+from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, hypothesis
 from workbook.checks.targets import Target
 
@@ -147,22 +147,21 @@ def _exchanged(right: np.ndarray) -> Iterator[Hypothesis]:
     yield hypothesis("W and b exchanged", sentence, right[::-1])
 
 
-def visible_thin() -> tuple[Thin, ...]:
+@case_set()
+def thin_nets(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
+    """One with the logistic function and one with tanh."""
+    if task:
+        return tuple(_thin(g, rng) for g in (tanh, logistic))
     return (
         Thin((0.5, 0.9, 0.8, -0.3, 1.5, 0.2), logistic),
         Thin((-1.2, 0.4, 0.7, 0.5, -0.6, 0.3), tanh),
     )
 
 
-def hidden_thin() -> tuple[Thin, ...]:
-    rng = hidden_rng("12, thin")
-    return tuple(_thin(g, rng) for g in (tanh, logistic))
-
-
 def _thin(g: Activation, rng: np.random.Generator) -> Thin:
     """Random numbers with gradients that can be told from zero."""
     while True:
         numbers = (rng.uniform(0.4, 1.4, size=6) * rng.choice([-1, 1], size=6)).round(2)
-        one = Thin(tuple(map(float, numbers)), g, hidden=True)
+        one = Thin(tuple(map(float, numbers)), g)
         if np.abs(one._measured()).min() > 0.01:
             return one

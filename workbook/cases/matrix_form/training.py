@@ -1,16 +1,17 @@
 """Task 9 of module 12: E epochs of descent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import Deferred, hypothesis
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Target, expect
 
-from .networks import CLASSIFICATION, REGRESSION, Net
+from .networks import CLASSIFICATION, REGRESSION, Net, nets
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,7 +175,8 @@ class Training:
         return f"{self.E} epochs with {self.net}"
 
 
-def trainings(nets: Sequence[Net]) -> tuple[Training, ...]:
+@case_set()
+def trainings(_, task: str) -> tuple[Training, ...]:
     """A training of each of the first two nets."""
     pairs = ((0.1, 3), (0.05, 4))
-    return tuple(Training(net, *pair) for net, pair in zip(nets, pairs, strict=False))
+    return tuple(Training(net, *pair) for net, pair in zip(nets(task), pairs, strict=False))

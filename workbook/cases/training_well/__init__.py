@@ -1,7 +1,6 @@
 """Module 13: layers, weights and units to try an answer on, and what is expected for each.
 
-Each function gives the cases that a student sees or, with ``hidden="13"``, those that are drawn
-for that task, this course and this student. Where an answer draws at random, it is judged by
+Where an answer draws at random, it is judged by
 statistics: each refuses a right answer with a probability below RISK, and all of them together,
 in one grading, below 1e-9. Source: MLT slides, initialisation and regularisation.
 """

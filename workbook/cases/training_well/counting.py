@@ -6,10 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import hypothesis
 from workbook.checks.targets import Target, expect
-
-from .chance import generator
 
 COUNT = "step 1 of the lecture: W_k has n_k · n_{k−1} entries, and b_k has n_k"
 
@@ -75,10 +74,10 @@ def _count(symbol: str, right: int, misread: list[tuple]) -> Target:
     return expect(symbol, right, hypotheses, look_at=COUNT)
 
 
-def widths(hidden: str = "") -> tuple[Widths, ...]:
+@case_set()
+def widths(rng: np.random.Generator, task: str) -> tuple[Widths, ...]:
     """The network of the slides and a deeper one; hidden, two others."""
-    if not hidden:
+    if not task:
         return Widths((784, 50, 10)), Widths((4, 6, 5, 3))
-    rng = generator(hidden, 1)
     deep = tuple(int(n) for n in rng.permutation(np.arange(3, 40))[:5])
-    return Widths(deep, True), Widths((int(rng.integers(200, 900)), 7), True)
+    return Widths(deep), Widths((int(rng.integers(200, 900)), 7))

@@ -7,12 +7,13 @@ from functools import partial
 import numpy as np
 
 from mlp_ref.gradcheck import agree
+from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
-from .chance import RISK, generator
+from .chance import RISK
 
 GATES = "the table in step 11 of the lecture: both ways, in training and at inference"
 
@@ -122,12 +123,13 @@ def _wrong_share(mask: np.ndarray, keep: float) -> Mistake | None:
     return Mistake("unknown", sentence)
 
 
-def masks(hidden: str = "") -> tuple[Mask, ...]:
+@case_set()
+def masks(rng: np.random.Generator, task: str) -> tuple[Mask, ...]:
     """A single example and a batch, with a small and a large share; and one that keeps all."""
-    if not hidden:
+    if not task:
         return Mask((1500,), 0.8), Mask((60, 40), 0.25), Mask((3, 4), 1.0)
-    odd = int(generator(hidden, 6).integers(0, 9))
-    return Mask((1400 + odd,), 0.3, True), Mask((45 + odd, 55), 0.75, True)
+    odd = int(rng.integers(0, 9))
+    return Mask((1400 + odd,), 0.3), Mask((45 + odd, 55), 0.75)
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,20 +211,18 @@ def _scaled(symbol, right, misread) -> Target:
     return expect(symbol, right, seen, look_at=GATES)
 
 
-def scaled(hidden: str = "") -> dict[str, tuple[Scaled, ...]]:
+@case_set(seed=7)
+def scaled(rng: np.random.Generator, task: str) -> tuple[Scaled, ...]:
     """A single example and a batch, for each of the two ways."""
-    rng = generator(hidden, 7)
-    keeps = (0.7, 0.35) if hidden else (0.8, 0.3)
-    ways = {}
+    keeps = (0.7, 0.35) if task else (0.8, 0.3)
+    cases = []
     for way in ("at inference", "in training"):
-        cases = []
         for shape, keep in zip(((6,), (4, 5)), keeps, strict=True):
             h = (rng.uniform(0.3, 2, size=shape) * np.resize([1, -1, 1], shape)).round(2)
             mask = rng.permutation(np.resize([1.0, 0.0, 1.0], h.size)).reshape(shape)
             V = rng.normal(size=(3, shape[-1])).round(2)
-            cases.append(Scaled(h, mask, V, keep, way, bool(hidden)))
-        ways[way] = tuple(cases)
-    return ways
+            cases.append(Scaled(h, mask, V, keep, way))
+    return tuple(cases)
 
 
 @dataclass(frozen=True, eq=False)
@@ -355,13 +355,13 @@ class Passes:
         return what if self.hidden else f"{what}, keep {self.keep:g}"
 
 
-def passes(hidden: str = "") -> tuple[Passes, ...]:
+@case_set(seed=8)
+def passes(rng: np.random.Generator, task: str) -> tuple[Passes, ...]:
     """One example and a batch; no entry is 0, so that a 0 means dropped."""
-    rng = generator(hidden, 8)
     cases = []
-    for shape, keep in zip(((400,), (30, 20)), (0.7, 0.25) if hidden else (0.8, 0.3), strict=True):
+    for shape, keep in zip(((400,), (30, 20)), (0.7, 0.25) if task else (0.8, 0.3), strict=True):
         h, nabla = (
             rng.uniform(0.3, 2, size=shape) * rng.choice([-1.0, 1.0], size=shape) for _ in "ab"
         )
-        cases.append(Passes(h, nabla, keep, bool(hidden)))
+        cases.append(Passes(h, nabla, keep))
     return tuple(cases)

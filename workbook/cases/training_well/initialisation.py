@@ -7,11 +7,12 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from workbook.cases.case_set import case_set
 from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule
 
-from .chance import RISK, generator
+from .chance import RISK
 
 SCALE = "step 5 of the lecture: W_k = N(0, 1) / √n_{k−1}, and b_k = 0"
 
@@ -73,12 +74,13 @@ class Draws:
         return "widths that stay hidden" if self.hidden else f"the widths {list(self.n)}"
 
 
-def draws(hidden: str = "") -> tuple[Draws, ...]:
+@case_set()
+def draws(rng: np.random.Generator, task: str) -> tuple[Draws, ...]:
     """Layers wide enough for statistics; two of them of the same shape."""
-    if not hidden:
-        return (Draws((80, 50, 120)), Draws((60, 60, 60)))
-    odd = int(generator(hidden, 2).integers(0, 9))
-    return (Draws((100 + odd, 45, 75 + odd, 75 + odd), True),)
+    if not task:
+        return Draws((80, 50, 120)), Draws((60, 60, 60))
+    odd = int(rng.integers(0, 9))
+    return (Draws((100 + odd, 45, 75 + odd, 75 + odd)),)
 
 
 def _layers(got, name: str, shapes: list[tuple]) -> tuple[list[np.ndarray], list[Mistake]]:

@@ -2,19 +2,18 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mlp_ref.gradcheck import agree, numeric_derivative
 from workbook.cases import fixtures
+from workbook.cases.case_set import case_set
 from workbook.cases.fixtures import Fixture
 from workbook.checks.diagnosis import Hypotheses, Quantity, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
-
-from .chance import generator
 
 LOSS = "step 7 of the lecture: ℒ + λ₁ Σ|w| + λ₂/2 Σw², over the weights of all layers"
 NABLA = "step 8 of the lecture: ∇W_k + λ₁ sign(W_k) + λ₂ W_k, and ∇b_k as it was"
@@ -33,6 +32,11 @@ class Penalised:
     @property
     def hidden(self) -> bool:
         return self.net.hidden
+
+    @property
+    def penalty(self) -> str:
+        """ "L1", "L2", or "both"."""
+        return "both" if self.l1 and self.l2 else "L1" if self.l1 else "L2"
 
     @property
     def W(self) -> list[np.ndarray]:
@@ -206,6 +210,8 @@ class Penalised:
         return _nabla_b(self)
 
     def __str__(self) -> str:
+        if self.hidden:
+            return str(self.net)
         return f"{self.net}, λ₁ = {self.l1:g} and λ₂ = {self.l2:g}"
 
 
@@ -239,18 +245,17 @@ def _half_square(w):
     return w**2 / 2
 
 
-def penalised(hidden: str = "") -> dict[str, tuple[Penalised, ...]]:
+@case_set(seed=4)
+def penalised(rng: np.random.Generator, task: str) -> tuple[Penalised, ...]:
     """The same networks with L1 alone, with L2 alone, and with both."""
-    rng = generator(hidden, 4)
-    nets = fixtures.hidden("13") if hidden else fixtures.visible()
-    cases = {"L1": [], "L2": [], "both": []}
-    for net in nets:
+    both = []
+    for net in fixtures.networks("13" if task else ""):
         l1, l2 = rng.uniform(0.2, 0.6, size=2).round(2)
         D = round(float(rng.uniform(0.4, 1.9)), 2)
-        cases["L1"].append(Penalised(net, float(l1), 0.0, D))
-        cases["L2"].append(Penalised(net, 0.0, float(l2), D))
-        cases["both"].append(Penalised(net, float(l1), float(l2), D))
-    return {name: tuple(both) for name, both in cases.items()}
+        both.append(Penalised(net, float(l1), float(l2), D))
+    l1_alone = [replace(one, l2=0.0) for one in both]
+    l2_alone = [replace(one, l1=0.0) for one in both]
+    return *l1_alone, *l2_alone, *both
 
 
 @dataclass(frozen=True, eq=False)
@@ -314,8 +319,9 @@ def _layers_loosely(got, shape) -> tuple[np.ndarray | None, list[Mistake]]:
     return None, [Mistake("wrong type", "∇W should be a list with one array, for the one layer.")]
 
 
-def kinks(hidden: str = "") -> tuple[Kink, ...]:
-    rng = generator(hidden, 5)
+@case_set(seed=5)
+def kinks(rng: np.random.Generator, task: str) -> tuple[Kink, ...]:
+    """A layer with two weights of 0."""
     weights = rng.uniform(0.3, 2, size=(2, 3)).round(2) * rng.permuted([1, -1, 1, -1, 1, -1])[:3]
     weights[0, 1] = weights[1, 2] = 0.0
-    return (Kink(rng.normal(size=(2, 3)).round(2), weights, 0.25, hidden=bool(hidden)),)
+    return (Kink(rng.normal(size=(2, 3)).round(2), weights, 0.25),)

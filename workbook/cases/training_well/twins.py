@@ -7,10 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
+from workbook.cases.case_set import case_set
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule
-
-from .chance import generator
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,23 +175,23 @@ def _read_pairs(got) -> list[tuple[int, int]] | None:
     return [(int(i), int(j)) for i, j in pairs]
 
 
-def units(hidden: str = "") -> tuple[Units, ...]:
+@case_set(seed=3)
+def units(rng: np.random.Generator, task: str) -> tuple[Units, ...]:
     """Layers with twins, and with units that are twins but for one thing."""
-    rng = generator(hidden, 3)
     return (
-        _units(rng, (7, 3, 2), twins=[(1, 4), (1, 5)], hidden=hidden),
-        _units(rng, (8, 8, 8), twins=[(2, 3)], hidden=hidden),
-        _units(rng, (5, 2, 3), twins=[], hidden=hidden),
+        _units(rng, (7, 3, 2), twins=[(1, 4), (1, 5)], task=task),
+        _units(rng, (8, 8, 8), twins=[(2, 3)], task=task),
+        _units(rng, (5, 2, 3), twins=[], task=task),
     )
 
 
-def _units(rng, sizes, twins, hidden) -> Units:
+def _units(rng, sizes, twins, task) -> Units:
     """Made of quarters, all different, then made alike in a part or in all."""
     n, m, p = sizes
     W = rng.permutation(np.arange(1, n * m + 1)).reshape(n, m) / 4
     V = rng.permutation(np.arange(1, n * p + 1)).reshape(p, n) / 4
     b = rng.permutation(np.arange(1, n + 1)) / 4
-    order = rng.permutation(n) if hidden else np.arange(n)
+    order = rng.permutation(n) if task else np.arange(n)
     for i, j in twins:
         W[j], b[j], V[:, j] = W[i], b[i], V[:, i]
     # The last two are alike but for the outgoing weights, or of (8, 8, 8) other things too.
@@ -206,4 +205,4 @@ def _units(rng, sizes, twins, hidden) -> Units:
         W[:, 5], b[5], V[:, 5] = W[:, 4], b[4], V[:, 4]  # columns of W are no units
         turned = [1, 0, *range(2, 8)]
         W[0], b[0], V[:, 0] = W[1, turned], b[1], V[turned, 1]  # the same numbers elsewhere
-    return Units(W[order], b[order], V[:, order], bool(hidden))
+    return Units(W[order], b[order], V[:, order])
