@@ -114,8 +114,9 @@ def test_a_hidden_case_says_so_and_nothing_of_what_was_drawn(draw, student):
     assert not any(re.search(r"\d\.\d", str(case)) for case in mine)
 
 
-def test_nobody_can_change_an_array_that_the_next_one_gets(draw, student):
+def test_nobody_can_change_what_the_next_one_gets(draw, student):
     for case in (*draw(), *draw(TASK)):
+        assert type(case).__dataclass_params__.frozen
         arrays = [part for part in parts(case) if isinstance(part, np.ndarray)]
         assert not any(array.flags.writeable for array in arrays)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, wraps
 
 import numpy as np
@@ -35,7 +35,6 @@ class Batch:
     hidden: bool = False
     eta: float = 0.5
     T: int = 4
-    seen: list = field(default_factory=list)  # what came back before
 
     @property
     def m(self) -> int:
@@ -63,36 +62,24 @@ class Batch:
     def dz(self) -> np.ndarray:
         return logistic(self.w @ self.X + self.b) - self.Y
 
-    def expected(self, look_at: str) -> dict[str, Expected | Callable]:
+    def expected(self, look_at: str, first: list | None = None) -> dict[str, Expected | Callable]:
+        """first: where `twice` keeps what came back the first time."""
         more = {"look_at": look_at, "quantities": list(self._quantities())}
         dw = gradient_target(
             "dw", self.measured[:-1], self.X @ self.dz / self.N, lambda: self._of_dw(), **more
         )
         db = gradient_target("db", self.measured[-1], self.dz.mean(), lambda: self._of_db(), **more)
-        return {"dw": self._unless_stale("dw", dw), "db": self._unless_stale("db", db)}
+        return {"dw": _unless_stale("dw", dw, first), "db": _unless_stale("db", db, first)}
 
-    def twice(self, function: Callable) -> Callable:
-        """The student's function asked twice, with the second answer."""
+    def twice(self, function: Callable, first: list) -> Callable:
+        """The student's function asked twice, with the second answer; `first` keeps the other."""
 
         @wraps(function)
         def asked(*arguments):
-            self.seen[:] = [deepcopy(function(*arguments))]
+            first[:] = [deepcopy(function(*arguments))]
             return function(*arguments)
 
         return asked
-
-    def _unless_stale(self, symbol: str, target: Target) -> Callable:
-        def expected(values):
-            first = self.seen[-1] if self.seen else None
-            if not isinstance(first, Sequence) or len(first) != 2:
-                return target
-            place = ("dw", "db").index(symbol)
-            shape = target.value.shape
-            before, after = (real_array(one[place], shape) for one in (first, values))
-            changed = before is not None and after is not None and not agree(before, after).all()
-            return Rule(symbol, lambda _: [STALE]) if changed else target
-
-        return expected
 
     def _quantities(self) -> Iterator[Quantity]:
         missing, again = " The mean is missing.", " You divide by it once too often."
@@ -250,6 +237,20 @@ class Batch:
     def __str__(self) -> str:
         size = f"{self.N} examples with {self.m} inputs"
         return f"{size} that stay hidden" if self.hidden else size
+
+
+def _unless_stale(symbol: str, target: Target, kept: list | None) -> Callable:
+    def expected(values):
+        first = kept[0] if kept else None
+        if not isinstance(first, Sequence) or len(first) != 2:
+            return target
+        place = ("dw", "db").index(symbol)
+        shape = target.value.shape
+        before, after = (real_array(one[place], shape) for one in (first, values))
+        changed = before is not None and after is not None and not agree(before, after).all()
+        return Rule(symbol, lambda _: [STALE]) if changed else target
+
+    return expected
 
 
 def _halving(rows: np.ndarray):

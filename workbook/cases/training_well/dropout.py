@@ -22,21 +22,20 @@ GATES = "the table in step 11 of the lecture: both ways, in training and at infe
 OTHER = "scaled the other way"
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Mask:
-    """A shape and the probability to keep; remembers the masks of each seed."""
+    """A shape and the probability to keep."""
 
     shape: tuple[int, ...]
     keep: float
     hidden: bool = False
 
-    def __post_init__(self):
-        self._seen: dict[int, np.ndarray] = {}
+    def mask(self, seed: int, before: dict[int, np.ndarray] | None = None) -> Rule:
+        """before: the masks that came back in this check, by their seeds; this one will join."""
+        before = {} if before is None else before
+        return Rule("The mask", partial(self._judge, seed=seed, before=before))
 
-    def mask(self, seed: int) -> Rule:
-        return Rule("The mask", partial(self._judge, seed=seed))
-
-    def _judge(self, got, seed: int) -> list[Mistake]:
+    def _judge(self, got, seed: int, before: dict) -> list[Mistake]:
         mask = real_array(got, booleans=True)
         if mask is None:
             return [Mistake("wrong type", "The mask should be an array of zeros and ones.")]
@@ -47,7 +46,7 @@ class Mask:
         if not values <= {0.0, 1.0}:
             return [self._other_values(mask)]
         mistake = _wrong_share(mask, self.keep) or self._pattern(mask)
-        mistake = mistake or self._of_another_seed(seed, mask)
+        mistake = mistake or self._of_another_seed(seed, mask, before)
         return [mistake] if mistake else []
 
     def _other_values(self, mask) -> Mistake:
@@ -77,19 +76,19 @@ class Mask:
                 return Mistake("exactly a share", sentence)
         return None
 
-    def _of_another_seed(self, seed: int, mask) -> Mistake | None:
-        for other, before in self._seen.items():
-            same = np.array_equal(mask, before)
+    def _of_another_seed(self, seed: int, mask, before: dict) -> Mistake | None:
+        for other, earlier in before.items():
+            same = np.array_equal(mask, earlier)
             if same and seed != other and self.keep < 1:
                 sentence = "Two different seeds give the same mask: is `seed` used?"
                 return Mistake("seed not used", sentence)
             if not same and seed == other:
                 sentence = "The same seed gives another mask when it is used again."
                 return Mistake("seed not used", sentence)
-        self._seen[seed] = mask
+        before[seed] = mask
         # No number of these coins is likelier than 0.026: eight times the same is below RISK.
-        alike = len({mask.sum() for mask in self._seen.values()}) == 1
-        if len(self._seen) >= 8 and alike and self.keep < 1:
+        alike = len({mask.sum() for mask in before.values()}) == 1
+        if len(before) >= 8 and alike and self.keep < 1:
             sentence = (
                 "Whatever the seed, exactly the same number of units stays. Each unit is kept by "
                 "itself, so that the number varies."

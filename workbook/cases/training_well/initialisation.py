@@ -17,38 +17,34 @@ from .chance import RISK
 SCALE = "step 5 of the lecture: W_k = N(0, 1) / √n_{k−1}, and b_k = 0"
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Draws:
-    """Widths, and the judges of initial parameters that are asked for with several seeds.
-
-    They remember what came back, so that the same seed can be held against itself.
-    """
+    """Widths, and the judges of initial parameters that are asked for with several seeds."""
 
     n: tuple[int, ...]
     hidden: bool = False
 
-    def __post_init__(self):
-        self._seen: dict[int, list[np.ndarray]] = {}
-
-    def W(self, seed: int) -> Rule:
-        return Rule("The list of weights", partial(self._judge_W, seed=seed))
+    def W(self, seed: int, before: dict[int, list[np.ndarray]] | None = None) -> Rule:
+        """before: the weights that came back in this check, by their seeds; these will join."""
+        before = {} if before is None else before
+        return Rule("The list of weights", partial(self._judge_W, seed=seed, before=before))
 
     def b(self) -> Rule:
         return Rule("The list of biases", self._judge_b)
 
-    def _judge_W(self, got, seed: int) -> list[Mistake]:
+    def _judge_W(self, got, seed: int, before: dict) -> list[Mistake]:
         shapes = [(n, m) for m, n in pairwise(self.n)]
         arrays, mistakes = _layers(got, "W", shapes)
         if mistakes:
             return mistakes
         z = [W * math.sqrt(W.shape[1]) for W in arrays]  # N(0, 1) if all is right
         mistake = _alike(arrays) or _off_centre(z) or _off_scale(z, self.n) or _not_normal(z)
-        mistake = mistake or self._of_another_seed(seed, arrays)
+        mistake = mistake or self._of_another_seed(seed, arrays, before)
         return [mistake] if mistake else []
 
-    def _of_another_seed(self, seed: int, arrays: list[np.ndarray]) -> Mistake | None:
-        for other, before in self._seen.items():
-            same = all(np.array_equal(a, b) for a, b in zip(arrays, before, strict=True))
+    def _of_another_seed(self, seed: int, arrays: list, before: dict) -> Mistake | None:
+        for other, earlier in before.items():
+            same = all(np.array_equal(a, b) for a, b in zip(arrays, earlier, strict=True))
             if same and seed != other:
                 sentence = "Two different seeds give the same weights: is `seed` used?"
                 return Mistake("seed not used", sentence)
@@ -58,7 +54,7 @@ class Draws:
                     "from it, inside the function: `rng = np.random.default_rng(seed)`."
                 )
                 return Mistake("seed not used", sentence)
-        self._seen[seed] = arrays
+        before[seed] = arrays
         return None
 
     def _judge_b(self, got) -> list[Mistake]:
