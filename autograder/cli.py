@@ -129,7 +129,7 @@ def new(
     """
     from .build.new import FILES, SETTINGS, new_course, new_module, still_to_add
 
-    with told_in_one_line(), progress_bar(len(FILES) + len(SETTINGS) + 2) as move:
+    with one_line_errors(), progress_bar(len(FILES) + len(SETTINGS) + 2) as move:
         for file in new_course(folder) if folder else ():
             move(file.name)
         course = Course.at(folder.resolve()) if folder else Course.here()
