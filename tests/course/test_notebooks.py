@@ -96,7 +96,7 @@ def notary(monkeypatch, tmp_path):
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
 
 
-def test_saving_in_jupyterlab_changes_what_was_edited_and_keeps_nbgraders_metadata(course):
+def test_saving_changes_what_was_edited_and_keeps_nbgraders_metadata(course):
     lab, source = Lab(course), course.source(MODULE)
     before, built = source.read_text(encoding="utf-8"), notebook(lab.solution)
     nb = lab.open()

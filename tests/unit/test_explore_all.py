@@ -92,7 +92,7 @@ def test_without_a_kernel_a_still_picture_and_a_sentence_stand_there(picture):
         assert word not in still
 
 
-def test_the_registry_names_every_explorable_and_its_page_shows_its_still_picture():
+def test_every_explorable_is_registered_and_its_page_shows_its_still():
     assert sorted(one.name for one in EXPLORABLES) == sorted({*explore.__all__} - {"predict"})
     for one in EXPLORABLES:
         page = (ROOT / "sources" / "lectures" / f"{one.lecture}.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ NO_NUMBERS = [None, "no", "1.5", [1.0, None], [[1.0], [1.0, 2.0]], 1j, object(),
               {}, {"a": 1.0}, lambda: 0, np.array(["1"])]  # fmt: skip
 
 
-@pytest.mark.parametrize("value", NO_NUMBERS, ids=repr)
+@pytest.mark.parametrize("value", NO_NUMBERS, ids=lambda value: type(value).__name__)
 def test_what_is_not_made_of_real_numbers_is_none(value):
     assert real_array(value) is None
     assert real_array(value, booleans=True) is None
