@@ -6,6 +6,7 @@ source alone. The exercises are cut from the solutions by nbgrader.
 
 import contextlib
 import hashlib
+import importlib
 import importlib.util
 import re
 import tempfile
@@ -21,6 +22,7 @@ from nbformat import NotebookNode
 
 from autograder.course import Course, CourseError
 from autograder.steps import run_step
+from workbook.explore.kit.picture import still
 from workbook.explore.registry import EXPLORABLES
 
 from .module_map import module_map
@@ -58,9 +60,10 @@ def _still(figure: str, course: Course) -> str:
     for one in EXPLORABLES:
         if one.figure == figure:
             return one.still()
-    explorable = "workbook.explore." + figure.partition("-")[2].replace("-", "_")
-    if figure in course.modules and importlib.util.find_spec(explorable):
-        return importlib.import_module(explorable).still()
+    name = figure.partition("-")[2].replace("-", "_")
+    if figure in course.modules and importlib.util.find_spec(f"workbook.explore.{name}"):
+        explorable = getattr(importlib.import_module(f"workbook.explore.{name}"), name)
+        return still(explorable().state)
     raise CourseError(f"a lecture shows figures/{figure}.svg, which no explorable draws.")
 
 
