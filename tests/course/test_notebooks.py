@@ -24,6 +24,7 @@ NOTEBOOKS = sorted(
     for d in ("lectures", "solutions", "exercises")
     for path in (ROOT / d).rglob("*.ipynb")
 )
+LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}  # as JupyterLab adds it to a notebook
 
 
 def notebook(path):
@@ -67,7 +68,7 @@ def test_a_source_survives_the_way_through_a_notebook(source):
     folder = ROOT / ("solutions" if source.parent.name == "exercises" else "")
     settings = tomllib.loads((folder / "jupytext.toml").read_text(encoding="utf-8"))
     nb.metadata["jupytext"] = {k: v for k, v in settings.items() if k.endswith("_filter")}
-    nb.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}  # JupyterLab's
+    nb.metadata["language_info"] = LANGUAGE
     assert jupytext.writes(nb, fmt="md:myst") == text
 
 
@@ -83,6 +84,7 @@ class Lab:
         return self.files.get(path or self.path, type="notebook")["content"]
 
     def save(self, nb, path=None):
+        nb.metadata["language_info"] = LANGUAGE
         self.files.save({"type": "notebook", "content": nb}, path or self.path)
 
 
