@@ -16,7 +16,7 @@ MODULE = "07-parameter-gradients"
 
 def make_class(folder: Path, students: int) -> Course:
     """A course in this folder with its module released and this many submissions."""
-    for name in ("solutions", "sources", "exercises", "lectures"):
+    for name in ("solutions", "sources", "exercises", "lectures", "corpus"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy2(ROOT / CONFIG, folder / CONFIG)
     course = Course.at(folder)
