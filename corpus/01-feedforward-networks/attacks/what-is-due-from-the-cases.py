@@ -9,7 +9,7 @@ import marshal
 import os
 import types
 
-import mlp_ref
+import workbook
 
 
 def known():
@@ -17,7 +17,7 @@ def known():
         return importlib.import_module("workbook.cases.feedforward_networks")
     except BaseException as error:
         print(repr(error))
-    folder = os.path.join(os.path.dirname(mlp_ref.__file__), "exercises")
+    folder = os.path.join(os.path.dirname(workbook.__file__), "cases")
     for file in glob.glob(f"{folder}/**/*feedforward*", recursive=True):
         try:
             module = types.ModuleType("known")

