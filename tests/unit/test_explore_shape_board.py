@@ -7,7 +7,7 @@ import pytest
 
 from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
 from workbook.explore.kit import theme
-from workbook.explore.kit.picture import Event
+from workbook.explore.kit.picture import Event, still
 from workbook.explore.shape_board import (
     CONVENTIONS,
     FACTORS,
@@ -16,7 +16,6 @@ from workbook.explore.shape_board import (
     ShapeBoard,
     product_of,
     sizes_of,
-    still,
 )
 
 
@@ -32,8 +31,8 @@ def control(state, name, value=1):
 def board(convention=ROWS, goal="Z", factors=None, n=5, below=3, above=2, layer=None):
     state = ShapeBoard(layer)
     state.convention, state.goal = convention, goal
-    state.factors = list(factors or product_of(goal, convention))
-    state.sizes = {"n": n, "below": below, "above": above}
+    state.left, state.right = factors or product_of(goal, convention)
+    state.n, state.below, state.above = n, below, above
     return state
 
 
@@ -91,7 +90,7 @@ def test_equal_numbers_of_different_things_meet_by_chance_only():
 
 def test_a_click_turns_a_factor_and_a_button_shows_the_right_ones(state):
     state.handle(Event("click", "1"))
-    assert state.factors == [("A", False), ("W", True)]
+    assert state.factors == (("A", False), ("W", True))
     assert "refused" in state.description()
     control(state, "show")
     assert state.verdict().kind == "right"
@@ -171,6 +170,6 @@ def test_sizes_stay_within_the_board_and_reset_leads_back(state):
 
 
 def test_the_still_is_always_the_same_and_in_one_theme():
-    assert still() == still()
-    assert theme.LIGHT["paper"] in still()
-    assert "var(" not in still()
+    assert still(ShapeBoard()) == still(ShapeBoard())
+    assert theme.LIGHT["paper"] in still(ShapeBoard())
+    assert "var(" not in still(ShapeBoard())

@@ -13,8 +13,9 @@ import numpy as np
 from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
 
 from .kit import svg
+from .kit.controls import Button, Choice, Number
 from .kit.learner import call
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.theme import colour_of
 
 CONVENTIONS = (ROWS, WORKBOOK, LECTURE, COLUMNS)
@@ -23,7 +24,7 @@ COUNTED = {"n": "examples", "below": "units below", "above": "units above"}
 COLOURS = {"n": "blue", "below": "orange", "above": "green"}
 LETTERS = {"A": "A", "W": "W", "G": "Z^{(g)}"}
 RESULTS = {"Z": "Z", "W_g": "W^{(g)}", "A_g": "A^{(g)}"}
-GOALS = ("Z, what goes up", "W⁽ᵍ⁾, gradient of W", "A⁽ᵍ⁾, gradient of A")
+GOALS = {"Z, what goes up": "Z", "W⁽ᵍ⁾, gradient of W": "W_g", "A⁽ᵍ⁾, gradient of A": "A_g"}
 # The two factors of each product as ROWS writes it; True for the transpose.
 PRODUCTS = {
     "Z": (("A", False), ("W", False)),
@@ -32,6 +33,7 @@ PRODUCTS = {
 }
 FACTORS = tuple((name, turned) for name in LETTERS for turned in (False, True))
 MOST = 6  # of each size
+PLACES = {"0": "left", "1": "right"}  # the factors by their keys in the drawing
 STEPS = {"ArrowRight": 1, "ArrowDown": 1, "ArrowLeft": -1, "ArrowUp": -1}
 
 # In pixels: a unit of a size, where the three matrices begin, and the picture.
@@ -46,12 +48,6 @@ def shape_board(layer=None):
     sizes, and says which shape comes back and which is expected.
     """
     return Picture(ShapeBoard(layer))
-
-
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = ShapeBoard()
-    return svg.still(state.svg(), state.label, state.description())
 
 
 def sizes_of(name, convention):
@@ -86,22 +82,50 @@ class Verdict:
     reason: str
 
 
+def _size(label, name, default):
+    """The control of one of the three sizes."""
+    return Number(
+        label, step=1, limits=(1, MOST), default=default, shown=lambda state: state._describe(name)
+    )
+
+
 class ShapeBoard(State):
     """The state: a convention, a result, two factors and three sizes."""
 
     label = "The shape board"
 
+    convention = Choice("Convention", CONVENTIONS, named=lambda one: _words(one))
+    goal = Choice("Compute", GOALS)
+    left = Choice("Left factor", FACTORS, named=lambda one: _factor(one), default=PRODUCTS["Z"][0])
+    right = Choice(
+        "Right factor", FACTORS, named=lambda one: _factor(one), default=PRODUCTS["Z"][1]
+    )
+    n = _size("Examples n", "n", 5)
+    below = _size("Units below, Sₗ₋₁", "below", 3)
+    above = _size("Units above, Sₗ", "above", 2)
+
     def __init__(self, layer=None):
         self.layer = layer
         self.reset()
 
-    def reset(self):
-        """This page's convention, the forward pass, 5 examples, 3 units below, 2 above."""
-        self.convention, self.goal = ROWS, "Z"
-        self.factors = list(product_of(self.goal, self.convention))
-        self.sizes = {"n": 5, "below": 3, "above": 2}
+    @Button(
+        "Show the right product",
+        disabled=lambda state: state.factors == product_of(state.goal, state.convention),
+    )
+    def show(self):
+        self.left, self.right = product_of(self.goal, self.convention)
 
     # --- what follows from it
+
+    @property
+    def factors(self):
+        """The left factor and the right one: each a name, and whether it is turned."""
+        return self.left, self.right
+
+    @property
+    def sizes(self):
+        """The number that each size has, by its name."""
+        return {size: getattr(self, size) for size in SYMBOLS}
 
     def names(self, place):
         """The sizes of the factor in place 0 or 1, by their names, as it is turned."""
@@ -188,58 +212,20 @@ class ShapeBoard(State):
             return False, f"Your layer returned {expected}, the shape of Z, with the wrong numbers."
         return True, f"Your layer returned {expected}, the shape of Z, with the right numbers."
 
-    # --- what a reader does
+    # --- what a reader does, and sees
 
     def _on_click(self, event):
         """A factor that is clicked is turned."""
-        if event.key in ("0", "1"):
-            name, turned = self.factors[int(event.key)]
-            self.factors[int(event.key)] = name, not turned
+        if place := PLACES.get(event.key):
+            name, turned = getattr(self, place)
+            setattr(self, place, (name, not turned))
 
     def _on_key(self, event):
         """The arrow keys go through all that a factor may be."""
-        if event.key in ("0", "1") and event.name in STEPS:
-            place = int(event.key)
-            there = FACTORS.index(self.factors[place]) + STEPS[event.name]
-            self.factors[place] = FACTORS[there % len(FACTORS)]
-
-    def _on_control(self, event):
-        name, value = event.key, int(event.value)
-        if name == "reset":
-            self.reset()
-        elif name == "convention":
-            self.convention = CONVENTIONS[_within(value, CONVENTIONS)]
-        elif name == "goal":
-            self.goal = list(RESULTS)[_within(value, RESULTS)]
-        elif name in ("left", "right"):
-            self.factors[name == "right"] = FACTORS[_within(value, FACTORS)]
-        elif name == "show":
-            self.factors = list(product_of(self.goal, self.convention))
-        elif name in self.sizes:
-            self.sizes[name] = min(max(value, 1), MOST)
-
-    def controls(self):
-        options = [_factor(factor) for factor in FACTORS]
-        left, right = (FACTORS.index(factor) for factor in self.factors)
-        shown = tuple(self.factors) == product_of(self.goal, self.convention)
-        labels = {"n": "Examples n", "below": "Units below, S_{l−1}", "above": "Units above, S_l"}
-        return [
-            choice(
-                "convention", "Convention", CONVENTIONS.index(self.convention),
-                [_words(one) for one in CONVENTIONS],
-            ),
-            choice("goal", "Compute", list(RESULTS).index(self.goal), GOALS),
-            choice("left", "Left factor", left, options),
-            choice("right", "Right factor", right, options),
-            *(
-                slider(size, _plain(labels[size]), number, 1, MOST, 1, self._describe(size))
-                for size, number in self.sizes.items()
-            ),
-            button("show", "Show the right product", disabled=shown),
-            button("reset", "Reset"),
-        ]  # fmt: skip
-
-    # --- what is seen
+        if event.key in PLACES and event.name in STEPS:
+            place = PLACES[event.key]
+            there = FACTORS.index(getattr(self, place)) + STEPS[event.name]
+            setattr(self, place, FACTORS[there % len(FACTORS)])
 
     def description(self):
         verdict = self.verdict()
@@ -342,13 +328,9 @@ class ShapeBoard(State):
         return svg.group([grid, sides, *labels, ring], key=key, name=spoken)
 
 
-def _within(value, options):
-    return min(max(value, 0), len(options) - 1)
-
-
 def _plain(markup):
     """Markup with the superscripts and subscripts of this picture as Unicode."""
-    pairs = (("^{(g)}", "⁽ᵍ⁾"), ("^{T}", "ᵀ"), ("S_{l−1}", "Sₗ₋₁"), ("S_{l}", "Sₗ"), ("S_l", "Sₗ"))
+    pairs = (("^{(g)}", "⁽ᵍ⁾"), ("^{T}", "ᵀ"), ("S_{l−1}", "Sₗ₋₁"), ("S_{l}", "Sₗ"))
     for one, other in pairs:
         markup = markup.replace(one, other)
     return markup
