@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from workbook.explore.kit import svg
-from workbook.explore.kit.picture import Event, Picture
-from workbook.explore.softmax_loss import FRUIT, LOGIT_AXES, SoftmaxLoss, softmax_loss, still
+from workbook.explore.kit.picture import Event, Picture, still
+from workbook.explore.softmax_loss import FRUIT, LOGIT_AXES, SoftmaxLoss, softmax_loss
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_pointing_shows_a_class_and_leaving_returns_to_the_selected_one(state):
     ("name", "value", "attribute", "expected"),
     [
         ("value", 3.14, "value", 3.1),
-        ("true", 3, "true_class", 3),
+        ("true_class", 3, "true_class", 3),
         ("temperature", 0, "temperature", 0.1),
         ("added", 700, "added", 700),
     ],
@@ -203,10 +203,10 @@ def test_a_loss_beyond_the_axis_is_still_told(state):
 
 
 def test_the_still_picture_is_always_the_same_and_complete():
-    assert still() == still()
-    root = ET.fromstring(still())
+    assert still(SoftmaxLoss()) == still(SoftmaxLoss())
+    root = ET.fromstring(still(SoftmaxLoss()))
     assert root[1].text == SoftmaxLoss().description()
-    assert "data-key" not in still()
+    assert "data-key" not in still(SoftmaxLoss())
 
 
 def test_the_widget_shows_the_state():

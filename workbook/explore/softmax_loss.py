@@ -15,8 +15,9 @@ from workbook.cases.output_and_loss import Logits
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
+from .kit.controls import Choice, Number
 from .kit.learner import Answer, ask
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.picture import Picture, State
 from .kit.plot import Axes
 from .kit.theme import colour_of
 
@@ -24,7 +25,7 @@ FRUIT = ("apple", "mango", "orange", "banana")
 LOGITS = (2.0, 1.0, 0.0, -1.0)
 LIMIT = 6.0  # the logits of this picture stay in [−6, 6]
 TEMPERATURES = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
-MOST_ADDED = 1000
+HEIGHT = 216  # of the three panels
 STEPS = {"ArrowUp": 0.1, "ArrowDown": -0.1, "+": 0.1, "-": -0.1, "PageUp": 1.0, "PageDown": -1.0}
 
 
@@ -37,70 +38,38 @@ def softmax_loss(softmax=None, cross_entropy=None):
     return Picture(SoftmaxLoss(softmax, cross_entropy))
 
 
-def still():
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = SoftmaxLoss()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 class SoftmaxLoss(State):
     """The state of the explorable. Classes are counted from 0."""
 
     label = "From logits to probabilities to the loss"
 
-    def __init__(self, softmax=None, cross_entropy=None):
-        self._softmax, self._cross_entropy = softmax, cross_entropy
-        self.reset()
-
-    def reset(self):
-        """The first logits, the apple true, T = 1, nothing added."""
-        self.a = np.array(LOGITS)
-        self.selected, self.pointed, self._true = 0, None, 0
-        self._warmth, self._added, self._grip = TEMPERATURES.index(1.0), 0, 0.0
-        self._compute()
-
-    # --- what can be changed
-
-    @property
+    @Number(
+        lambda state: f"Logit a{svg.subscript(state.selected + 1)}, {FRUIT[state.selected]}",
+        step=0.1, limits=(-LIMIT, LIMIT), digits=1, keys=STEPS, drag=HEIGHT / (2 * LIMIT),
+    )  # fmt: skip
     def value(self):
         """The selected logit."""
         return float(self.a[self.selected])
 
     @value.setter
     def value(self, value):
-        # Tenths, so that dragging, sliding and keys reach the same numbers.
-        self.a[self.selected] = round(10 * float(np.clip(value, -LIMIT, LIMIT))) / 10
-        self._compute()
+        self.a[self.selected] = value
 
-    @property
-    def true_class(self):
-        """The label ℓ."""
-        return self._true
+    true_class = Choice("True class ℓ", {fruit: j for j, fruit in enumerate(FRUIT)})
+    #: T, which divides every logit
+    temperature = Choice(
+        "Temperature T", TEMPERATURES, named=lambda T: f"{T:g}", slider=True, default=1.0
+    )
+    #: c, which is added to every logit
+    added = Number("Added to every logit", step=100, limits=(0, 1000))
 
-    @true_class.setter
-    def true_class(self, label):
-        self._true = int(np.clip(label, 0, len(FRUIT) - 1))
-        self._compute()
+    def __init__(self, softmax=None, cross_entropy=None):
+        self._softmax, self._cross_entropy = softmax, cross_entropy
+        self.reset()
 
-    @property
-    def temperature(self):
-        """T, which divides every logit."""
-        return TEMPERATURES[self._warmth]
-
-    @temperature.setter
-    def temperature(self, T):
-        self._warmth = int(np.abs(np.log(np.array(TEMPERATURES) / T)).argmin())
-        self._compute()
-
-    @property
-    def added(self):
-        """c, which is added to every logit."""
-        return self._added
-
-    @added.setter
-    def added(self, c):
-        self._added = int(np.clip(c, 0, MOST_ADDED))
-        self._compute()
+    def set_up(self):
+        self.a = np.array(LOGITS)
+        self.selected, self.pointed = 0, None
 
     # --- what follows from it
 
@@ -114,7 +83,7 @@ class SoftmaxLoss(State):
         """What goes into softmax, (4,)."""
         return self.a / self.temperature + self.added
 
-    def _compute(self):
+    def compute(self):
         #: 4.3: ŷ_j = exp(z_j) / Σ_i exp(z_i)
         self.y_hat = softmax(self.z)
         #: 4.3: ℒ = −log ŷ_ℓ
@@ -139,7 +108,7 @@ class SoftmaxLoss(State):
         )
         return [_verdict(*rest) for function, *rest in asked if function]
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_hover(self, event):
         self.pointed = _class_of(event.key)
@@ -152,45 +121,10 @@ class SoftmaxLoss(State):
 
     def _on_key(self, event):
         last = len(FRUIT) - 1
-        if event.name in STEPS:
-            self.value += STEPS[event.name]
-        else:
-            to = {"ArrowLeft": self.selected - 1, "ArrowRight": self.selected + 1}
-            to |= {"Home": 0, "End": last}
-            self.selected = min(max(to.get(event.name, self.selected), 0), last)
+        to = {"ArrowLeft": self.selected - 1, "ArrowRight": self.selected + 1}
+        to |= {"Home": 0, "End": last}
+        self.selected = min(max(to.get(event.name, self.selected), 0), last)
         self.pointed = None
-
-    def _on_press(self, event):
-        self._on_click(event)
-        self._grip = self.value
-
-    def _on_drag(self, event):
-        self.value = self._grip - event.dy / LOGIT_AXES.height * 2 * LIMIT
-
-    def _on_control(self, event):
-        match event.key:
-            case "reset":
-                self.reset()
-            case "value":
-                self.value = event.value
-            case "true":
-                self.true_class = event.value
-            case "temperature":
-                self.temperature = TEMPERATURES[int(event.value)]
-            case "added":
-                self.added = event.value
-
-    def controls(self):
-        j = self.selected
-        which = f"Logit a{svg.subscript(j + 1)}, {FRUIT[j]}"
-        T, c, last = self.temperature, self.added, len(TEMPERATURES) - 1
-        return [
-            slider("value", which, self.value, -LIMIT, LIMIT, 0.1, svg.number(self.value, 1)),
-            choice("true", "True class ℓ", self.true_class, FRUIT),
-            slider("temperature", "Temperature T", self._warmth, 0, last, 1, f"{T:g}"),
-            slider("added", "Added to every logit", c, 0, MOST_ADDED, 100, f"{c}"),
-            button("reset", "Reset"),
-        ]  # fmt: skip
 
     def description(self):
         """The picture in words."""
@@ -249,7 +183,7 @@ def _share(p):
 
 # --- as a drawing
 
-TOP, HEIGHT, SLOT = 58, 216, 52
+TOP, SLOT = 58, 52
 LOGIT_AXES = Axes(40, TOP, 4 * SLOT, HEIGHT, x=(0, 4), y=(-LIMIT, LIMIT))
 SHARE_AXES = Axes(302, TOP, 4 * SLOT, HEIGHT, x=(0, 4), y=(0, 1))
 LOSS_AXES = Axes(566, TOP, 226, HEIGHT, x=(0, 1), y=(0, 6), labels=("ŷ_{ℓ}", ""))
