@@ -5,8 +5,8 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from workbook.explore.kit.picture import Event, Picture
-from workbook.explore.vanishing import AXES, LAYERS, NAMES, Vanishing, shares, still, vanishing
+from workbook.explore.kit.picture import Event, Picture, still
+from workbook.explore.vanishing import AXES, LAYERS, NAMES, Vanishing, shares, vanishing
 
 
 @pytest.fixture
@@ -60,11 +60,11 @@ def test_arrows_go_down_the_layers_and_through_the_activations(state):
     assert state.passed == 6
     press(state, "ArrowLeft")
     press(state, "ArrowDown")
-    assert (state.passed, state.chosen) == (5, 1)
+    assert (state.passed, state.g) == (5, "tanh")
     for _ in range(9):
         press(state, "ArrowDown")
         press(state, "PageUp")
-    assert (state.passed, state.chosen) == (LAYERS - 1, 3)
+    assert (state.passed, state.g) == (LAYERS - 1, "ReLU")
 
 
 def test_dragging_follows_the_pointer_and_stays_inside(state):
@@ -117,10 +117,10 @@ def test_every_size_of_weights_can_be_drawn(state):
 
 
 def test_the_still_picture_is_always_the_same_and_complete():
-    assert still() == still()
-    root = ET.fromstring(still())
+    assert still(Vanishing()) == still(Vanishing())
+    root = ET.fromstring(still(Vanishing()))
     assert root[1].text == Vanishing().description()
-    assert "data-key" not in still()
+    assert "data-key" not in still(Vanishing())
 
 
 def test_the_widget_shows_the_state():

@@ -14,7 +14,8 @@ from mlp_ref.backprop import back_propagation
 from mlp_ref.network import Layer, Network, forward_propagation, initialise
 
 from .kit import svg
-from .kit.picture import Picture, State, button, choice, slider
+from .kit.controls import Choice, Number
+from .kit.picture import Picture, State
 from .kit.plot import CURVES, DASHES, Axes
 from .kit.theme import colour_of
 
@@ -23,6 +24,7 @@ ACTIVATIONS = {"logistic": logistic, "tanh": tanh, "linear": identity, "ReLU": r
 NAMES = tuple(ACTIVATIONS)
 SCALES = (0.5, 2.5)  # of the weights
 MOVES = {"ArrowLeft": -1, "ArrowRight": 1, "PageDown": -5, "PageUp": 5}
+MOVES |= {"Home": -math.inf, "End": math.inf}
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 TURNS = {"ArrowUp": -1, "ArrowDown": 1}
 
@@ -30,12 +32,6 @@ TURNS = {"ArrowUp": -1, "ArrowDown": 1}
 def vanishing():
     """How much of a gradient arrives, layer by layer, for four activations."""
     return Picture(Vanishing())
-
-
-def still():
-    """The picture as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Vanishing()
-    return svg.still(state.svg(), state.label, state.description())
 
 
 @lru_cache(maxsize=256)
@@ -59,84 +55,42 @@ class Vanishing(State):
 
     label = "What arrives of a gradient"
 
+    #: what the weights are multiplied by
+    scale = Number(
+        "Weights", step=0.1, limits=SCALES, default=1,
+        shown=lambda state: f"{state.scale:.1f} times the usual",
+    )  # fmt: skip
+    #: how many layers the gradient has gone down from the top hidden one
+    passed = Number("Layers passed", step=1, limits=(0, LAYERS - 1), default=LAYERS - 1, keys=MOVES)
+    g = Choice("Activation g", NAMES, keys=TURNS)
+
     def __init__(self):
         self.reset()
-
-    def reset(self):
-        """The usual weights, logistic, all the way down."""
-        self._scale, self._passed, self.chosen = 1.0, LAYERS - 1, 0
-
-    # --- what can be changed
-
-    @property
-    def scale(self):
-        """What the weights are multiplied by."""
-        return self._scale
-
-    @scale.setter
-    def scale(self, scale):
-        self._scale = round(10 * float(np.clip(scale, *SCALES))) / 10
-
-    @property
-    def passed(self):
-        """How many layers the gradient has gone down from the top hidden one."""
-        return self._passed
-
-    @passed.setter
-    def passed(self, passed):
-        self._passed = int(np.clip(round(passed), 0, LAYERS - 1))
-
-    # --- what follows from it
 
     def arrived(self, name):
         """The share of the gradient after the layers passed."""
         return float(shares(name, self.scale)[self.passed])
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
-    def _on_key(self, event):
-        to = {"Home": 0, "End": LAYERS - 1}
-        self.passed = to.get(event.name, self.passed + MOVES.get(event.name, 0))
-        self.chosen = min(max(self.chosen + TURNS.get(event.name, 0), 0), len(NAMES) - 1)
-
-    def _on_press(self, event):
+    def _on_press(self, _):
         self._grip = self.passed
 
     def _on_drag(self, event):
         self.passed, _ = AXES.drag(self._grip, 1, event.dx, 0)
-
-    def _on_control(self, event):
-        match event.key:
-            case "reset":
-                self.reset()
-            case "scale":
-                self.scale = event.value
-            case "passed":
-                self.passed = event.value
-            case "g":
-                self.chosen = int(event.value)
-
-    def controls(self):
-        times = f"{self.scale:.1f} times the usual"
-        return [
-            slider("scale", "Weights", self.scale, *SCALES, 0.1, times),
-            slider("passed", "Layers passed", self.passed, 0, LAYERS - 1, 1, f"{self.passed}"),
-            choice("g", "Activation g", self.chosen, NAMES),
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The picture in words."""
         message = ", ".join(f"{name} {_share(self.arrived(name))}" for name in NAMES)
         return (
             f"Weights {self.scale:.1f} times the usual. After {self.passed} layers, this share of "
-            f"the gradient arrives: {message}. For {NAMES[self.chosen]}, each layer passed "
+            f"the gradient arrives: {message}. For {self.g}, each layer passed "
             f"multiplies it by {svg.number(self._factor())} on average; {self._verdict()}."
         )
 
     def _verdict(self):
         """What becomes of the gradient of the chosen activation."""
-        powers = math.log10(self.arrived(NAMES[self.chosen]))
+        powers = math.log10(self.arrived(self.g))
         if abs(powers) < 3:
             return "it arrives"
         return "it vanishes" if powers < 0 else "it explodes"
@@ -145,7 +99,7 @@ class Vanishing(State):
         """By what a layer multiplies the gradient, in the geometric mean."""
         if not self.passed:
             return 1.0
-        return self.arrived(NAMES[self.chosen]) ** (1 / self.passed)
+        return self.arrived(self.g) ** (1 / self.passed)
 
     def svg(self):
         return _draw(self)
@@ -173,15 +127,14 @@ def _draw(state):
     drawn = AXES.frame(digits=0) + AXES.level(1, colour="line", thickness=1.5)
     drawn += AXES.vertical(state.passed, colour="line", thickness=1.5, dash="5 4")
     for n, name in enumerate(NAMES):
-        thickness = 4 if n == state.chosen else 2.2
+        thickness = 4 if name == state.g else 2.2
         values = shares(name, state.scale)
         drawn += AXES.curve(passed, values, colour=CURVES[n], dash=DASHES[n], thickness=thickness)
-    name = NAMES[state.chosen]
-    arrived = state.arrived(name)
-    message = f"{name}, {state.passed} layers passed: {_share(arrived)} arrives"
+    arrived = state.arrived(state.g)
+    message = f"{state.g}, {state.passed} layers passed: {_share(arrived)} arrives"
     drawn += AXES.point(
-        state.passed, arrived, key="passed", name=message, colour=CURVES[state.chosen], chosen=True,
-        drag="x",
+        state.passed, arrived, key="passed", name=message, colour=CURVES[NAMES.index(state.g)],
+        chosen=True, drag="x",
     )  # fmt: skip
     return svg.picture(WIDTH, HEIGHT, drawn + _table(state) + _words(state))
 
@@ -192,7 +145,7 @@ def _table(state):
     drawn = svg.text(x, y, f"after {state.passed} layers", anchor="start", size=14, bold=True)
     for n, name in enumerate(NAMES):
         line = y + 30 + 28 * n
-        chosen = n == state.chosen
+        chosen = name == state.g
         drawn += _sample(x, line, CURVES[n], DASHES[n])
         drawn += svg.text(x + 40, line + 5, name, anchor="start", size=14, bold=chosen)
         arrived = _share(state.arrived(name))
@@ -207,7 +160,7 @@ def _sample(x, y, colour, dash):
 
 def _words(state):
     """Under the axes: what one layer does."""
-    factor, name = svg.number(state._factor()), NAMES[state.chosen]
-    words = f"{name}: each layer multiplies the gradient by {factor} on average"
+    factor = svg.number(state._factor())
+    words = f"{state.g}: each layer multiplies the gradient by {factor} on average"
     words += f"; {state._verdict()}."
     return svg.text(2, HEIGHT - 10, words, anchor="start", size=14.5, bold=True)
