@@ -7,8 +7,8 @@ import pytest
 
 from mlp_ref.network import forward_propagation
 from mlp_ref.regularise import thinned
-from workbook.explore.kit.picture import Event, Picture
-from workbook.explore.twins import LAST, Dropout, Penalties, Starts, Twins, still, twins
+from workbook.explore.kit.picture import Event, Picture, still
+from workbook.explore.twins import LAST, Dropout, Penalties, Starts, Twins, twins
 
 VIEWS = {"twins": 0, "dropout": 1, "penalties": 2}
 
@@ -156,12 +156,12 @@ def test_keys_step_on_and_back_and_stay_inside(state):
 
 def test_play_goes_on_to_the_end_and_begins_again(state):
     control(state, "t", LAST - 1)
-    control(state, "play")
+    control(state, "playing")
     state.handle(Event("tick"))
     assert (state.t, state.playing) == (LAST, False)
     state.handle(Event("tick"))
     assert state.t == LAST
-    control(state, "play")
+    control(state, "playing")
     assert (state.t, state.playing) == (0, True)
 
 
@@ -183,8 +183,8 @@ def test_a_click_marks_and_an_event_of_another_picture_does_no_harm(state):
 
 
 def test_the_still_picture_is_always_the_same_and_complete():
-    assert still() == still()
-    assert ET.fromstring(still())[1].text == Twins().description()
+    assert still(Twins()) == still(Twins())
+    assert ET.fromstring(still(Twins()))[1].text == Twins().description()
 
 
 def test_the_widget_shows_the_state():

@@ -19,8 +19,9 @@ from mlp_ref.regularise import penalty_gradients, thinned
 
 from .kit import network as drawing
 from .kit import svg
+from .kit.controls import Button, Choice, Number, Play
 from .kit.learner import ask
-from .kit.picture import Picture, State, button, choice, play, slider
+from .kit.picture import Picture, State
 from .kit.plot import CURVES, Axes, legend
 from .kit.theme import colour_of
 
@@ -39,120 +40,103 @@ def twins(mask=None):
     return Picture(Twins(mask))
 
 
-def still():
-    """The picture as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Twins()
-    return svg.still(state.svg(), state.label, state.description())
-
-
 class Twins(State):
     """The state: which of the three pictures, its variant, its strength, and the step."""
 
     label = "Training well"
     pace = 12.0
 
+    view = Choice(
+        "Picture", lambda state: state.views, named=lambda view: view.title,
+        default=lambda state: state.views[state.learning],
+    )  # fmt: skip
+
+    @Choice(
+        lambda state: state.view.varies,
+        lambda state: {variant: n for n, variant in enumerate(state.view.variants)},
+    )
+    def variant(self):
+        return self.view.variant
+
+    @variant.setter
+    def variant(self, variant):
+        self.view.variant = variant
+
+    @Number(
+        lambda state: state.view.measures, step=lambda state: state.view.strengths[2],
+        limits=lambda state: state.view.strengths[:2], shown=lambda state: f"{state.strength:g}",
+    )  # fmt: skip
+    def strength(self):
+        return self.view.strength
+
+    @strength.setter
+    def strength(self, strength):
+        self.view.strength = strength
+
+    t = Number(
+        "Steps", step=1, limits=(0, LAST), default=lambda state: state.view.begins, unit="step",
+        keys=MOVES,
+    )  # fmt: skip
+    playing = Play()
+
+    @Button("Step", disabled=lambda state: state.t >= LAST)
+    def step(self):
+        self.t += 1
+
     def __init__(self, mask=None):
         self.views = (Starts(), Dropout(mask), Penalties())
-        self._first = 0 if mask is None else 1
+        self.learning = mask is not None
         self.reset()
 
-    def reset(self, view=None):
-        """The first picture, or the one of the learner's mask, as it begins."""
-        self._view = self._first if view is None else int(np.clip(view, 0, len(self.views) - 1))
+    def set_up(self):
         self.view.reset()
-        self._t, self.playing = self.view.begins, False
         self.chosen = self.view.first
 
-    @property
-    def view(self):
-        return self.views[self._view]
+    def changed(self, name):
+        if name == "view":  # each is shown as it begins
+            for other in (type(self).t, type(self).playing):
+                other.restore(self)
+            self.set_up()
+        elif name == "playing" and self.playing and self.t >= LAST:
+            self.t = 0
 
-    @property
-    def t(self):
-        """The step that is shown."""
-        return self._t
-
-    @t.setter
-    def t(self, t):
-        self._t = int(np.clip(round(t), 0, LAST))
-
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
     def _on_tick(self, _):
         if self.playing:  # the last tick may come after the pause
             self.t += 1
-            self.playing = self._t < LAST
+            self.playing = self.t < LAST
 
     def _on_click(self, event):
         self.chosen = self.view.step(event.key, "")
 
     def _on_key(self, event):
-        if event.name in MOVES:
-            self.t += MOVES[event.name]
-        else:
-            self.chosen = self.view.step(self.chosen, event.name)
-
-    def _on_control(self, event):
-        match event.key:
-            case "view":
-                self.reset(event.value)
-            case "variant":
-                self.view.variant = int(np.clip(event.value, 0, len(self.view.variants) - 1))
-            case "strength":
-                self.view.strength = event.value
-            case "t":
-                self.t = event.value
-            case "step":
-                self.t += 1
-            case "play":
-                self.playing = bool(event.value)
-                if self.playing and self._t >= LAST:
-                    self.t = 0
-            case "reset":
-                self.reset()
-
-    def controls(self):
-        view, many = self.view, "s" * (self._t != 1)
-        low, high, step = view.strengths
-        shown = f"{view.strength:g}"
-        return [
-            choice("view", "Picture", self._view, [one.title for one in self.views]),
-            choice("variant", view.varies, view.variant, view.variants),
-            slider("strength", view.measures, view.strength, low, high, step, shown),
-            slider("t", "Steps", self._t, 0, LAST, 1, f"{self._t} step{many}"),
-            play(self.playing),
-            button("step", "Step", disabled=self._t >= LAST),
-            button("reset", "Reset"),
-        ]
+        self.chosen = self.view.step(self.chosen, event.name)
 
     def description(self):
         """The picture in words."""
-        many = "s" * (self._t != 1)
-        return f"{self.view.words(self._t)} After {self._t} step{many}. {self._chosen()}"
+        many = "s" * (self.t != 1)
+        return f"{self.view.words(self.t)} After {self.t} step{many}. {self._chosen()}"
 
     def _chosen(self):
-        return f"Marked: {self.view.message(self.chosen, self._t)}."
+        return f"Marked: {self.view.message(self.chosen, self.t)}."
 
     def svg(self):
-        return svg.picture(WIDTH, HEIGHT, self.view.draw(self._t, self.chosen))
+        return svg.picture(WIDTH, HEIGHT, self.view.draw(self.t, self.chosen))
 
 
 class View:
-    """One of the three pictures: a variant, a strength, and what can be seen after t steps."""
+    """One of the three pictures: a variant, a strength, and what can be seen after t steps.
+
+    variants   their names; `variant` is the place of one of them
+    strengths  from, to, and in which steps
+    usual      the variant and the strength at first
+    """
 
     begins = 0
 
     def reset(self):
-        self.variant, self._strength = self.usual
-
-    @property
-    def strength(self):
-        return self._strength
-
-    @strength.setter
-    def strength(self, value):
-        low, high, step = self.strengths
-        self._strength = round(round(float(np.clip(value, low, high)) / step) * step, 4)
+        self.variant, self.strength = self.usual
 
 
 # --- twins

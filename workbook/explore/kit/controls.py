@@ -108,8 +108,8 @@ class Control:
 class Number(Control):
     """A number on a slider.
 
-    step, limits  as numbers; limits also as a function of the state. A value is clipped to the
-                  limits and rounded to a multiple of the step; whole steps make it an integer
+    step, limits  as numbers, or functions of the state. A value is clipped to the limits and
+                  rounded to a multiple of the step; whole steps make it an integer
     log           the slider moves in powers of ten: then `step` is of log10(value)
     snap          whether a value is rounded to the step; if not given, unless `log`
     drag          how far what is pressed in the drawing is dragged upwards for a change by 1
@@ -140,8 +140,8 @@ class Number(Control):
         if not self.snap:
             return value
         if self.log:
-            return 10.0 ** _multiple(math.log10(value), self.step)
-        return _multiple(value, self.step)
+            return 10.0 ** _multiple(math.log10(value), _of(self.step, state))
+        return _multiple(value, _of(self.step, state))
 
     def receive(self, state, value):
         self.__set__(state, 10.0**value if self.log else value)
@@ -168,7 +168,7 @@ class Number(Control):
             "value": value,
             "min": ends[0],
             "max": ends[1],
-            "step": self.step,
+            "step": _of(self.step, state),
             "shown": self.in_words(state),
         }
 
