@@ -1,5 +1,5 @@
 """Module 08's second explorable: a network learns, and its decision boundary moves."""
 
-from .state import still, training
+from .state import training
 
-__all__ = ["still", "training"]
+__all__ = ["training"]

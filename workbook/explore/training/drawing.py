@@ -89,7 +89,7 @@ def _losses(state):
         (f"{svg.number(run.losses[-1], 3)} {name}", style)
         for run, name, style in zip(runs, names, CURVES, strict=False)
     ]
-    now = f"after {state.iteration} step{'s' * (state.iteration != 1)}, η = {state.eta:g}"
+    now = f"after {state.iteration} step{'s' * (state.iteration != 1)}, η = {state.rate:g}"
     drawn += svg.text(axes.left + axes.width, axes.top - 8, now, size=13, anchor="end")
     return drawn + legend(axes.left + 120, axes.top + 18, entries)
 

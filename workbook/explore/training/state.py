@@ -11,7 +11,8 @@ from mlp_ref.activations import logistic, relu, tanh
 from mlp_ref.backprop import back_propagation
 from mlp_ref.network import Cache, Layer, Network, forward_propagation, initialise
 from workbook.explore.kit import svg
-from workbook.explore.kit.picture import Picture, button, choice, play, slider
+from workbook.explore.kit.controls import Button, Choice, Play
+from workbook.explore.kit.picture import Picture, State
 from workbook.explore.stepper.answers import RETURNS, ask
 from workbook.explore.stepper.program import Array
 from workbook.explore.stepper.words import pretty
@@ -39,13 +40,6 @@ def training(forward=None, backward=None, descent=None):
     """
     functions = {"forward": forward, "back": backward, "descent": descent}
     return Picture(Training({name: one for name, one in functions.items() if one}))
-
-
-def still(steps=300):
-    """The explorable after some steps as a still SVG, for a page without a kernel."""
-    state = Training()
-    state.advance(steps)
-    return svg.still(state.svg(), state.label, state.description())
 
 
 class Descent:
@@ -144,73 +138,69 @@ class _UnusableError(Exception):
     """What a learner's function returned cannot be used."""
 
 
-class Training:
+class Training(State):
     """The state of the explorable."""
 
     label = "Training: the decision boundary while the network learns"
+
+    playing = Play(disabled=lambda state: state.own.complaint)
+
+    @Button("Step")
+    def step(self):
+        self.playing = False
+        self.advance(self.speed)
+
+    #: steps for each picture
+    speed = Choice(
+        "Speed", SPEEDS, slider=True, named=lambda n: f"{n} step{'s' * (n > 1)} a picture"
+    )
+    #: η
+    rate = Choice(
+        "Learning rate η", RATES, slider=True, named=lambda rate: f"{rate:g}", default=0.32
+    )
+    data = Choice("Data", tuple(DATA))
+    widths = Choice("Widths", WIDTHS, named=lambda widths: "–".join(map(str, widths)))
+    activation = Choice("Activation", ACTIVATIONS)
+
+    @Button("Start again", disabled=lambda state: not state.iteration and not state.own.complaint)
+    def restart(self):
+        """The same choices from the first step."""
+        type(self).playing.restore(self)
+        self.compute()
+
+    @Button("Reset all")
+    def reset(self):
+        super().reset()
 
     def __init__(self, functions=None):
         self.functions = functions or {}
         self.reset()
 
-    def reset(self):
-        """Moons, 2–16–16–2 with tanh, a learning rate of 0.32, one step at a time; not playing."""
-        self._data, self._widths, self._activation = 0, 0, 0
-        self.rate, self.speed = RATES.index(0.32), 0
-        self.restart()
-
-    def restart(self):
-        """The same choices from the first step; always the same data and network."""
-        self.playing = False
+    def compute(self):
+        """The first step; always the same data and network."""
         rng = np.random.default_rng(8)
-        self.x, self.y = list(DATA.values())[self._data](rng)
-        network = initialise(WIDTHS[self._widths], rng, g=ACTIVATIONS[self._activation])
+        self.x, self.y = DATA[self.data](rng)
+        network = initialise(self.widths, rng, g=self.activation)
         self.own = Descent(network, self.x, self.y, self.functions)
         #: the lecture's functions on the same network, if there is a learner's to compare with
         self.twin = Descent(network, self.x, self.y, {}) if self.functions else None
         self._describe = self._words()
 
-    # --- what can be changed
-
-    @property
-    def data(self):
-        """Which of DATA."""
-        return self._data
-
-    @data.setter
-    def data(self, data):
-        self._data = int(np.clip(data, 0, len(DATA) - 1))
-        self.restart()
-
-    @property
-    def widths(self):
-        """Which of WIDTHS."""
-        return self._widths
-
-    @widths.setter
-    def widths(self, widths):
-        self._widths = int(np.clip(widths, 0, len(WIDTHS) - 1))
-        self.restart()
-
-    @property
-    def activation(self):
-        """Which of ACTIVATIONS."""
-        return self._activation
-
-    @activation.setter
-    def activation(self, activation):
-        self._activation = int(np.clip(activation, 0, len(ACTIVATIONS) - 1))
-        self.restart()
+    def changed(self, name):
+        if name in ("data", "widths", "activation"):
+            self.restart()
+        else:
+            self._describe = self._words()
 
     def advance(self, steps):
         """So many steps of descent at once."""
         for _ in range(steps):
-            self.own.step(self.eta)
+            self.own.step(self.rate)
             if self.twin and not self.own.complaint:
-                self.twin.step(self.eta)
+                self.twin.step(self.rate)
         if self.own.complaint:
             self.playing = False
-        if not self.playing or self.iteration % (20 * SPEEDS[self.speed]) == 0:
+        if not self.playing or self.iteration % (20 * self.speed) == 0:
             self._describe = self._words()  # a screen reader cannot follow 20 sentences a second
 
     # --- what follows from it
@@ -225,61 +215,16 @@ class Training:
         return self.own.losses[-1]
 
     @property
-    def eta(self):
-        """η, the learning rate."""
-        return RATES[self.rate]
-
-    @property
     def right(self):
         """The share of the examples that get their own class."""
         y_hat = forward_propagation(self.own.network, self.x).y_hat
         return float(np.mean(y_hat.argmax(axis=1) == self.y))
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        if event.kind == "tick":
-            if self.playing:
-                self.advance(SPEEDS[self.speed])
-        elif event.kind == "control":
-            self._on_control(event.key, event.value)
-        if event.kind == "control":
-            self._describe = self._words()
-
-    def _on_control(self, name, value):
-        match name:
-            case "play":
-                self.playing = bool(value) and not self.own.complaint
-            case "step":
-                self.playing = False
-                self.advance(SPEEDS[self.speed])
-            case "speed":
-                self.speed = int(np.clip(value, 0, len(SPEEDS) - 1))
-            case "rate":
-                self.rate = int(np.clip(value, 0, len(RATES) - 1))
-            case "data" | "widths" | "activation":
-                setattr(self, name, value)
-            case "restart":
-                self.restart()
-            case "reset":
-                self.reset()
-
-    def controls(self):
-        speed = SPEEDS[self.speed]
-        shown = f"{speed} step" + "s" * (speed > 1) + " a picture"
-        widths = ["–".join(map(str, one)) for one in WIDTHS]
-        return [
-            play(self.playing, disabled=bool(self.own.complaint)),
-            button("step", "Step"),
-            slider("speed", "Speed", self.speed, 0, len(SPEEDS) - 1, 1, shown),
-            slider("rate", "Learning rate η", self.rate, 0, len(RATES) - 1, 1, f"{self.eta:g}"),
-            choice("data", "Data", self.data, list(DATA)),
-            choice("widths", "Widths", self.widths, widths),
-            choice("activation", "Activation", self.activation, list(map(str, ACTIVATIONS))),
-            button("restart", "Start again", disabled=not self.iteration),
-            button("reset", "Reset all"),
-        ]
+    def _on_tick(self, _):
+        if self.playing:  # the last tick may come after the pause
+            self.advance(self.speed)
 
     def description(self):
         """The picture in words; while it plays, once in 20 pictures."""
@@ -289,8 +234,8 @@ class Training:
         sizes = ", ".join(f"{svg.number(size, 4)}" for size in self.own.sizes)
         many = "s" * (self.iteration != 1)
         words = [
-            f"{list(DATA)[self.data].capitalize()}, {EXAMPLES} examples of two classes,"
-            f" learning rate {self.eta:g}.",
+            f"{self.data.capitalize()}, {EXAMPLES} examples of two classes,"
+            f" learning rate {self.rate:g}.",
             f"After {self.iteration} step{many} the loss is {svg.number(self.loss, 3)}"
             f" and {round(100 * self.right)} % of the examples are right.",
         ]
