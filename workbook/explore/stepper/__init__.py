@@ -1,5 +1,5 @@
 """Module 08's explorable: the program of backpropagation, line by line, forwards and backwards."""
 
-from .state import stepper, still
+from .state import stepper
 
-__all__ = ["stepper", "still"]
+__all__ = ["stepper"]

@@ -20,7 +20,7 @@ CODE_FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 ROW, CODE_SIZE = 19, 11.5  # of the listing
 CODE_WIDTH = 404
 CELL = (50, 30)  # of the arrays, at most
-LIT = f"color-mix(in srgb, {colour_of('accent')} 18%, {colour_of('middle')})"
+HIGHLIGHT = f"color-mix(in srgb, {colour_of('accent')} 18%, {colour_of('middle')})"
 
 MEASURED = "finite differences"
 
@@ -79,7 +79,7 @@ def _stop(state, n, step, x, width):
     what = step.writes.plain if step.writes else "nothing"
     name = f"step {n + 1}, writes {what}{spoken(verdict)}"
     y, height = 20, 26
-    fill = LIT if passed and not mark else colour_of("paper")
+    fill = HIGHLIGHT if passed and not mark else colour_of("paper")
     parts = [svg.rectangle(x + 1, y, width - 2, height, fill=fill, stroke="line")]
     if mark:
         parts.append(svg.text(x + width / 2, y + 18, mark, size=13, colour=colour, bold=True))
@@ -110,7 +110,7 @@ def _listed(n, line, code, here, k):
     y = n * ROW
     parts = []
     if here:
-        parts.append(svg.rectangle(2, y, CODE_WIDTH - 4, ROW, fill=LIT))
+        parts.append(svg.rectangle(2, y, CODE_WIDTH - 4, ROW, fill=HIGHLIGHT))
         parts.append(svg.rectangle(2, y, 5, ROW, fill=colour_of("accent")))
     bold = not line.equation and line.code.startswith("def")
     parts.append(_code(14, y + 13.5, code, bold=bold or here))

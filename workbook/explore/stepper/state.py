@@ -4,6 +4,7 @@ On the lecture's code, or on a learner's own functions: then each array that the
 it is, turns right or wrong as its line passes, and a wrong one is explained.
 """
 
+import math
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,8 @@ import numpy as np
 from mlp_ref.activations import logistic, relu, tanh
 from mlp_ref.network import Layer, Network
 from workbook.explore.kit import svg
-from workbook.explore.kit.picture import Picture, button, choice, slider
+from workbook.explore.kit.controls import Button, Choice, Number
+from workbook.explore.kit.picture import Picture, State
 
 from . import drawing as stepper_drawing
 from .program import LINES, function_of, known_after, steps
@@ -19,14 +21,15 @@ from .run import Run, Verdict
 from .words import pretty
 
 WIDTHS = ((2, 3, 2), (3, 3, 3, 3), (2, 4, 3, 2))
-SQUARE = 1  # which of them: there, a transposed matrix still multiplies
-SEEDS = (66, 181, 1036)  # no unit is near the kink of ReLU, and no gradient is zero everywhere
+SQUARE = WIDTHS[1]  # there, a transposed matrix still multiplies
+# With these seeds, no unit is near the kink of ReLU, and no gradient is zero everywhere.
+SEEDS = dict(zip(WIDTHS, (66, 181, 1036), strict=True))
 ACTIVATIONS = (logistic, tanh, relu)
 BATCH = 4  # examples of each network
 RATE = 0.5  # η of the step of descent
 
 MOVES = {"ArrowRight": 1, "ArrowDown": 1, "+": 1, "ArrowLeft": -1, "ArrowUp": -1, "-": -1,
-         "PageDown": 5, "PageUp": -5, "Home": -1000, "End": 1000}  # fmt: skip
+         "PageDown": 5, "PageUp": -5, "Home": -math.inf, "End": math.inf}  # fmt: skip
 FUNCTION_NAMES = {
     "forward": "forward_propagation", "back": "back_propagation", "descent": "gradient_descent",
 }  # fmt: skip
@@ -55,123 +58,88 @@ def stepper(forward=None, backward=None, descent=None, *, batch=False):
     return Picture(Stepper(functions, batch=batch))
 
 
-def still(position=11):
-    """The explorable as a still SVG, for a page without a kernel: always the same bytes."""
-    state = Stepper()
-    state.position = position
-    return svg.still(state.svg(), state.label, state.description())
-
-
-class Stepper:
-    """The state of the explorable. Steps and examples are counted from 0."""
+class Stepper(State):
+    """The state of the explorable. Steps, examples and classes are counted from 0."""
 
     label = "The program of backpropagation, line by line"
 
+    @Button("◀ Back", disabled=lambda state: state.position == 0)
+    def back(self):
+        self.position -= 1
+
+    @Button("Next ▶", disabled=lambda state: state.position == len(state.steps) - 1)
+    def next(self):
+        self.position += 1
+
+    #: how many steps have been passed: the step with this number has just run
+    position = Number(
+        "Step", step=1, limits=lambda state: (0, len(state.steps) - 1), keys=MOVES,
+        shown=lambda state: f"{state.position + 1} of {len(state.steps)}",
+    )  # fmt: skip
+    widths = Choice(
+        "Widths", WIDTHS, named=lambda widths: "–".join(map(str, widths)),
+        default=lambda state: SQUARE if state.functions else WIDTHS[0],
+    )  # fmt: skip
+    activation = Choice("Activation", ACTIVATIONS)
+    #: whether all examples run at once
+    batch = Choice(
+        "Examples", {"one": False, f"all {BATCH}": True},
+        default=lambda state: state.begins_with_batch,
+    )  # fmt: skip
+    #: the example that runs, or of a batch the one that the network shows
+    example = Choice("Example", range(BATCH), named=lambda n: f"{n + 1}")
+
+    @Choice("Class ℓ", lambda state: range(state.widths[-1]), named=lambda label: f"{label + 1}")
+    def true_class(self):
+        """The label ℓ of that example."""
+        return int(self._y[self.example])
+
+    @true_class.setter
+    def true_class(self, label):
+        self._y[self.example] = label
+
     def __init__(self, functions=None, *, batch=False):
         self.functions = functions or {}
-        self._begin_with_batch = batch
+        self.begins_with_batch = bool(batch)
+        type(self).widths.restore(self)  # before anything else: they limit the position
         self.reset()
 
-    def reset(self):
-        """The first step of the first example; a small network, or one of equal widths."""
-        self._widths, self._activation = (SQUARE if self.functions else 0), 0
-        self._batch, self._example, self._position = self._begin_with_batch, 0, 0
-        self._fill()
-
-    def _fill(self):
+    def set_up(self):
         """The network and the examples of these widths: always the same, with short numbers."""
-        widths = WIDTHS[self._widths]
-        rng = np.random.default_rng(SEEDS[self._widths])
+        rng = np.random.default_rng(SEEDS[self.widths])
 
         def numbers(*shape):
             return rng.normal(scale=0.8, size=shape).round(1) + 0.0
 
-        self._layers = [Layer(numbers(n, m), numbers(n)) for m, n in pairwise(widths)]
-        self._x, self._y = numbers(BATCH, widths[0]), np.arange(BATCH) % widths[-1]
-        self._rerun()
+        self._layers = [Layer(numbers(n, m), numbers(n)) for m, n in pairwise(self.widths)]
+        self._x, self._y = numbers(BATCH, self.widths[0]), np.arange(BATCH) % self.widths[-1]
 
-    def _rerun(self):
-        rows = slice(None) if self._batch else self._example
-        network = Network(self._layers, g=ACTIVATIONS[self._activation])
-        self.run = Run(network, self._x[rows], self._y[rows], RATE, self.functions)
-        self._position = min(self._position, len(self.steps) - 1)
-
-    # --- what can be changed
-
-    @property
-    def position(self):
-        """How many steps have been passed: the step with this number has just run."""
-        return self._position
-
-    @position.setter
-    def position(self, position):
-        self._position = int(np.clip(position, 0, len(self.steps) - 1))
-
-    @property
-    def widths(self):
-        """Which of WIDTHS."""
-        return self._widths
-
-    @widths.setter
-    def widths(self, widths):
-        self._widths = int(np.clip(widths, 0, len(WIDTHS) - 1))
-        self._fill()
-
-    @property
-    def activation(self):
-        """Which of ACTIVATIONS."""
-        return self._activation
-
-    @activation.setter
-    def activation(self, activation):
-        self._activation = int(np.clip(activation, 0, len(ACTIVATIONS) - 1))
-        self._rerun()
-
-    @property
-    def batch(self):
-        """Whether all examples run at once."""
-        return self._batch
-
-    @batch.setter
-    def batch(self, batch):
-        self._batch = bool(batch)
-        self._rerun()
-
-    @property
-    def example(self):
-        """The example that runs, or of a batch the one that the network shows."""
-        return self._example
-
-    @example.setter
-    def example(self, example):
-        self._example = int(np.clip(example, 0, BATCH - 1))
-        self._rerun()
-
-    @property
-    def true_class(self):
-        """The label ℓ of that example."""
-        return int(self._y[self._example])
-
-    @true_class.setter
-    def true_class(self, label):
-        self._y[self._example] = int(np.clip(label, 0, self.run.network.widths[-1] - 1))
-        self._rerun()
+    def changed(self, name):
+        if name == "widths":
+            self.set_up()
+        if name != "position":
+            self.compute()
 
     # --- what follows from it
 
+    def compute(self):
+        rows = slice(None) if self.batch else self.example
+        network = Network(self._layers, g=self.activation)
+        self.run = Run(network, self._x[rows], self._y[rows], RATE, self.functions)
+
     @property
     def steps(self):
-        return steps(self.run.L)
+        return steps(len(self.widths) - 1)
 
     @property
     def step(self):
         """The step that has just run."""
-        return self.steps[self._position]
+        return self.steps[self.position]
 
     @property
     def known(self):
         """The arrays that have been written so far."""
-        return known_after(self.run.L, self._position)
+        return known_after(self.run.L, self.position)
 
     @property
     def touched(self):
@@ -229,56 +197,16 @@ class Stepper:
         follow = sum(one.inherited for one in own)
         return right, sum(one.right is False for one in own) - follow, follow
 
-    # --- the four things that a Picture asks of a state
+    # --- what a reader does, and sees
 
-    def handle(self, event):
-        """Change the state as a reader's `event` asks for."""
-        if event.kind == "key":
-            self.position += MOVES.get(event.name, 0)
-        elif event.kind == "click":
-            part, *names = event.key.split(":")
-            self._on_click(part, names[0])
-        elif event.kind == "control":
-            self._on_control(event.key, event.value)
-
-    def _on_click(self, part, name):
+    def _on_click(self, event):
+        part, name, *_ = event.key.split(":")
         if part == "step":
             self.position = int(name)
         elif part == "line":  # the next run of this line, or its first
             runs = [n for n, step in enumerate(self.steps) if step.line == name]
             later = [n for n in runs if n > self.position]
             self.position = (later or runs or [self.position])[0]
-
-    def _on_control(self, name, value):
-        match name:
-            case "back" | "next":
-                self.position += 1 if name == "next" else -1
-            case "position":
-                self.position = value - 1
-            case "widths" | "activation" | "batch" | "example":
-                setattr(self, name, int(value))
-            case "class":
-                self.true_class = value
-            case "reset":
-                self.reset()
-
-    def controls(self):
-        count, which = len(self.steps), [f"{n + 1}" for n in range(BATCH)]
-        place = f"{self.position + 1} of {count}"
-        classes = [f"{i + 1}" for i in range(self.run.network.widths[-1])]
-        widths = ["–".join(map(str, one)) for one in WIDTHS]
-        examples = ["one", f"all {BATCH}"]
-        return [
-            button("back", "◀ Back", disabled=self.position == 0),
-            button("next", "Next ▶", disabled=self.position == count - 1),
-            slider("position", "Step", self.position + 1, 1, count, 1, place),
-            choice("widths", "Widths", self.widths, widths),
-            choice("activation", "Activation", self.activation, list(map(str, ACTIVATIONS))),
-            choice("batch", "Examples", int(self.batch), examples),
-            choice("example", "Example", self.example, which),
-            choice("class", "Class ℓ", self.true_class, classes),
-            button("reset", "Reset"),
-        ]
 
     def description(self):
         """The step in words."""
