@@ -150,7 +150,7 @@ def _timed(page, node, key):
 
 def _frames(picture):
     """Pictures a second while an animation plays."""
-    play = picture.control("play")
+    play = picture.control("playing")
     if not play.count():
         return None
     play.click()

@@ -140,7 +140,7 @@ def test_it_draws_and_says_the_same_in_words(board):
 @each
 def test_each_control_changes_the_state_and_the_picture(board):
     for spec in board.specs():
-        if spec["name"] not in ("reset", "play"):
+        if spec["name"] not in ("reset", "playing"):
             use(board, spec["name"])
 
 
@@ -181,7 +181,7 @@ def test_it_can_be_used_with_the_keyboard_alone(board):
 
 @pytest.mark.parametrize("board", [e.name for e in EXPLORABLES if e.plays], indirect=True)
 def test_an_animation_plays_and_pauses(board):
-    play = board.control("play")
+    play = board.control("playing")
     play.focus()
     for _ in range(2):
         before = board.drawing()
