@@ -219,6 +219,7 @@ def test_a_choice_begins_again_and_the_rate_does_not(state):
     press(state, "step")
     press(state, "rate", 2)
     assert state.iteration == 1
+    press(state, "playing", 1)
     press(state, "data", 1)
     assert (state.iteration, state.rate, state.playing) == (0, RATES[2], False)
 

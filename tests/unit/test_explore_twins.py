@@ -143,6 +143,17 @@ def test_each_picture_can_be_steered_and_drawn(state, view):
     assert all(label in state.description() for label in (f"{state.t} steps", "Marked: "))
 
 
+@pytest.mark.parametrize(("view", "begins", "step"), [(0, 60, 0.1), (1, 12, 0.1), (2, 25, 0.05)])
+def test_each_picture_begins_anew_and_has_its_own_strengths(state, view, begins, step):
+    control(state, "playing")
+    control(state, "view", view)
+    assert (state.t, state.playing) == (begins, False)
+    (strength,) = (one for one in state.controls() if one["name"] == "strength")
+    assert strength["step"] == step
+    control(state, "strength", 0.451)
+    assert state.strength == pytest.approx(0.5 if step == 0.1 else 0.45)
+
+
 def test_keys_step_on_and_back_and_stay_inside(state):
     t = state.t
     press(state, "+")
