@@ -8,6 +8,7 @@ import pytest
 from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK, convert_batch, convert_weights
 from workbook.explore.conventions import CONVENTIONS, FORMULAS, MOST, Conventions
 from workbook.explore.kit import svg, theme
+from workbook.explore.kit.markup import plain
 from workbook.explore.kit.picture import Event, still
 
 SIZES = [(4, 2, 3), (1, 1, 1), (3, 3, 3), (MOST, 1, 2)]
@@ -26,7 +27,9 @@ def test_each_formula_is_written_as_the_notation_pages_table_has_it(state):
     written = {}
     for formula in FORMULAS:
         state.formula = formula
-        written[formula.result] = [state._plain(one) for one in (WORKBOOK, LECTURE, ROWS, COLUMNS)]
+        written[formula.result] = [
+            plain(state.written(one)) for one in (WORKBOOK, LECTURE, ROWS, COLUMNS)
+        ]
     assert written == {
         "Z": ["Z = A Wᵀ + b", "Z = W A + b", "Z = A W + b", "Z = Wᵀ A + b"],
         "∇W": ["∇W = Gᵀ A", "∇W = G Aᵀ", "∇W = Aᵀ G", "∇W = A Gᵀ"],

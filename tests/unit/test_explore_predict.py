@@ -130,4 +130,4 @@ def test_the_page_is_not_told_the_right_answer_before_it_is_given(rows):
 def test_without_widgets_the_question_stands_in_words(rows):
     bundle, _ = rows._repr_mimebundle_()
     assert bundle["text/plain"].startswith("Predict first: Whose units")
-    assert "○ h_{1}" in bundle["text/plain"]
+    assert "○ h₁" in bundle["text/plain"]

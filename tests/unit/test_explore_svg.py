@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from workbook.explore.kit import svg, theme
+from workbook.explore.kit.markup import html
 
 
 def drawn(piece):
@@ -33,7 +34,7 @@ def test_any_text_is_drawn_as_it_is_and_breaks_nothing(words):
 
 
 def test_html_keeps_code_apart_from_subscripts():
-    assert svg.html("`my_{x}` and W_{2} <b>") == ("<code>my_{x}</code> and W<sub>2</sub> &lt;b&gt;")
+    assert html("`my_{x}` and W_{2} <b>") == ("<code>my_{x}</code> and W<sub>2</sub> &lt;b&gt;")
 
 
 @pytest.mark.parametrize(

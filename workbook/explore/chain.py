@@ -8,7 +8,6 @@ chains.
 """
 
 import math
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +20,7 @@ from workbook.checks.diagnosis import diagnose
 from .kit import svg
 from .kit.controls import Choice, Number
 from .kit.learner import call
+from .kit.markup import plain, subscript
 from .kit.picture import Picture, State
 from .kit.theme import colour_of, shade
 
@@ -54,7 +54,7 @@ class Link:
     @property
     def words(self):
         """The same as plain text."""
-        return _plain(f"∂{self.above}/∂{self.below}")
+        return plain(f"∂{self.above}/∂{self.below}")
 
 
 class Chain(State):
@@ -70,7 +70,7 @@ class Chain(State):
     )  # fmt: skip
 
     @Number(
-        lambda state: f"W{svg.subscript(state.selected, 1, 1)}",
+        lambda state: f"W{subscript(state.selected, 1, 1)}",
         step=0.1, limits=(-LIMIT, LIMIT), digits=1, drag=20,
         keys={"ArrowUp": 0.1, "+": 0.1, "ArrowDown": -0.1, "-": -0.1},
     )  # fmt: skip
@@ -146,12 +146,12 @@ class Chain(State):
             return ""
         if isinstance(self.answers[k], str):
             return self.answers[k]
-        expected = self.thin.chain(k, f"∂L/∂W{svg.subscript(k, 1, 1)}")
+        expected = self.thin.chain(k, f"∂L/∂W{subscript(k, 1, 1)}")
         mistakes = diagnose(
             np.array(self.answers[k]), expected.value, expected.symbol, expected.hypotheses
         )
         unknown = "None of the mistakes known by name explains it."
-        return _plain(str(mistakes[0])) if mistakes else unknown
+        return plain(str(mistakes[0])) if mistakes else unknown
 
     def _ask(self, k):
         """What the learner's function says of layer k: a number, or a sentence why not."""
@@ -177,9 +177,7 @@ class Chain(State):
         """The picture in words."""
         L = self.L
         layers = f"{L} layer" + "s" * (L > 1)
-        parts = [
-            f"∂L/∂W{svg.subscript(k, 1, 1)} = {_short(self.grad_w[k])}" for k in range(1, L + 1)
-        ]
+        parts = [f"∂L/∂W{subscript(k, 1, 1)} = {_short(self.grad_w[k])}" for k in range(1, L + 1)]
         return " ".join(
             filter(None, [
                 f"A thin network of {layers}, x₁ = {svg.number(self.x, 1)}.",
@@ -219,14 +217,6 @@ def _short(value):
     return f"{value:.0e}".replace("-", svg.MINUS)
 
 
-def _plain(markup):
-    """Markup as plain text, with indices as Unicode sets them: ∂a₃/∂h₂."""
-    return re.sub(r"_\{([^{}]*)\}", lambda index: index[1].translate(_LOWERED), markup)
-
-
-_LOWERED = str.maketrans("0123456789kj−+", "₀₁₂₃₄₅₆₇₈₉ₖⱼ₋₊")
-
-
 def _fine(value):
     """A number to compare with another."""
     return svg.number(value, 4) if abs(value) >= 0.0005 else _short(value)
@@ -242,7 +232,7 @@ def _plain_equation(state):
     names = " · ".join(link.words for link in links)
     values = " × ".join(_bracketed(link.value) for link in links)
     product = _short(state.grad_w[k])
-    return f"∂L/∂W{svg.subscript(k, 1, 1)} = {names} = {values} = {product}"
+    return f"∂L/∂W{subscript(k, 1, 1)} = {names} = {values} = {product}"
 
 
 def _verdict(state):
@@ -264,7 +254,7 @@ def _remark(state):
     for k in range(L, 1, -1):
         if not state.w[k]:
             below = {2: "layer 1", 3: "layers 1 and 2"}.get(k, f"layers 1 to {k - 1}")
-            name = f"W{svg.subscript(k, 1, 1)}"
+            name = f"W{subscript(k, 1, 1)}"
             return (
                 f"{name} is 0, a factor of every chain that ends below it: nothing reaches {below}."
             )
@@ -350,7 +340,7 @@ def _weight(state, plan, k):
         svg.text(middle, plan.cells + 36, svg.number(state.w[k], 1), size=13, bold=chosen),
         svg.rectangle(x + 1, plan.cells + 1, width - 2, 42, thickness=3, kind="bw-ring"),
     ]
-    name = f"W{svg.subscript(k, 1, 1)} = {svg.number(state.w[k], 1)}"
+    name = f"W{subscript(k, 1, 1)} = {svg.number(state.w[k], 1)}"
     stem = _line(middle, plan.cells + 44, middle, plan.nodes, "line", 1)
     return stem + svg.group(parts, key=f"W:{k}", name=name, chosen=chosen, drag=True)
 
@@ -433,7 +423,7 @@ def _tap(state, plan, k):
         svg.text(x, tip + 43, shown + mark, size=size, colour=tone, bold=True),
         svg.rectangle(x - width / 2 + 1, tip + 7, width - 2, 44, thickness=3, kind="bw-ring"),
     ]
-    name = f"∂L/∂W{svg.subscript(k, 1, 1)} = {shown}"
+    name = f"∂L/∂W{subscript(k, 1, 1)} = {shown}"
     name += {"": "", " ✓": ", right", " ✗": ", wrong"}[mark]
     return ribbon + svg.group(parts, key=f"part:{k}", name=name, chosen=False)
 

@@ -13,6 +13,7 @@ from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
 
 from .kit import svg
 from .kit.controls import Choice, Number
+from .kit.markup import plain
 from .kit.picture import Picture, State
 
 CONVENTIONS = (WORKBOOK, LECTURE, ROWS, COLUMNS)
@@ -158,13 +159,12 @@ class Conventions(State):
 
     def description(self):
         """The picture in words."""
-        lines = [f"{_words(one)}: {self._plain(one)}, {self._shapes(one)}." for one in self.both]
+        lines = [
+            f"{_words(one)}: {plain(self.written(one))}, {self._shapes(one)}." for one in self.both
+        ]
         value = svg.number(self.terms(WORKBOOK)[2][self.marked])
         where = self.formula.place.format(self.marked[0] + 1, self.marked[1] + 1)
         return " ".join([*lines, f"Marked, {where}: {value} in both."])
-
-    def _plain(self, convention):
-        return self.written(convention).replace("^{T}", "ᵀ")
 
     def _shapes(self, convention):
         left, right, result = (f"{a.shape[0]} × {a.shape[1]}" for a in self.terms(convention))

@@ -15,6 +15,7 @@ import numpy as np
 from .kit import svg
 from .kit.controls import Choice, Number, Play
 from .kit.learner import call
+from .kit.markup import plain
 from .kit.picture import Picture
 from .kit.plot import Axes
 from .kit.walk import STEPS, Walk, learning_rate
@@ -119,14 +120,14 @@ class Descent(Walk):
     label = "Gradient descent on a loss surface"
     pace = 15.0  # steps a second, when it plays
 
-    surface = Choice("Loss of", SURFACES, named=lambda surface: _plain(surface.title))
+    surface = Choice("Loss of", SURFACES, named=lambda surface: plain(surface.title))
     rate = learning_rate(
         *RATES, default=lambda state: state.surface.rate, shown=lambda state: _short(state.rate)
     )
     t = Number("Steps taken t", step=1, limits=(0, LAST), default=30, unit="step", keys=STEPS)
 
     @Number(
-        lambda state: f"Start {_plain(state.surface.names[0])}",
+        lambda state: f"Start {plain(state.surface.names[0])}",
         step=0.05, limits=lambda state: state.limits[0],
     )  # fmt: skip
     def first(self):
@@ -137,7 +138,7 @@ class Descent(Walk):
         self._start = first, self._start[1]
 
     @Number(
-        lambda state: f"Start {_plain(state.surface.names[1])}",
+        lambda state: f"Start {plain(state.surface.names[1])}",
         step=0.05, limits=lambda state: state.limits[1],
     )  # fmt: skip
     def second(self):
@@ -275,14 +276,14 @@ class Descent(Walk):
 
     def description(self):
         """The picture in words."""
-        first, second = (_plain(name) for name in self.surface.names)
+        first, second = (plain(name) for name in self.surface.names)
         word, why = self.verdict
         start = ", ".join(svg.number(v) for v in self._start)
         theta = ", ".join(_short(v) for v in self.theta)
         lost = "" if self.shown == self.t else " There the descent left all bounds."
         return " ".join(
             filter(None, [
-                f"The loss of {_plain(self.surface.title)}, as a map over {first} and {second}.",
+                f"The loss of {plain(self.surface.title)}, as a map over {first} and {second}.",
                 f"From ({start}) with learning rate {_short(self.rate)},",
                 f"after {self.shown} of {self.t} steps: θ = ({theta}),",
                 f"loss {_short(self.losses[0])} → {_short(self.loss)},",
@@ -325,13 +326,6 @@ def _named(after, theta, nabla, eta):
 
 
 # --- in words
-
-
-def _plain(markup):
-    """Markup as plain text: subscripts as digits, the exponent in brackets."""
-    for n in "12":
-        markup = markup.replace(f"_{{{n}}}", svg.subscript(int(n)))
-    return markup.replace("^{", "^(").replace("}", ")")
 
 
 def _short(value):
@@ -389,7 +383,7 @@ def _trail(state, axes):
     limits = zip(state.theta, (axes.x, axes.y), strict=True)
     inside = all(low <= v <= high for v, (low, high) in limits)
     drawn.append(axes.point(*state.theta, colour="text", size=6) if inside else svg.group([]))
-    names = [_plain(name) for name in state.surface.names]
+    names = [plain(name) for name in state.surface.names]
     spoken = ", ".join(
         f"{name} = {svg.number(v)}" for name, v in zip(names, state.start, strict=True)
     )

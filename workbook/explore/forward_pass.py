@@ -19,6 +19,7 @@ from .kit import network as drawing
 from .kit import svg
 from .kit.controls import Choice, Number
 from .kit.learner import call
+from .kit.markup import plain, subscript
 from .kit.picture import Picture, State
 
 MOST_UNITS, MOST_LAYERS = 5, 4
@@ -74,7 +75,7 @@ class ForwardPass(State):
 
     @Number(
         lambda state: f"Units in layer {state.layer}", step=1, limits=(1, MOST_UNITS),
-        shown=lambda state: f"n{svg.subscript(state.layer)} = {state.units}",
+        shown=lambda state: f"n{subscript(state.layer)} = {state.units}",
     )  # fmt: skip
     def units(self):
         """The width of the layer that the selection is in."""
@@ -228,7 +229,7 @@ class ForwardPass(State):
                 ("h", self.answer.h, self.case.h(k, 0)),
             ):
                 if not all(marks[f"{symbol}:{k}:{i}"] for i in range(self.widths[k])):
-                    name = f"{symbol}{svg.subscript(k)}"
+                    name = f"{symbol}{subscript(k)}"
                     found = diagnose(own[k], target.value, name, target.hypotheses)
                     reason = str(found[0]) if found else "No known mistake explains it."
                     return f"{name} is the first that is wrong. {reason}"
@@ -258,8 +259,8 @@ class ForwardPass(State):
         words = [
             f"A {widths} network with {_called(self.g)} and {_called(self.output)}, "
             f"{self.network.parameter_count} parameters.",
-            "; ".join(map(_plain, _equation(self))).replace("; =", " =") + ".",
-            f"{_plain(self.shapes)}.",
+            "; ".join(map(plain, _equation(self))).replace("; =", " =") + ".",
+            f"{plain(self.shapes)}.",
             f"ŷ = ({', '.join(svg.number(y) for y in self.h[-1])}).",
         ]
         if self.learning:
@@ -301,12 +302,12 @@ def _no_answer(state, complaint):
 def _named(key):
     """A number of the network, for its control."""
     symbol, k, i, *_ = _parse(key)
-    return drawing.name_of(key) if k or symbol != "h" else f"x{svg.subscript(i + 1)}"
+    return drawing.name_of(key) if k or symbol != "h" else f"x{subscript(i + 1)}"
 
 
 def _bias_named(key):
     _, k, i, *_ = _parse(key)
-    return f"Bias b{svg.subscript(k, i + 1)}" if k else "Bias"
+    return f"Bias b{subscript(k, i + 1)}" if k else "Bias"
 
 
 def _called(function):
@@ -360,22 +361,6 @@ def _bend(state, k, i):
         fraction = f"e^{{{a}}} / Σ_{{j}} e^{{a_{{{k}j}}}}"
         return f"{y_hat} = softmax(a_{{{k}}})_{{{i + 1}}} = {fraction} = {result}"
     return f"{y_hat} = O({a}) = {name}({svg.number(state.a[k][i])}) = {result}"
-
-
-def _plain(markup):
-    """Markup as plain text, for screen readers."""
-    text, depth = "", 0
-    digits = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-    pieces = markup.replace("_{", "\x01").replace("^{", "\x02")
-    for letter in pieces:
-        if letter in "\x01\x02":
-            depth += 1
-            text += "^" if letter == "\x02" else ""
-        elif letter == "}" and depth:
-            depth -= 1
-        else:
-            text += letter.translate(digits) if depth else letter
-    return text
 
 
 # --- as a drawing

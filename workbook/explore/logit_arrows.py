@@ -17,6 +17,7 @@ from workbook.checks.diagnosis import diagnose
 from .kit import svg
 from .kit.controls import Button, Choice, Number
 from .kit.learner import Answer, ask
+from .kit.markup import subscript
 from .kit.picture import Picture, State
 from .kit.plot import Axes
 from .kit.theme import colour_of
@@ -45,7 +46,7 @@ class LogitArrows(State):
     label = "Where the loss pulls each logit"
 
     @Number(
-        lambda state: f"Logit a{svg.subscript(state.selected + 1)} of {FRUIT[state.selected]}",
+        lambda state: f"Logit a{subscript(state.selected + 1)} of {FRUIT[state.selected]}",
         step=0.1, limits=(-LIMIT, LIMIT), keys=STEPS, drag=HEIGHT / (2 * LIMIT),
     )  # fmt: skip
     def value(self):
@@ -204,7 +205,7 @@ def _equation(state, a, y_hat):
 
 
 def _plain_equation(state):
-    sub = svg.subscript(state.selected + 1)
+    sub = subscript(state.selected + 1)
     return _equation(state, f"a{sub}", f"ŷ{sub}")
 
 
@@ -300,7 +301,7 @@ def _point(state, i):
         f'<circle class="bw-ring" cx="{x:g}" cy="{y:.2f}" r="12" fill="transparent" '
         'stroke="none" stroke-width="3"/>'
     )
-    value = f"a{svg.subscript(i + 1)} = {svg.number(state.a[i])}"
+    value = f"a{subscript(i + 1)} = {svg.number(state.a[i])}"
     pull = _pull(state, i).removeprefix(f"{FRUIT[i]} ")
     name = f"{FRUIT[i]}: {value}, the loss pulls {pull}"
     point = AXES.point(i + 0.5, state.a[i], colour="text")

@@ -16,6 +16,7 @@ from workbook.checks.diagnosis import diagnose
 from .kit import svg
 from .kit.controls import Choice, Number
 from .kit.learner import Answer, ask
+from .kit.markup import subscript
 from .kit.network import Plan
 from .kit.picture import Picture, State
 from .kit.theme import colour_of
@@ -74,7 +75,7 @@ class OuterProduct(State):
     )  # fmt: skip
 
     @Number(
-        lambda state: f"h{svg.subscript(state.selected[1] + 1)}{state.whose}",
+        lambda state: f"h{subscript(state.selected[1] + 1)}{state.whose}",
         step=0.05, limits=(-LIMIT, LIMIT), keys={"+": 0.1, "-": -0.1}, drag=40,
     )  # fmt: skip
     def value(self):
@@ -254,8 +255,8 @@ def _parse(key):
 
 def _plain_equation(state):
     i, j = state.shown
-    entry, factors = f"∂L/∂W{svg.subscript(i + 1, j + 1)}", _factors(state)
-    a, h = f"∂L/∂a{svg.subscript(i + 1)}", f"h{svg.subscript(j + 1)}"
+    entry, factors = f"∂L/∂W{subscript(i + 1, j + 1)}", _factors(state)
+    a, h = f"∂L/∂a{subscript(i + 1)}", f"h{subscript(j + 1)}"
     value = svg.number(state.product[i, j], 4)
     if state.size == 1:
         return f"{entry} = {a} · {h} = {factors[0]} = {value}"
@@ -381,7 +382,7 @@ def _left(state, plan):
         number = svg.number(state.grad_a[n, i])
         return {
             "key": f"a:{n}:{i}",
-            "name": f"∂L/∂a{svg.subscript(i + 1)}{of} = {number}",
+            "name": f"∂L/∂a{subscript(i + 1)}{of} = {number}",
             "size": plan.size,
         }
 
@@ -395,7 +396,7 @@ def _top(state, plan):
         of = f" of example {n + 1}" if state.size > 1 else ""
         return {
             "key": f"h:{n}:{j}",
-            "name": f"h{svg.subscript(j + 1)}{of} = {svg.number(state.h[n, j])}",
+            "name": f"h{subscript(j + 1)}{of} = {svg.number(state.h[n, j])}",
             "size": plan.size,
             "drag": True,
         }
@@ -416,7 +417,7 @@ def _matrix(state, plan):
         verdict = (", right" if right[i, j] else ", wrong") if state.learning else ""
         return {
             "key": f"W:{i}:{j}",
-            "name": f"∂L/∂W{svg.subscript(i + 1, j + 1)} = {shown}{verdict}",
+            "name": f"∂L/∂W{subscript(i + 1, j + 1)} = {shown}{verdict}",
             "size": 16,
             "highlighted": (i, j) == state.shown,
             "chosen": (i, j) == state.selected,

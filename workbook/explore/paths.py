@@ -7,7 +7,6 @@ own functions walk down the same network, and are held against it.
 """
 
 import math
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
@@ -25,6 +24,7 @@ from workbook.checks.diagnosis import diagnose
 from .kit import svg
 from .kit.controls import Choice, Number
 from .kit.learner import ask
+from .kit.markup import braced, plain, subscript
 from .kit.network import Plan, markup_of, name_of
 from .kit.picture import Picture, State
 from .kit.theme import colour_of
@@ -208,10 +208,12 @@ class Paths(State):
                 return step.complaint
             expected = self.numeric[step.k] if step.quantity == "h" else self.grad_a[step.k]
             if not _fits(step.values, expected).all():
-                symbol = f"∇{step.quantity}{svg.subscript(step.k)}"
+                symbol = f"∇{step.quantity}{subscript(step.k)}"
                 mistakes = diagnose(step.values, expected, symbol, hypotheses(self._facts(step)))
                 return (
-                    _short(mistakes[0].explanation) if mistakes else f"{symbol} of yours is wrong."
+                    plain(braced(mistakes[0].explanation))
+                    if mistakes
+                    else f"{symbol} of yours is wrong."
                 )
         return ""
 
@@ -252,9 +254,9 @@ class Paths(State):
         return " ".join(filter(None, [
             f"{len(paths)} paths lead from {_unit_name(self.unit)} to the loss, {self.loss:.2f}.",
             f"They contribute {values}.",
-            f"{_plain(_total_line(self))}. {_capital(_verdict_line(self)[0])}.",
-            f"{_plain(_path_line(self))}.",
-            f"{_plain(_group_line(self))}." if self.unit[0] == 1 else "",
+            f"{plain(_total_line(self))}. {_capital(_verdict_line(self)[0])}.",
+            f"{plain(_path_line(self))}.",
+            f"{plain(_group_line(self))}." if self.unit[0] == 1 else "",
             self.mistake,
         ]))  # fmt: skip
 
@@ -281,11 +283,6 @@ def _fits(values, expected):
 
 
 # --- in words
-
-
-def _short(sentence):
-    """A sentence of the diagnosis as plain text."""
-    return re.sub(r"_(\d)", lambda index: svg.subscript(int(index[1])), sentence)
 
 
 def _capital(sentence):
@@ -332,15 +329,6 @@ def _group_line(state):
     weight, minds = state.W(2)[m, j], state.grad_a[2][m]
     numbers = f"{svg.number(weight)} × {svg.factor(minds, 3)} = {svg.number(weight * minds, 4)}"
     return f"All three through {markup_of(f'a:2:{m}')} together: {names} = {numbers}"
-
-
-def _plain(markup):
-    """Markup as plain text, with Unicode subscripts."""
-    head, *pieces = markup.split("_{")
-    for piece in pieces:
-        index, rest = piece.split("}", 1)
-        head += svg.subscript(*map(int, index.split(",") if "," in index else index)) + rest
-    return head
 
 
 # --- as a drawing
@@ -506,7 +494,7 @@ class _Drawing:
             parts.append(svg.rectangle(*outline, stroke="accent", thickness=2))
         ring = (LABELS - 8, y - 1, NUMBERS - LABELS + 18, ROW + 2)
         parts.append(svg.rectangle(*ring, thickness=3, kind="bw-ring"))
-        name = f"Path {n + 1} by {_plain(way)} contributes {svg.number(path.value, 3)}"
+        name = f"Path {n + 1} by {plain(way)} contributes {svg.number(path.value, 3)}"
         return svg.group(parts, key=f"path:{n}", name=name, chosen=n == self.state.selected)
 
     # the bars

@@ -12,7 +12,7 @@ just that one, if the question knows it::
     predict.shape("What shape has ∇W_{2}?", right=(3, 4), because="...", wrong={(4, 3): "..."})
     predict.number("How large is ∂L/∂W_{21}?", right=-0.36, because="...", wrong={0.36: "..."})
 
-Sentences may use the markup of `svg` (``W_{21}``, ``h^{T}``) and code in backticks.
+Sentences may use the markup of `kit.markup` (``W_{21}``, ``h^{T}``) and code in backticks.
 """
 
 import math
@@ -26,7 +26,8 @@ from zlib import crc32
 import anywidget
 from traitlets import List, Unicode
 
-from .kit import svg, theme
+from .kit import theme
+from .kit.markup import html, plain
 
 RIGHT, WRONG, UNCLEAR = "right", "wrong", "unclear"
 
@@ -174,9 +175,9 @@ class Prediction(anywidget.AnyWidget):
 
     def __init__(self, question):
         super().__init__(
-            text=svg.html(question.text),
+            text=html(question.text),
             options=question.options,
-            labels=[svg.html(option) for option in question.options],
+            labels=[html(option) for option in question.options],
         )
         self.question = question
         self.on_msg(lambda _, content, __: self.submit(content.get("answer", "")))
@@ -186,13 +187,13 @@ class Prediction(anywidget.AnyWidget):
         feedback = self.question.judge(answer)
         with self.hold_sync():
             self.verdict = feedback.verdict
-            self.feedback = f"{_OPENINGS[feedback.verdict]} {svg.html(feedback.sentence)}"
+            self.feedback = f"{_OPENINGS[feedback.verdict]} {html(feedback.sentence)}"
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget; where no kernel or no widgets run, the question in words."""
         bundle, *metadata = super()._repr_mimebundle_(**kwargs)
-        options = "".join(f"\n  ○ {option}" for option in self.question.options)
-        bundle["text/plain"] = f"Predict first: {self.question.text}{options}"
+        options = "".join(f"\n  ○ {plain(option)}" for option in self.question.options)
+        bundle["text/plain"] = f"Predict first: {plain(self.question.text)}{options}"
         return bundle, *metadata
 
 

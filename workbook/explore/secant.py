@@ -17,6 +17,7 @@ from mlp_ref.activations import identity, logistic, relu, tanh
 from .kit import svg
 from .kit.controls import Choice, Number
 from .kit.learner import Answer, ask
+from .kit.markup import power
 from .kit.picture import Picture, State
 from .kit.plot import Axes, legend, limits
 
@@ -28,7 +29,6 @@ PLACES = np.linspace(-SPAN, SPAN, 121)  # where g is drawn
 LEAST = 1e-17  # the lowest error that is drawn
 GOOD = 1e-7  # an error that a right slope gets below
 CENTRAL, RIGHT = "to both sides, z ± h", "to the right, z and z + h"
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOVES = {"ArrowLeft": -1, "ArrowDown": -1, "ArrowRight": 1, "ArrowUp": 1}
 MOVES |= {"PageDown": -STEPS, "PageUp": STEPS, "Home": -math.inf, "End": math.inf}
 
@@ -257,9 +257,7 @@ def _power(value):
         return svg.number(value)
     if value == 0 or 0.01 <= abs(value) < 1000:
         return f"{value:.2g}".replace("-", svg.MINUS)
-    mantissa, exponent = f"{value:.1e}".split("e")
-    power = "10" + str(int(exponent)).translate(RAISED)
-    return power if mantissa == "1.0" else f"{mantissa} · {power}"
+    return power(value)
 
 
 def _digits(value):

@@ -20,6 +20,7 @@ from functools import cached_property
 import numpy as np
 
 from . import svg
+from .markup import subscript
 from .theme import colour_of, shade
 
 HEAD = 30  # height of the headings above the units
@@ -185,7 +186,7 @@ def _numbers(layer):
 
 
 def _spoken(of, symbol, k, *units):
-    return f"{of}{symbol}{svg.subscript(k, *(i + 1 for i in units))}"
+    return f"{of}{symbol}{subscript(k, *(i + 1 for i in units))}"
 
 
 def _parse(key):

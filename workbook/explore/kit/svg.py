@@ -1,20 +1,18 @@
 """Small helpers that draw: text with subscripts, cells, labelled heat maps, whole pictures.
 
-Each helper returns a piece of SVG as a string. Text is written in a tiny markup: ``W_{21}`` sets
-a subscript, ``h^{T}`` a superscript, and they nest: ``∇_{a_{k}}L``. Everything else is literal
-and escaped.
+Each helper returns a piece of SVG as a string. Text is written in the markup of `markup`, where
+``W_{21}`` sets a subscript and ``h^{T}`` a superscript.
 """
 
 import math
 import re
 from html import escape
 
+from .markup import spans, subscript  # noqa: F401
 from .theme import colour_of, freeze, shade
 
 MINUS = "−"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
-
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def number(value, digits=2):
@@ -34,35 +32,6 @@ def factor(value, digits=2):
     """`number` in the shape of a factor: in brackets when it is negative."""
     text = number(value, digits)
     return f"({text})" if text.startswith(MINUS) else text
-
-
-def subscript(*indices):
-    """Indices as Unicode subscripts for plain text: ``subscript(2, 1) == "₂₁"``."""
-    separator = "," if any(index > 9 for index in indices) else ""
-    return separator.join(map(str, indices)).translate(_SUBSCRIPTS)
-
-
-def spans(markup, size):
-    """Markup as SVG text: tspans at font size `size` where there are subscripts."""
-    runs = _runs(markup)
-    if len(runs) == 1 and not runs[0][1]:
-        return escape(markup)
-    drawn, offset = [], 0.0
-    for text, depth, level in runs:
-        target = level * size
-        shift = f' dy="{target - offset:.1f}"' if abs(target - offset) > 1e-9 else ""
-        shrink = f' font-size="{size * max(0.55, 0.72**depth):.1f}"' if depth else ""
-        drawn.append(f"<tspan{shift}{shrink}>{escape(text)}</tspan>")
-        offset = target
-    return "".join(drawn)
-
-
-def html(markup):
-    """Markup as HTML, for sentences outside a picture; `code` stands in backticks."""
-    pieces = re.split(r"`([^`]*)`", markup)
-    for i, piece in enumerate(pieces):
-        pieces[i] = f"<code>{escape(piece)}</code>" if i % 2 else _html(piece)
-    return "".join(pieces)
 
 
 def text(x, y, markup, *, size=14, anchor="middle", colour="text", bold=False):
@@ -213,38 +182,3 @@ def _patch(middle, baseline, shown, size):
         f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{2.4 * size:g}" rx="3" '
         f'fill="{colour_of("middle")}"/>'
     )
-
-
-def _runs(markup):
-    """Pieces of markup: (text, depth of nesting, height of the baseline in font sizes)."""
-    runs, levels, held = [], [], ""
-    position = 0
-    while position < len(markup):
-        here = markup[position : position + 2]
-        if here in ("_{", "^{"):
-            runs.append((held, len(levels), sum(levels)))
-            levels.append((0.28 if here == "_{" else -0.36) * 0.75 ** len(levels))
-            held, position = "", position + 2
-        elif levels and markup[position] == "}":
-            runs.append((held, len(levels), sum(levels)))
-            levels.pop()
-            held, position = "", position + 1
-        else:
-            held += markup[position]
-            position += 1
-    runs.append((held, len(levels), sum(levels)))
-    return [run for run in runs if run[0]]
-
-
-def _html(markup):
-    """Markup without code as HTML."""
-    tags, drawn = [], ""
-    for piece in re.split(r"([_^]\{|\})", markup):
-        if piece in ("_{", "^{"):
-            tags.append("sub" if piece == "_{" else "sup")
-            drawn += f"<{tags[-1]}>"
-        elif piece == "}" and tags:
-            drawn += f"</{tags.pop()}>"
-        else:
-            drawn += escape(piece)
-    return drawn + "".join(f"</{tag}>" for tag in reversed(tags))
