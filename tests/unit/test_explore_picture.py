@@ -3,16 +3,21 @@
 import pytest
 
 from workbook.explore.kit import svg
-from workbook.explore.kit.picture import Event, Picture, button, choice, play, slider, toggle
+from workbook.explore.kit.controls import Play
+from workbook.explore.kit.picture import Event, Picture, State
 
 
-class Clock:
+class Clock(State):
     """A state that counts its ticks."""
 
     label, pace = "Clock", 25.0
+    playing = Play()
 
-    def __init__(self, playing=False):
-        self.playing, self.ticks = playing, 0
+    def __init__(self):
+        self.reset()
+
+    def set_up(self):
+        self.ticks = 0
 
     def svg(self):
         return svg.picture(40, 20, svg.text(20, 15, str(self.ticks)))
@@ -20,14 +25,8 @@ class Clock:
     def description(self):
         return f"{self.ticks} ticks."
 
-    def controls(self):
-        return [play(self.playing)]
-
-    def handle(self, event):
-        if event.kind == "tick":
-            self.ticks += 1
-        elif event.key == "play":
-            self.playing = bool(event.value)
+    def _on_tick(self, _):
+        self.ticks += 1
 
 
 def send(picture, **content):
@@ -37,22 +36,24 @@ def send(picture, **content):
 def test_an_animation_tells_the_page_when_it_plays_and_how_fast():
     picture = Picture(Clock())
     assert (picture.playing, picture.pace) == (False, 25)
-    send(picture, kind="control", key="play", value=1, ticket="a")
+    send(picture, kind="control", key="playing", value=1, ticket="a")
     assert picture.playing
     send(picture, kind="tick", value=0.04, ticket="b")
     assert (picture.description, picture.handled) == ("1 ticks.", "b")
-    send(picture, kind="control", key="play", value=0, ticket="c")
+    send(picture, kind="control", key="playing", value=0, ticket="c")
     assert not picture.playing
 
 
 def test_nothing_plays_before_a_reader_asks_for_it():
+    clock = Clock()
+    clock.playing = True
     with pytest.raises(ValueError, match="does not play"):
-        Picture(Clock(playing=True))
+        Picture(clock)
 
 
 def test_a_fault_is_shown_logged_and_stops_the_animation(caplog):
     picture = Picture(Clock())
-    send(picture, kind="control", key="play", value=1, ticket="a")
+    send(picture, kind="control", key="playing", value=1, ticket="a")
     picture.state.svg = lambda: 1 / 0
     send(picture, kind="tick", ticket="b")
     assert "ZeroDivisionError" in picture.error
@@ -72,15 +73,6 @@ def test_one_message_changes_all_that_it_changes_at_once(monkeypatch):
     monkeypatch.setattr(picture, "send_state", lambda key=None: sent.append(set(key)))
     send(picture, kind="tick", ticket="a")
     assert sent == [{"svg", "description", "handled"}]
-
-
-def test_controls_say_what_they_are():
-    assert slider("n", "N", 1, 1, 1, 1, "1 example")["disabled"]
-    assert choice("g", "g", 0, ("tanh", "ReLU"))["options"] == ["tanh", "ReLU"]
-    assert button("step", "Step", disabled=True)["disabled"]
-    assert toggle("both", "Show both", 1)["value"] is True
-    assert "Pause" in play(True)["label"]
-    assert "Play" in play(False)["label"]
 
 
 def test_events_have_defaults():

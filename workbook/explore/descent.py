@@ -122,7 +122,9 @@ class Descent(Walk):
 
     surface = Choice("Loss of", SURFACES, named=lambda surface: plain(surface.title))
     rate = learning_rate(
-        *RATES, default=lambda state: state.surface.rate, shown=lambda state: _short(state.rate)
+        *RATES,
+        default=lambda state: state.surface.rate,
+        shown=lambda state: svg.significant(state.rate),
     )
     t = Number("Steps taken t", step=1, limits=(0, LAST), default=30, unit="step", keys=STEPS)
 
@@ -279,15 +281,15 @@ class Descent(Walk):
         first, second = (plain(name) for name in self.surface.names)
         word, why = self.verdict
         start = ", ".join(svg.number(v) for v in self._start)
-        theta = ", ".join(_short(v) for v in self.theta)
+        theta = ", ".join(svg.significant(v) for v in self.theta)
         lost = "" if self.shown == self.t else " There the descent left all bounds."
         return " ".join(
             filter(None, [
                 f"The loss of {plain(self.surface.title)}, as a map over {first} and {second}.",
-                f"From ({start}) with learning rate {_short(self.rate)},",
+                f"From ({start}) with learning rate {svg.significant(self.rate)},",
                 f"after {self.shown} of {self.t} steps: θ = ({theta}),",
-                f"loss {_short(self.losses[0])} → {_short(self.loss)},",
-                f"length of the gradient {_short(math.hypot(*self.nabla))}.{lost}",
+                f"loss {svg.significant(self.losses[0])} → {svg.significant(self.loss)},",
+                f"length of the gradient {svg.significant(math.hypot(*self.nabla))}.{lost}",
                 f"The descent {_said(word)}: {why}.",
                 self.judgement,
             ])
@@ -326,12 +328,6 @@ def _named(after, theta, nabla, eta):
 
 
 # --- in words
-
-
-def _short(value):
-    """Three digits that count, whatever the size."""
-    text = f"{value:.3g}"
-    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e").replace("-", svg.MINUS)
 
 
 def _said(word):
@@ -426,9 +422,9 @@ def _lines(state):
     x, y = CHART[0] - 36, CHART[1] + CHART[3] + 64
     theta, nabla = state.theta, state.nabla
     words = [
-        f"{first} = {_short(theta[0])},  {second} = {_short(theta[1])}",
-        f"∂L/∂{first} = {_short(nabla[0])},  ∂L/∂{second} = {_short(nabla[1])}",
-        f"η‖∇θ‖ = {_short(state.rate * math.hypot(*nabla))}, the length of the next step",
+        f"{first} = {svg.significant(theta[0])},  {second} = {svg.significant(theta[1])}",
+        f"∂L/∂{first} = {svg.significant(nabla[0])},  ∂L/∂{second} = {svg.significant(nabla[1])}",
+        f"η‖∇θ‖ = {svg.significant(state.rate * math.hypot(*nabla))}, the length of the next step",
     ]
     yield svg.paragraph(x, y, words, size=13, anchor="start")
     colour = {"diverges": "wrong", "stuck": "wrong", "converged": "right"}.get(word, "text")

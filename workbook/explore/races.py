@@ -253,9 +253,7 @@ def _pieces(order, m):
 
 
 def _short(value):
-    """Three digits that count, whatever the size."""
-    text = f"{value:.3g}" if abs(value) >= LEAST else "0"
-    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e").replace("-", svg.MINUS)
+    return svg.significant(value, LEAST)
 
 
 # --- as a drawing

@@ -15,6 +15,7 @@ from mlp_ref.conventions import COLUMNS, LECTURE, ROWS, WORKBOOK
 from .kit import svg
 from .kit.controls import Button, Choice, Number
 from .kit.learner import call
+from .kit.markup import plain
 from .kit.picture import Picture, State
 from .kit.theme import colour_of
 
@@ -168,7 +169,7 @@ class ShapeBoard(State):
         """The right formula of this convention, in plain text."""
         left, right = product_of(self.goal, self.convention)
         bias = " + b" if self.goal == "Z" else ""
-        return f"{_plain(RESULTS[self.goal])} = {_factor(left)} {_factor(right)}{bias}"
+        return f"{plain(RESULTS[self.goal])} = {_factor(left)} {_factor(right)}{bias}"
 
     def _describe(self, size):
         number = self.sizes[size]
@@ -184,7 +185,7 @@ class ShapeBoard(State):
         """Two sizes with their names and their numbers, in plain text."""
         rows, columns = pair
         numbers = "{} × {}".format(*self._numbers(pair))
-        return f"{_plain(SYMBOLS[rows])} × {_plain(SYMBOLS[columns])} = {numbers}"
+        return f"{plain(SYMBOLS[rows])} × {plain(SYMBOLS[columns])} = {numbers}"
 
     def of_the_layer(self):
         """What the reader's function makes of arrays with these sizes, and whether it is right."""
@@ -234,7 +235,7 @@ class ShapeBoard(State):
             for place in (0, 1)
         )
         words = [
-            f"{_words(self.convention)}. {factors} for {_plain(RESULTS[self.goal])}, which is "
+            f"{_words(self.convention)}. {factors} for {plain(RESULTS[self.goal])}, which is "
             f"{self._written(self.expected)}.",
             verdict.heading.rstrip(".") + ".",
             verdict.reason,
@@ -328,18 +329,10 @@ class ShapeBoard(State):
         return svg.group([grid, sides, *labels, ring], key=key, name=spoken)
 
 
-def _plain(markup):
-    """Markup with the superscripts and subscripts of this picture as Unicode."""
-    pairs = (("^{(g)}", "⁽ᵍ⁾"), ("^{T}", "ᵀ"), ("S_{l−1}", "Sₗ₋₁"), ("S_{l}", "Sₗ"))
-    for one, other in pairs:
-        markup = markup.replace(one, other)
-    return markup
-
-
 def _factor(factor):
     """A factor in plain text: Aᵀ."""
     name, turned = factor
-    return _plain(LETTERS[name]) + "ᵀ" * turned
+    return plain(LETTERS[name]) + "ᵀ" * turned
 
 
 def _words(convention):

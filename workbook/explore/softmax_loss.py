@@ -17,6 +17,7 @@ from workbook.checks.diagnosis import diagnose
 from .kit import svg
 from .kit.controls import Choice, Number
 from .kit.learner import Answer, ask
+from .kit.markup import subscript
 from .kit.picture import Picture, State
 from .kit.plot import Axes
 from .kit.theme import colour_of
@@ -44,7 +45,7 @@ class SoftmaxLoss(State):
     label = "From logits to probabilities to the loss"
 
     @Number(
-        lambda state: f"Logit a{svg.subscript(state.selected + 1)}, {FRUIT[state.selected]}",
+        lambda state: f"Logit a{subscript(state.selected + 1)}, {FRUIT[state.selected]}",
         step=0.1, limits=(-LIMIT, LIMIT), digits=1, keys=STEPS, drag=HEIGHT / (2 * LIMIT),
     )  # fmt: skip
     def value(self):

@@ -21,6 +21,7 @@ from .kit import network as drawing
 from .kit import svg
 from .kit.controls import Button, Choice, Number, Play
 from .kit.learner import ask
+from .kit.markup import subscript
 from .kit.picture import Picture, State
 from .kit.plot import CURVES, Axes, legend
 from .kit.theme import colour_of
@@ -518,7 +519,7 @@ def _shrunk(start, held, variant, strength, eta):
 
 
 def _w(n):
-    return f"w{svg.subscript(n + 1)}"
+    return f"w{subscript(n + 1)}"
 
 
 def _sentence(words):

@@ -15,6 +15,7 @@ from mlp_ref.network import Layer, Network, forward_propagation, initialise
 
 from .kit import svg
 from .kit.controls import Choice, Number
+from .kit.markup import power
 from .kit.picture import Picture, State
 from .kit.plot import CURVES, DASHES, Axes
 from .kit.theme import colour_of
@@ -25,7 +26,6 @@ NAMES = tuple(ACTIVATIONS)
 SCALES = (0.5, 2.5)  # of the weights
 MOVES = {"ArrowLeft": -1, "ArrowRight": 1, "PageDown": -5, "PageUp": 5}
 MOVES |= {"Home": -math.inf, "End": math.inf}
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 TURNS = {"ArrowUp": -1, "ArrowDown": 1}
 
 
@@ -109,8 +109,7 @@ def _share(value):
     """A share with two digits, or its power of ten."""
     if 0.001 <= value < 1000:
         return f"{value:.2g}"
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa} · 10{str(int(exponent)).translate(RAISED)}"
+    return power(value)
 
 
 # --- as a drawing

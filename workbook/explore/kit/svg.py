@@ -8,7 +8,7 @@ import math
 import re
 from html import escape
 
-from .markup import spans, subscript  # noqa: F401
+from .markup import spans
 from .theme import colour_of, freeze, shade
 
 MINUS = "−"
@@ -26,6 +26,12 @@ def number(value, digits=2):
     if not float(text):
         text = text.lstrip("-")
     return text.replace("-", MINUS)
+
+
+def significant(value, least=0.0):
+    """Three digits that count, whatever the size; 0 for what is smaller than `least`."""
+    text = f"{value:.3g}" if abs(value) >= least else "0"
+    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e").replace("-", MINUS)
 
 
 def factor(value, digits=2):

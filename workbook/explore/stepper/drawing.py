@@ -9,11 +9,12 @@ from html import escape
 import numpy as np
 
 from workbook.explore.kit import svg
+from workbook.explore.kit.markup import braced
 from workbook.explore.kit.theme import colour_of, shade
 
 from . import network as stepper_network
 from .program import LINES, PROGRAM, Array, function_of, loop_of
-from .words import mark_of, markup, pretty, spoken
+from .words import mark_of, pretty, spoken
 
 WIDTH = 826
 CODE_FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
@@ -138,7 +139,7 @@ def _code(x, y, code, *, size=CODE_SIZE, colour="text", bold=False):
 def _equation(state):
     line = LINES[state.step.line]
     source = f"{line.source}: " if line.source else ""
-    return svg.text(2, 0, f"{source}{markup(state.equation)}", anchor="start", size=17, bold=True)
+    return svg.text(2, 0, f"{source}{braced(state.equation)}", anchor="start", size=17, bold=True)
 
 
 def _arrays(state):
@@ -226,7 +227,7 @@ def _terms(state):
         return []
 
     def term(array, turned=False):
-        name, values = markup(array.plain) + ("ᵀ" if turned else ""), run.value(array)
+        name, values = braced(array.plain) + ("ᵀ" if turned else ""), run.value(array)
         if not _can_be_shown(values):
             return name, None, None
         matrix = _matrix_of(values, run.N > 1)
@@ -265,12 +266,12 @@ def _written(state, array):
     run, batch = state.run, state.run.N > 1
     values = run.value(array)
     if not _can_be_shown(values):
-        return markup(array.plain), None, None
+        return braced(array.plain), None, None
     marks = run.right(array) if state.judged(array) else None
     if values.shape != run.expected(array).shape:
         marks = np.zeros(values.shape, dtype=bool)
     marks = None if marks is None else _matrix_of(marks, batch)
-    return markup(array.plain), _matrix_of(values, batch), marks
+    return braced(array.plain), _matrix_of(values, batch), marks
 
 
 def _can_be_shown(values):
@@ -304,7 +305,7 @@ def _lines(state):
     mark, colour = mark_of(state.judged(state.step.writes))
     lines = []
     if state.judgement:
-        words = svg.wrap(f"{mark} {markup(state.judgement)}".split(), 98)
+        words = svg.wrap(f"{mark} {braced(state.judgement)}".split(), 98)
         style = {"size": 14.5, "bold": True, "colour": colour}
         lines += [(line, style) for line in words]
     if loss := loss_sentence(state):

@@ -9,11 +9,12 @@ from functools import lru_cache
 import numpy as np
 
 from workbook.explore.kit import svg
+from workbook.explore.kit.markup import braced
 from workbook.explore.kit.network import name_of
 from workbook.explore.kit.theme import colour_of, shade
 
 from .program import Array
-from .words import mark_of, markup, spoken
+from .words import mark_of, spoken
 
 UNIT, DOWN = (40, 34), 46  # the size of a unit, and the way to the next one
 BETWEEN = 7  # from a to h
@@ -156,7 +157,7 @@ def _shown(state, array):
 def _heading(state, array, x, y):
     """The name of a column or of its gradient, with its mark."""
     mark, colour = mark_of(state.judged(array))
-    name = f"{markup(array.plain)} {mark}".rstrip()
+    name = f"{braced(array.plain)} {mark}".rstrip()
     return svg.text(x + UNIT[0] / 2, y, name, size=14, bold=array in state.touched, colour=colour)
 
 
@@ -180,7 +181,7 @@ def _parameters(state, k, x, y):
 def _parameter(state, array, x, y):
     mark, colour = mark_of(state.judged(array))
     highlighted = array in state.touched
-    words = "new" if array.name.startswith("new_") else markup(array.plain)
+    words = "new" if array.name.startswith("new_") else braced(array.plain)
     name = svg.text(x, y, f"{words} {mark}".rstrip(), size=12.5, bold=highlighted, colour=colour)
     if not highlighted:
         return name

@@ -1,19 +1,11 @@
 """Names and marks, in the drawing and in sentences: ✓ right, ✗ wrong, ↳ wrong by another."""
 
-import re
-
-_INDEX = re.compile(r"(?<=[ahWb])_(\d|[kL]\b|\{k[−+]1\})")
-_LOWERED = str.maketrans("0123456789k−+", "₀₁₂₃₄₅₆₇₈₉ₖ₋₊", "{}")
+from workbook.explore.kit.markup import braced, plain
 
 
-def pretty(words):
-    """A sentence with real subscripts, as far as there are any: W_2 becomes W₂."""
-    return _INDEX.sub(lambda one: one[0] if "L" in one[1] else one[1].translate(_LOWERED), words)
-
-
-def markup(words):
-    """A sentence as markup: W_2 becomes W_{2}."""
-    return _INDEX.sub(lambda one: f"_{{{one[1].strip('{}')}}}", words)
+def pretty(sentence):
+    """A sentence of the checks as plain text: W_2 becomes W₂."""
+    return plain(braced(sentence))
 
 
 def mark_of(verdict):
