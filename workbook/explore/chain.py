@@ -13,13 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_ref.activations import logistic, tanh
-from mlp_ref.gradcheck import agree
 from workbook.cases.backprop_intuition import CLASSES, EXAMPLE, Thin
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
 from .kit.controls import Choice, Number
-from .kit.learner import call
+from .kit.learner import agrees, call
 from .kit.markup import plain, subscript
 from .kit.picture import Picture, State
 from .kit.theme import colour_of, shade
@@ -136,7 +135,7 @@ class Chain(State):
     def right(self, k):
         """Whether the number in the picture for layer k agrees with the finite difference."""
         value = self.grad_w[k] if self.answers is None else self.answers[k]
-        return isinstance(value, float) and _agree(value, self.numeric[k])
+        return isinstance(value, float) and bool(agrees(value, self.numeric[k]))
 
     @property
     def mistake(self):
@@ -198,10 +197,6 @@ class Chain(State):
 def _h(k, L):
     """h_k in markup; that of the last layer is ŷ."""
     return "ŷ" if k == L else "x_{1}" if k == 0 else f"h_{{{k}}}"
-
-
-def _agree(value, numeric):
-    return math.isfinite(value) and bool(agree(value, numeric))
 
 
 # --- in words

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from mlp_ref.activations import identity, logistic, relu, tanh
-from mlp_ref.gradcheck import agree
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import linear_output, logistic_output, softmax_output
 from workbook.cases.feedforward_networks import Case
@@ -18,7 +17,7 @@ from workbook.checks.diagnosis import diagnose
 from .kit import network as drawing
 from .kit import svg
 from .kit.controls import Choice, Number
-from .kit.learner import call
+from .kit.learner import agrees, call
 from .kit.markup import plain, subscript
 from .kit.picture import Picture, State
 
@@ -213,7 +212,7 @@ class ForwardPass(State):
         for symbol, own, right in (("a", self.answer.a, self.a), ("h", self.answer.h, self.h)):
             for k in range(1, self.L + 1):
                 if own[k] is not None:
-                    matches = agree(np.nan_to_num(own[k]), right[k]) & np.isfinite(own[k])
+                    matches = agrees(own[k], right[k])
                     found |= {f"{symbol}:{k}:{i}": bool(ok) for i, ok in enumerate(matches)}
         return found
 

@@ -11,13 +11,12 @@ from functools import cached_property
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree
 from workbook.cases.computation_graphs import Graph, local_gradients
 from workbook.checks.targets import Rule
 
 from .kit import svg
 from .kit.controls import Button, Choice, Number
-from .kit.learner import call
+from .kit.learner import agrees, call
 from .kit.picture import Picture, State
 from .kit.theme import colour_of
 
@@ -265,9 +264,7 @@ class Stepper(State):
     def right(self, name):
         """Whether a gradient, the learner's if there is one, is that of the finite difference."""
         mine = self.own.get(name) if self.learning else self.graph.gradients[name]
-        if mine is None or not np.isfinite(mine):
-            return False
-        return bool(agree(np.array(mine), np.array(self.graph.measured[name])))
+        return bool(agrees(mine, self.graph.measured[name]))
 
     # --- what a reader does, and sees
 

@@ -9,14 +9,14 @@ from functools import cache
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree, numeric_jacobian
+from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
 from workbook.cases.output_gradients import Photos
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
 from .kit.controls import Button, Choice, Number
-from .kit.learner import Answer, ask
+from .kit.learner import Answer, agrees, ask
 from .kit.markup import subscript
 from .kit.picture import Picture, State
 from .kit.plot import Axes
@@ -122,10 +122,7 @@ class LogitArrows(State):
     @property
     def right(self):
         """Which entries agree with the finite differences, as a bool array."""
-        if self.gradient is None:
-            return np.zeros(len(self.a), dtype=bool)
-        finite = np.isfinite(self.gradient)
-        return agree(np.where(finite, self.gradient, 0.0), self.numeric) & finite
+        return agrees(self.gradient, self.numeric)
 
     @property
     def mistake(self):

@@ -7,7 +7,7 @@ function, stands next to a finite difference that knows nothing of outer product
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree, numeric_gradient
+from mlp_ref.gradcheck import numeric_gradient
 from mlp_ref.network import Layer, Network
 from mlp_ref.outputs import one_hot, softmax, softmax_output
 from workbook.cases.formulas import Facts, hypotheses
@@ -15,7 +15,7 @@ from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
 from .kit.controls import Choice, Number
-from .kit.learner import Answer, ask
+from .kit.learner import Answer, agrees, ask
 from .kit.markup import subscript
 from .kit.network import Plan
 from .kit.picture import Picture, State
@@ -155,10 +155,7 @@ class OuterProduct(State):
     @property
     def right(self):
         """Which entries agree with the finite differences, as a bool array."""
-        if self.values is None:
-            return np.zeros(self.W.shape, dtype=bool)
-        finite = np.isfinite(self.values)
-        return agree(np.where(finite, self.values, 0.0), self.numeric) & finite
+        return agrees(self.values, self.numeric)
 
     @property
     def rank(self):

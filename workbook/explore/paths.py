@@ -14,7 +14,7 @@ from itertools import pairwise, product
 import numpy as np
 
 from mlp_ref.activations import logistic, relu, tanh
-from mlp_ref.gradcheck import agree, numeric_gradient
+from mlp_ref.gradcheck import numeric_gradient
 from mlp_ref.network import Layer, Network, forward_propagation
 from mlp_ref.outputs import one_hot
 from workbook.cases.fixtures import loss_from
@@ -23,7 +23,7 @@ from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
 from .kit.controls import Choice, Number
-from .kit.learner import ask
+from .kit.learner import agrees, ask
 from .kit.markup import braced, plain, subscript
 from .kit.network import Plan, markup_of, name_of
 from .kit.picture import Picture, State
@@ -198,7 +198,7 @@ class Paths(State):
     def right(self, k):
         """Which units of layer k have the ∂L/∂h of the finite difference, as a bool array."""
         values = self.answer(k) if self.learning else self.grad_h[k]
-        return _fits(values, self.numeric[k])
+        return agrees(values, self.numeric[k])
 
     @property
     def mistake(self):
@@ -207,7 +207,7 @@ class Paths(State):
             if step.values is None:
                 return step.complaint
             expected = self.numeric[step.k] if step.quantity == "h" else self.grad_a[step.k]
-            if not _fits(step.values, expected).all():
+            if not agrees(step.values, expected).all():
                 symbol = f"∇{step.quantity}{subscript(step.k)}"
                 mistakes = diagnose(step.values, expected, symbol, hypotheses(self._facts(step)))
                 return (
@@ -272,14 +272,6 @@ def _ask(function, quantity, k, *arguments):
 
     answer = ask(function, (WIDTHS[k],), *arguments, who=f"Your grad_{quantity}", needed=needed)
     return Step(quantity, k, answer.values, answer.complaint)
-
-
-def _fits(values, expected):
-    """Entry by entry, whether they agree; nowhere if there are no values."""
-    if values is None:
-        return np.zeros(len(expected), dtype=bool)
-    finite = np.isfinite(values)
-    return agree(np.where(finite, values, 0.0), expected) & finite
 
 
 # --- in words

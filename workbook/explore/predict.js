@@ -1,5 +1,5 @@
 // A question: a form with native fields, so that labels, keys and screen readers simply work.
-// Python judges the answer and sends the feedback; its words arrive escaped (svg.html).
+// Python judges the answer and sends the feedback; its words arrive escaped (markup.html).
 
 function render({ model, el }) {
   // Every widget has its own copy of this module, so that a counter would give the same twice.

@@ -9,14 +9,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from mlp_ref.gradcheck import agree
 from mlp_ref.outputs import cross_entropy, softmax
 from workbook.cases.output_and_loss import Logits
 from workbook.checks.diagnosis import diagnose
 
 from .kit import svg
 from .kit.controls import Choice, Number
-from .kit.learner import Answer, ask
+from .kit.learner import Answer, agrees, ask
 from .kit.markup import subscript
 from .kit.picture import Picture, State
 from .kit.plot import Axes
@@ -160,8 +159,7 @@ def _verdict(name, answer, expected, target):
     """Whether a learner's answer is right, and a sentence on it. target: gives the diagnosis."""
     if answer.values is None:
         return False, answer.complaint
-    finite = np.isfinite(answer.values).all()
-    if finite and agree(answer.values, np.asarray(expected)).all():
+    if agrees(answer.values, np.asarray(expected)).all():
         return True, f"Your {name} agrees."
     aim = target(0)
     mistakes = diagnose(answer.values, aim.value, aim.symbol, aim.hypotheses)
@@ -271,7 +269,7 @@ def _share_bars(state):
         drawn += _bar(SHARE_AXES, j, p, 1.0)
         drawn += svg.text(x, end - 8, svg.number(p, 3), size=13.5, bold=highlighted)
         if state.learning and own is not None:
-            right = np.isfinite(own[j]) and bool(agree(own[j], p))
+            right = bool(agrees(own[j], p))
             colour, words = ("right", "✓") if right else ("wrong", f"✗ {svg.number(own[j], 3)}")
             drawn += svg.text(x, end - 25, words, size=12.5, bold=True, colour=colour)
     return drawn

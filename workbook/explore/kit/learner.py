@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mlp_ref.gradcheck import agree
+
 LONGEST = 120  # characters of an exception's text
 
 
@@ -58,6 +60,14 @@ def ask(
             None, f"{who} returned shape {values.shape}, and {needed(values.shape, shape)}."
         )
     return Answer(values)
+
+
+def agrees(values: np.ndarray | None, expected: np.ndarray) -> np.ndarray:
+    """Entry by entry, whether they agree, as a bool array; nowhere if there are no values."""
+    if values is None:
+        return np.zeros(np.shape(expected), dtype=bool)
+    finite = np.isfinite(values)
+    return agree(np.where(finite, values, 0.0), expected) & finite
 
 
 def _copy(argument):

@@ -18,6 +18,7 @@ from workbook.cases.fixtures import Fixture
 from workbook.cases.formulas import Facts, hypotheses
 from workbook.checks.diagnosis import Hypotheses, diagnose
 from workbook.checks.numbers import real_array
+from workbook.explore.kit.learner import agrees
 
 from . import mistakes
 from .answers import RETURNS, Answer, ask
@@ -161,8 +162,7 @@ class Run:
         value, expected = self.value(array), self.expected(array)
         if value is None or value.shape != expected.shape:
             return None
-        finite = np.isfinite(value)
-        return agree(np.where(finite, value, 0.0), expected) & finite
+        return agrees(value, expected)
 
     def _verdict(self, array: Array) -> Verdict:
         if array in (Array("h", 0), Array("y")):
