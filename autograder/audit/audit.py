@@ -37,7 +37,7 @@ from autograder.submissions.submission import UnreadableError, read
 from workbook.checks.report import DATA
 
 from .answers import Answer, load
-from .verdicts import Outcome, Verdicts, basis, content, digest
+from .verdicts import Outcome, Verdicts, basis, content
 from .warm import grade_together
 
 SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
@@ -96,7 +96,8 @@ def audit(
     solution = read_source(course.source(module))
     due = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
     result, outcomes = Audit(), {}
-    verdicts = Verdicts(course.root / "build" / "audit" / f"{module}.json")
+    file = course.root / "build" / "audit" / f"{module}.json"
+    verdicts = Verdicts(file, basis(exam, nbformat.writes(solution)))
     with _bait(exam) as bait, local_executor() as executor:
         work = Work(executor, bait, solution, verdicts)
         work.begin([a for a in answers if a not in attacks], attacks, thorough)
@@ -107,9 +108,11 @@ def audit(
             else:
                 lost = {cell for cell, most in due.items() if outcome.points.get(cell, 0) < most}
                 (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
-                _compare(result, answer, outcome, work.unwalled(answer))
+                if not thorough:
+                    _compare(result, answer, outcome, work.unwalled(answer))
             yield answer.name, result
-    verdicts.save()
+    if not thorough:
+        verdicts.save()
     result.indistinguishable = list(_alike(wrong, outcomes))
     yield "", result
 
@@ -148,7 +151,6 @@ class Work:
 
     def __init__(self, executor: Executor, bait: Bait, solution: NotebookNode, verdicts: Verdicts):
         self.executor, self.bait, self.solution, self.verdicts = executor, bait, solution, verdicts
-        self.basis = basis(bait.exam, nbformat.writes(solution))
         self._jailed: dict[int, Future] = {}  # by the id of the answer
         self._warm: dict[int, tuple[Future, int]] = {}  # and the place in what comes of it
 
@@ -158,7 +160,7 @@ class Work:
             jailed = thorough or bool(answer.file)
             if jailed or int(content(answer)[:8], 16) % SAMPLE == 0:
                 self._submit(answer, _graded, self.bait.exam)
-            if not jailed and self.verdicts.get(self._key(answer)) is None:
+            if not jailed and self.verdicts.get(answer) is None:
                 unknown.append(answer)
         unknown.sort(key=self._begins)
         for start in range(0, len(unknown), TOGETHER):
@@ -181,16 +183,13 @@ class Work:
 
     def unwalled(self, answer: Answer) -> Outcome | None:
         """What comes of an answer without the jail, now or in an earlier audit; None if nothing."""
-        outcome = self.verdicts.get(self._key(answer))
+        outcome = self.verdicts.get(answer)
         if id(answer) in self._warm:
             future, place = self._warm[id(answer)]
             outcome = None if future.exception() else future.result()[place]
         if outcome is not None:
-            self.verdicts.put(self._key(answer), outcome)
+            self.verdicts.put(answer, outcome)
         return outcome
-
-    def _key(self, answer: Answer) -> str:
-        return digest(content(answer), self.basis)
 
     def _begins(self, answer: Answer) -> int:
         """Where a notebook with this answer first differs from the solution."""

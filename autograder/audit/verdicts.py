@@ -41,21 +41,24 @@ class Outcome:
 
 
 class Verdicts:
-    """A module's verdicts: what `put` gets is there in the next audit, the rest is forgotten."""
+    """A module's verdicts: what `put` gets is there in the next audit, the rest is forgotten.
 
-    def __init__(self, file: Path):
-        self.file = file
+    basis: a digest of what they depend on besides the answer.
+    """
+
+    def __init__(self, file: Path, basis: str):
+        self.file, self.basis = file, basis
         self._kept: dict[str, Outcome] = {}
         self._put: dict[str, dict] = {}
         with suppress(OSError, ValueError, TypeError, AttributeError):
             entries = json.loads(file.read_text(encoding="utf-8"))
             self._kept = {key: _read(entry) for key, entry in entries.items()}
 
-    def get(self, key: str) -> Outcome | None:
-        return self._kept.get(key)
+    def get(self, answer: Answer) -> Outcome | None:
+        return self._kept.get(digest(content(answer), self.basis))
 
-    def put(self, key: str, outcome: Outcome) -> None:
-        self._put[key] = outcome.verdict()
+    def put(self, answer: Answer, outcome: Outcome) -> None:
+        self._put[digest(content(answer), self.basis)] = outcome.verdict()
 
     def save(self) -> None:
         """Writes what was put; a full disk costs time in the next audit, and nothing else."""

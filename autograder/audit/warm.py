@@ -47,6 +47,8 @@ def grade_together(exam: Exam, contents: list[bytes], seed: str) -> list[str | N
         session = Session(shell, wire, exam.limits)
         session.wire.ask("seed", number)
         done = [session.run(cell) for cell in columns[0][:common]]
+        if session.wire.gone:
+            return [None] * len(notebooks)
         here = Moment.of(session)
         graded = []
         for nb, cells in zip(notebooks, columns, strict=True):
@@ -56,7 +58,7 @@ def grade_together(exam: Exam, contents: list[bytes], seed: str) -> list[str | N
                     cell.outputs = outputs
                 for cell in cells[common:]:
                     cell.outputs = session.run(cell)
-            graded.append(None if session.wire.gone else as_json(nb))
+                graded.append(None if session.wire.gone else as_json(nb))
     return graded
 
 
@@ -111,11 +113,9 @@ def _fork(session: Session, control: socket.socket) -> Iterator[None]:
             process = session.wire.ask("fork", folder)
         session.wire.go_on(wire)
         yield
-        gone = session.wire.gone
         session.wire.go_on(trunk)
         session.wire.deadline = None
         session.wire.ask("end", process)
-        session.wire.gone = gone
 
 
 class WarmStudent(Student):

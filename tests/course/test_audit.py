@@ -4,16 +4,24 @@ import contextlib
 import json
 import re
 
+import nbformat
 import pytest
 from courses import MODULE, ROOT
+from nbformat import from_dict
 from typer.testing import CliRunner
 
 from autograder.audit import verdicts
 from autograder.audit.answers import Answer, load, read
-from autograder.audit.audit import SAMPLE, audit
+from autograder.audit.audit import QUICK, SAMPLE, audit
 from autograder.audit.verdicts import content
+from autograder.audit.warm import grade_together
+from autograder.build.notebooks import read_source
 from autograder.cli import app
 from autograder.course import Course, CourseError
+from autograder.grading.cohort import exam_of
+from autograder.grading.executors import local_executor
+from autograder.grading.gradebook import points
+from autograder.grading.limits import Limits
 
 MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
 APART = [pytest.param(m, marks=pytest.mark.xdist_group(f"audit {m}")) for m in MODULES]
@@ -48,6 +56,7 @@ def sampled(folder, code, *, wanted=True):
 
 HEADER = f"# module: {MODULE}\n# cell: 07-task-2-answer\n"
 WRONG = HEADER + "# loses: 07-task-2-check\n"
+ANSWER = Answer("a", MODULE, cells={"07-task-2-answer": "x = 1"})
 TRANSPOSED = "def grad_W(a, h):\n    return np.outer(h, a)\n"
 RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
 
@@ -134,6 +143,33 @@ def test_an_answer_that_ends_its_process_or_hangs_does_not_stop_the_audit(course
     assert only(course, tmp_path).clean
 
 
+def test_what_hangs_or_ends_is_for_the_jail_and_the_next_as_if_alone(course):
+    with local_executor(1) as executor:  # this process has no shell to spare
+        done = executor.submit(graded_together, course, HANGS_ENDS_RIGHT).result()
+    assert done == [None, None, 20]
+
+
+HANGS_ENDS_RIGHT = (
+    "def grad_W(a, h):\n    while True:\n        try:\n            while True: pass\n"
+    "        except BaseException: pass\n",
+    "import os\nnp.outer = None\ndef grad_W(a, h):\n    os._exit(0)\n",
+    RIGHT,
+)
+
+
+def graded_together(course, codes):
+    """What each solution with such a task 2 earns in one warm process; None for the jail's."""
+    limits = Limits(config=course.config).as_dict() | QUICK
+    exam = exam_of(course, MODULE, limits, walls=True)
+    contents = []
+    for code in codes:
+        nb = read_source(course.source(MODULE))
+        Answer("a", MODULE, cells={"07-task-2-answer": code}).put_into(nb)
+        contents.append(nbformat.writes(nb).encode())
+    graded = grade_together(exam, contents, "seed")
+    return [nb and sum(filter(None, points(from_dict(json.loads(nb))).values())) for nb in graded]
+
+
 def test_an_answer_that_does_otherwise_without_the_jail_is_noticed(course, tmp_path):
     code = "import os\ndef grad_W(a, h):\n    return np.outer(a, h) * (os.getcwd() == '/tmp')\n"
     put(tmp_path / "c", "right", "one", sampled(tmp_path, HEADER + code))
@@ -157,18 +193,22 @@ def test_a_verdict_is_kept_until_something_changes(course, tmp_path, monkeypatch
     assert only(course, tmp_path / "c").clean
 
 
-@pytest.mark.parametrize("torn", ["", '{"a": ', "[]", '{"a": 1}', '{"a": {"points": {"c": "4"}}}'])
+@pytest.mark.parametrize(
+    "torn", ["", '{"KEY": ', "[]", '{"KEY": 1}', '{"KEY": {"points": {"c": "4"}}}']
+)
 def test_a_torn_file_of_verdicts_holds_none(tmp_path, torn):
-    (tmp_path / "v.json").write_text(torn, encoding="utf-8")
-    assert verdicts.Verdicts(tmp_path / "v.json").get("a") is None
+    key = verdicts.digest(content(ANSWER), "basis")
+    (tmp_path / "v.json").write_text(torn.replace("KEY", key), encoding="utf-8")
+    assert verdicts.Verdicts(tmp_path / "v.json", "basis").get(ANSWER) is None
 
 
 def test_a_verdict_comes_back_as_it_was(tmp_path):
     outcome = verdicts.Outcome({"c": 4.0}, {"c": ["transposed"]}, {"c": {"a network": ["1f"]}})
-    kept = verdicts.Verdicts(tmp_path / "audit" / "v.json")
-    kept.put("a", outcome)
+    kept = verdicts.Verdicts(tmp_path / "audit" / "v.json", "basis")
+    kept.put(ANSWER, outcome)
     kept.save()
-    assert verdicts.Verdicts(tmp_path / "audit" / "v.json").get("a") == outcome
+    assert verdicts.Verdicts(kept.file, "basis").get(ANSWER) == outcome
+    assert verdicts.Verdicts(kept.file, "another").get(ANSWER) is None
     assert [file.name for file in (tmp_path / "audit").iterdir()] == ["v.json"]
 
 
