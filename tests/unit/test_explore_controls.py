@@ -21,6 +21,7 @@ class Neuron(State):
     true_class = Choice("Class", CLASSES, keys={"ArrowRight": 1, "End": math.inf})
     g = Choice("Activation", ("logistic", "tanh"), default="tanh")
     pace = Choice("Speed", (1, 3, 10), slider=True, named=lambda n: f"{n} a picture")
+    unit = Choice("Unit", lambda state: [f"x{i + 1}" for i in range(state.size)], default="x1")
     both = Switch("Show both", present=lambda state: state.size > 1)
     playing = Play(disabled=lambda state: state.rate > 5)
 
@@ -95,6 +96,16 @@ def test_smaller_limits_bring_a_value_back_inside(state):
     assert state.chosen == 2
     state.size = 1
     assert spec(state, "chosen")["disabled"]
+
+
+def test_an_option_that_is_gone_gives_way_to_the_default(state):
+    state.size, state.unit = 4, "x2"
+    state.size = 3
+    assert state.unit == "x2"
+    state.size = 1
+    assert state.unit == "x1"
+    state.size = 4
+    assert state.unit == "x1"
 
 
 def test_a_logarithmic_slider_moves_in_powers_of_ten(state):
@@ -177,8 +188,8 @@ def test_reset_brings_back_every_default(state):
 
 def test_a_class_tells_what_it_declares_in_the_order_of_the_page(state):
     assert list(Neuron.declared) == [
-        "size", "chosen", "rate", "width", "true_class", "g", "pace", "both", "playing", "weight",
-        "step", "reset",
+        "size", "chosen", "rate", "width", "true_class", "g", "pace", "unit", "both", "playing",
+        "weight", "step", "reset",
     ]  # fmt: skip
     assert [one["name"] for one in state.controls()] == list(Neuron.declared)
     assert Neuron.size.limits == (1, 4)
