@@ -70,9 +70,8 @@ def test_every_module_is_clean(course, module):
     assert message["accepted"] == message["right"] >= 8
     assert message["diagnosed"] >= 0.95 * message["named"]
     assert message["misnamed"] == 0
-    assert message["attacks"] >= (
-        60 if module == MODULE else 2
-    )  # one module has those of the grader
+    least = 60 if module == MODULE else 2  # one module has those of the grader
+    assert message["attacks"] >= least
     assert (message["gained"], message["harmed"]) == (0, 0)
     assert not [line for line in message["problems"] if "also loses" in line]
 
