@@ -405,7 +405,13 @@ def _show_audits(audits: dict, as_json: bool) -> None:
         print(json.dumps(result, indent=2, ensure_ascii=False))
         return
     table = Table(
-        "module", "wrong killed", "named", "misnamed", "right accepted", "attacks gained", "harmed"
+        "module",
+        "wrong detected",
+        "diagnosed",
+        "misdiagnosed",
+        "right accepted",
+        "attacks gained",
+        "harmed",
     )
     for name, one in audits.items():
         table.add_row(

@@ -1,10 +1,10 @@
 """Proves a module's tests and its grader: wrong answers lose, right ones keep, attacks gain none.
 
 Each collected answer is handed in and graded like a student's. Attacks are graded in the jail,
-between two canaries, and texts that they must not see are laid out for them to find. A sample of
-the others runs in the jail too, in CI all of them. The rest runs in a warm process without walls
-(see warm.py), unless its verdict is known from an earlier audit (see verdicts.py). Both ways must
-come to the same.
+between two control submissions, and texts that they must not see are laid out for them to find. A
+sample of the others runs in the jail too, in CI all of them. The rest runs in a warm process
+without walls (see warm.py), unless its verdict is known from an earlier audit (see verdicts.py).
+Both ways must come to the same.
 """
 
 import json
@@ -74,9 +74,9 @@ class Audit:
 
     def to_dict(self) -> dict:
         """The counts and lines that are reported; who differs stands among the problems."""
-        told = asdict(self)
-        del told["differing"]
-        return told
+        counts = asdict(self)
+        del counts["differing"]
+        return counts
 
 
 def audit(
@@ -94,19 +94,19 @@ def audit(
     limits = Limits(config=course.config).as_dict() | QUICK
     exam = exam_of(course, module, limits, walls=True)
     solution = read_source(course.source(module))
-    due = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
+    most = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
     result, outcomes = Audit(), {}
     file = course.root / "build" / "audit" / f"{module}.json"
     verdicts = Verdicts(file, basis(exam, nbformat.writes(solution)))
-    with _bait(exam) as bait, local_executor() as executor:
-        work = Work(executor, bait, solution, verdicts)
+    with _honeypot(exam) as honeypot, local_executor() as executor:
+        work = Work(executor, honeypot, solution, verdicts)
         work.begin([a for a in answers if a not in attacks], attacks, thorough)
         for answer in answers:
             outcome = outcomes[answer.name] = work.outcome(answer)
             if answer in attacks:
                 _judge_attack(result, answer, outcome)
             else:
-                lost = {cell for cell, most in due.items() if outcome.points.get(cell, 0) < most}
+                lost = {cell for cell, full in most.items() if outcome.points.get(cell, 0) < full}
                 (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
                 if not thorough:
                     _compare(result, answer, outcome, work.unwalled(answer))
@@ -122,7 +122,7 @@ def _is_check(cell: NotebookNode) -> bool:
 
 
 @dataclass(frozen=True)
-class Bait:
+class Honeypot:
     """An exam whose hidden tests carry a word that nobody may see, and files that do as well."""
 
     exam: Exam
@@ -131,8 +131,8 @@ class Bait:
 
 
 @contextmanager
-def _bait(exam: Exam) -> Iterator[Bait]:
-    word = f"canary-{secrets.token_hex(8)}"
+def _honeypot(exam: Exam) -> Iterator[Honeypot]:
+    word = f"honeypot-{secrets.token_hex(8)}"
     nb = from_dict(json.loads(json.dumps(exam.pristine.notebook)))
     for cell in nb.cells:
         cell.source = cell.source.replace("HIDDEN TESTS\n", f"HIDDEN TESTS\n# {word}\n")
@@ -143,14 +143,21 @@ def _bait(exam: Exam) -> Iterator[Bait]:
             (folder / file).write_text(word, encoding="utf-8")
         for place in (folder, *folder.rglob("*")):
             place.chmod(0o755)
-        yield Bait(replace(exam, pristine=replace(exam.pristine, notebook=nb)), word, folder)
+        yield Honeypot(replace(exam, pristine=replace(exam.pristine, notebook=nb)), word, folder)
 
 
 class Work:
     """All answers of a module on their way through the workers, in the jail or without it."""
 
-    def __init__(self, executor: Executor, bait: Bait, solution: NotebookNode, verdicts: Verdicts):
-        self.executor, self.bait, self.solution, self.verdicts = executor, bait, solution, verdicts
+    def __init__(
+        self, executor: Executor, honeypot: Honeypot, solution: NotebookNode, verdicts: Verdicts
+    ):
+        self.executor, self.honeypot, self.solution, self.verdicts = (
+            executor,
+            honeypot,
+            solution,
+            verdicts,
+        )
         self._jailed: dict[int, Future] = {}  # by the id of the answer
         self._warm: dict[int, tuple[Future, int]] = {}  # and the place in what comes of it
 
@@ -159,18 +166,18 @@ class Work:
         for answer in answers:
             jailed = thorough or bool(answer.file)
             if jailed or int(content(answer)[:8], 16) % SAMPLE == 0:
-                self._submit(answer, _graded, self.bait.exam)
+                self._submit(answer, _graded, self.honeypot.exam)
             if not jailed and self.verdicts.get(answer) is None:
                 unknown.append(answer)
         unknown.sort(key=self._begins)
         for start in range(0, len(unknown), TOGETHER):
             some = unknown[start : start + TOGETHER]
             contents = [self._handed_in(answer) for answer in some]
-            future = self._begun(_graded_together, self.bait.exam, contents)
+            future = self._begun(_graded_together, self.honeypot.exam, contents)
             self._warm |= {id(answer): (future, place) for place, answer in enumerate(some)}
-        canary = nbformat.writes(self.solution).encode()
+        control = nbformat.writes(self.solution).encode()
         for attack in attacks:
-            self._submit(attack, partial(_attacked, canary=canary), self.bait)
+            self._submit(attack, partial(_attacked, control=control), self.honeypot)
 
     def outcome(self, answer: Answer) -> Outcome:
         """What came of an answer: in the jail, if it was there."""
@@ -178,7 +185,7 @@ class Work:
             outcome = self.unwalled(answer)
             if outcome is not None:
                 return outcome
-            self._submit(answer, _graded, self.bait.exam)
+            self._submit(answer, _graded, self.honeypot.exam)
         return _result(self._jailed[id(answer)])
 
     def unwalled(self, answer: Answer) -> Outcome | None:
@@ -197,7 +204,7 @@ class Work:
         places = [ids.index(cell) for cell in {*answer.cells, *answer.before} if cell in ids]
         return min(places, default=0)
 
-    def _submit(self, answer: Answer, grade: Callable, where: Exam | Bait) -> None:
+    def _submit(self, answer: Answer, grade: Callable, where: Exam | Honeypot) -> None:
         self._jailed[id(answer)] = self._begun(grade, where, self._handed_in(answer))
 
     def _begun(self, *task) -> Future:
@@ -211,7 +218,7 @@ class Work:
 
     def _handed_in(self, answer: Answer) -> bytes | UnreadableError:
         """An answer's file as a student would hand it in."""
-        released = self.bait.exam.pristine.as_released()
+        released = self.honeypot.exam.pristine.as_released()
         with tempfile.TemporaryDirectory() as folder:
             try:
                 return read(answer.hand_in(released, self.solution, Path(folder)))
@@ -261,36 +268,36 @@ def _add_report(outcome: Outcome, cell: str, report: dict) -> None:
             trail.setdefault(network, []).append(returned)
 
 
-_before: dict[str, Outcome] = {}  # what the canary of an exam came to in this worker
+_before: dict[str, Outcome] = {}  # what the control submission of an exam came to in this worker
 
 
-def _attacked(bait: Bait, content: bytes | UnreadableError, canary: bytes) -> Outcome:
-    """Grades an attack between two canaries, in a worker; tells what harm it did."""
-    os.environ["WORKBOOK_CANARY"] = bait.word
-    before = _before.pop(bait.word, None) or _graded(bait.exam, canary)
-    jail = examiner_for(bait.exam.limits, bait.exam.walls).jail
+def _attacked(honeypot: Honeypot, content: bytes | UnreadableError, control: bytes) -> Outcome:
+    """Grades an attack between two controls, in a worker; the outcome says what harm it did."""
+    os.environ["WORKBOOK_HONEYPOT"] = honeypot.word
+    before = _before.pop(honeypot.word, None) or _graded(honeypot.exam, control)
+    jail = examiner_for(honeypot.exam.limits, honeypot.exam.walls).jail
     processes = jail.processes()
-    outcome = _graded(bait.exam, content)
+    outcome = _graded(honeypot.exam, content)
     signs = {
-        "saw what it must not see": bait.word in outcome.shown,
+        "saw what it must not see": honeypot.word in outcome.shown,
         "was not tried, for want of a wall": NOT_TRIED in outcome.shown,
         "made too large a notebook": len(outcome.shown) > 25_000_000,
         "left a process": not jail.comes_down_to(processes),
-        "left a file": any(_left_behind(bait.folder)),
-        "changed the next submission": (after := _graded(bait.exam, canary)) != before,
+        "left a file": any(_left_behind(honeypot.folder)),
+        "changed the next submission": (after := _graded(honeypot.exam, control)) != before,
     }
     if after == before:
-        _before[bait.word] = before  # the next attack's, which comes right after this one
+        _before[honeypot.word] = before  # the next attack's, which comes right after this one
     outcome.harm = [sign for sign, there in signs.items() if there]
     return outcome
 
 
-def _left_behind(bait: Path) -> Iterator[Path]:
+def _left_behind(honeypot: Path) -> Iterator[Path]:
     places = {Path.cwd(), Path.home(), Path(tempfile.gettempdir()), Path(sys.prefix)}
     places.add(Path(__file__).parent)
     for place in places:
         yield from place.glob(f"*{MARK}*")
-    yield from bait.rglob(f"*{MARK}*")
+    yield from honeypot.rglob(f"*{MARK}*")
 
 
 def _compare(result: Audit, answer: Answer, outcome: Outcome, unwalled: Outcome | None) -> None:
@@ -340,8 +347,8 @@ def _judge_wrong(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]
     if found and not diagnosed:
         result.misnamed += 1
     if not diagnosed:
-        told = ", ".join(sorted(found)) or "nothing"
-        result.problems.append(f"{answer.name}: {answer.mistake} expected, {told} named")
+        named = ", ".join(sorted(found)) or "nothing"
+        result.problems.append(f"{answer.name}: {answer.mistake} expected, {named} named")
 
 
 def _alike(wrong: list[Answer], outcomes: dict[str, Outcome]) -> Iterator[str]:
@@ -351,15 +358,15 @@ def _alike(wrong: list[Answer], outcomes: dict[str, Outcome]) -> Iterator[str]:
         right = [outcomes["the solution"].trail[cell] for cell in answer.loses]
         same = {
             network
-            for mine, due in zip(trails[answer.name], right, strict=True)
+            for mine, solutions in zip(trails[answer.name], right, strict=True)
             for network in mine
-            if mine[network] == due[network]
+            if mine[network] == solutions[network]
         }
         if same:
             yield f"{answer.name} is right on {', '.join(sorted(same))}"
     for one, other in combinations(wrong, 2):
-        told_apart = one.mistake == other.mistake or one.loses != other.loses
-        if not told_apart and trails[one.name] == trails[other.name]:
+        expected_apart = one.mistake == other.mistake or one.loses != other.loses
+        if not expected_apart and trails[one.name] == trails[other.name]:
             networks = sorted({network for trail in trails[one.name] for network in trail})
             yield f"{one.name} and {other.name} are alike on {', '.join(networks)}"
 

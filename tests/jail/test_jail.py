@@ -50,12 +50,12 @@ QUICK = LIMITS | {"cell_seconds": 0.4, "notebook_seconds": 2}
 
 @pytest.fixture(scope="module")
 def examiner():
-    os.environ["WORKBOOK_CANARY"] = "a secret of the grader's"
+    os.environ["WORKBOOK_HONEYPOT"] = "a secret of the grader's"
     examiner = Examiner(LIMITS)
     examiner.jail.wait()
     yield examiner
     examiner.jail.close()
-    del os.environ["WORKBOOK_CANARY"]
+    del os.environ["WORKBOOK_HONEYPOT"]
 
 
 @pytest.fixture(scope="module")
@@ -409,7 +409,7 @@ def test_files_of_the_grader_elsewhere_are_not_there(examiner, tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("x")
     places = [secret, Path.home() / ".ssh", Path.home() / ".bash_history", Path("/etc/shadow")]
-    places += [Path.home() / "workbook-canary"]
+    places += [Path.home() / "workbook-honeypot"]
     places[-1].write_text("x")
     try:
         asked = value(

@@ -7,13 +7,13 @@ import ctypes
 import os
 
 for name, value in sorted(os.environ.items()):
-    ours = any(word in name.upper() for word in ("WORKBOOK", "NBGRADER", "CANARY", "SEED"))
+    ours = any(word in name.upper() for word in ("WORKBOOK", "NBGRADER", "HONEYPOT", "SEED"))
     print(name, "=", value if ours else "...")
 for process in ("self", os.getppid()):
     try:
         with open(f"/proc/{process}/environ", "rb") as file:
             for line in file.read().split(b"\0"):
-                if any(w in line.upper() for w in (b"WORKBOOK", b"NBGRADER", b"CANARY", b"SEED")):
+                if any(w in line.upper() for w in (b"WORKBOOK", b"NBGRADER", b"HONEYPOT", b"SEED")):
                     print(process, line)
     except OSError as error:
         print(error)

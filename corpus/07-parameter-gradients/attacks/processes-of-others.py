@@ -13,7 +13,7 @@ for process in sorted((p for p in os.listdir("/proc") if p.isdigit()), key=int):
         except OSError as error:
             print(error)
             continue
-        words = (b"WORKBOOK", b"NBGRADER", b"CANARY", b"SEED")
+        words = (b"WORKBOOK", b"NBGRADER", b"HONEYPOT", b"SEED")
         print(process, name, [p for p in parts if name == "cmdline" or any(w in p.upper() for w in words)])
     for name in ("cwd", "root", "exe"):
         try:

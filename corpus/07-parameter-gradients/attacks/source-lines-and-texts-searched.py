@@ -10,7 +10,7 @@ import sys
 for file, entry in list(linecache.cache.items()):
     if "ipython" in str(file).lower() or "ipykernel" in str(file).lower():
         print(file, entry)
-words = ("fixtures.networks", "HIDDEN TESTS", "SOLUTION", "CANARY", "canary")
+words = ("fixtures.networks", "HIDDEN TESTS", "SOLUTION", "HONEYPOT", "canary")
 for one in gc.get_objects():
     items = one if type(one) in (list, tuple, set) else one.values() if type(one) is dict else ()
     for text in list(items):
