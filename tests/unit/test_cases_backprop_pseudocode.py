@@ -118,8 +118,8 @@ def test_one_example_is_judged_like_a_batch_of_one():
     rows = back()(W, [None, *(v[None] for v in a[1:])], [v[None] for v in h], [y], net.network.g)
     grad_W, grad_b, *lists = rows
     answer = [grad_W, grad_b, *([None if v is None else v[0] for v in part] for part in lists)]
-    for (name, targets), got in zip(one.expected().items(), answer, strict=True):
-        for target, value in zip(targets(answer), got, strict=True):
+    for (name, layers), got in zip(one.expected().items(), answer, strict=True):
+        for target, value in zip(layers(answer).targets, got[1:], strict=True):
             if target is not None:
                 np.testing.assert_allclose(value, target.value, atol=1e-8, err_msg=name)
 
@@ -129,8 +129,8 @@ def test_one_example_is_judged_like_a_batch_of_one():
 
 @pytest.mark.parametrize("one", cases.measured(), ids=str)
 def test_each_mistake_of_measuring_is_named_by_its_numbers(one):
-    for targets in one.expected().values():
-        for target in targets[1:]:
+    for layers in one.expected().values():
+        for target in layers.targets:
             for hypothesis in target.hypotheses.wrong:
                 found = diagnose(hypothesis.numbers, target.value, target.symbol, target.hypotheses)
                 same = np.allclose(hypothesis.numbers, target.value, atol=1e-7, rtol=1e-5)

@@ -46,7 +46,7 @@ def test_each_mistake_of_theta_is_named_both_ways(net):
     for hypothesis in flat.hypotheses.wrong:
         assert hypothesis.mistake.name in named(flat, hypothesis.numbers)
     for part in "Wb":
-        for target in net.rebuilt(part):
+        for target in net.rebuilt(part).targets:
             for hypothesis in target.hypotheses.wrong:
                 same = hypothesis.numbers.shape == target.value.shape
                 if not (same and np.allclose(hypothesis.numbers, target.value)):
@@ -56,7 +56,7 @@ def test_each_mistake_of_theta_is_named_both_ways(net):
 def test_each_mistake_on_the_layers_is_named_where_it_shows():
     net = cases.layers()[1]
     for part in "Wb":
-        for target in net.descent(part):
+        for target in net.descent(part).targets:
             for hypothesis in target.hypotheses.wrong:
                 if not np.allclose(hypothesis.numbers, target.value):
                     assert hypothesis.mistake.name in named(target, hypothesis.numbers)
@@ -122,7 +122,7 @@ def test_a_loop_that_goes_wrong_is_named():
 def test_theta_in_another_order_is_named():
     net = cases.layers()[1]
     W = net.Ws[0]
-    flat, first = net.flat(), net.rebuilt("W")[0]
+    flat, first = net.flat(), net.rebuilt("W").targets[0]
     assert named(flat, np.concatenate([W.T.ravel() for W in net.Ws] + net.bs)) == {
         "column by column"
     }
@@ -130,7 +130,7 @@ def test_theta_in_another_order_is_named():
     assert named(first, W.ravel().reshape(4, 5)) == {"widths exchanged"}
     assert named(first, W.ravel().reshape(4, 5).T) == {"column by column"}
     again = flat.value[:10].reshape(2, 5)
-    assert named(net.rebuilt("W")[1], again) == {"cut from the start"}
+    assert named(net.rebuilt("W").targets[1], again) == {"cut from the start"}
 
 
 def test_a_count_that_is_off_is_named():
@@ -162,7 +162,7 @@ def test_what_is_due_is_what_the_lectures_loop_gives():
             Ws = [W - net.eta * g for W, g in zip(Ws, grad_Ws, strict=True)]
             bs = [b - net.eta * g for b, g in zip(bs, grad_bs, strict=True)]
         for got, part in ((Ws, "W"), (bs, "b")):
-            for mine, expected in zip(got, net.descent(part), strict=True):
+            for mine, expected in zip(got, net.descent(part).targets, strict=True):
                 np.testing.assert_allclose(mine, expected.value, atol=1e-8)
 
 

@@ -10,6 +10,7 @@ from workbook.cases import matrix_form as cases
 from workbook.checks import Check, withheld, write_yourself
 from workbook.checks import check as checking
 from workbook.checks.diagnosis import diagnose, remarks
+from workbook.checks.targets import LayerList
 
 NETS = (*cases.nets(), *cases.nets("12"))
 PARTS = {"all W_g": 1, "all b_g": 1, "all A_g": 1, "all Z_g": 1}
@@ -75,8 +76,8 @@ def test_what_is_converted_is_the_gradient_that_the_workbook_measures(net):
     y = net.Y if net.kind == cases.REGRESSION else net.Y.argmax(axis=1)
     expected = cases.to_workbook(net)
     for k, layer in enumerate(mlp_ref.numeric_gradients(network, net.X, y), start=1):
-        np.testing.assert_allclose(expected["all ∇W"][k].value, layer.W, atol=1e-7)
-        np.testing.assert_allclose(expected["all ∇b"][k].value, layer.b, atol=1e-7)
+        np.testing.assert_allclose(expected["all ∇W"].targets[k - 1].value, layer.W, atol=1e-7)
+        np.testing.assert_allclose(expected["all ∇b"].targets[k - 1].value, layer.b, atol=1e-7)
 
 
 def targets():
@@ -88,9 +89,9 @@ def targets():
             (cases.backward(net), back()(net.W, net.Z, net.A, net.Y, net.g)),
         ):
             for part in expected.values():
-                yield from filter(None, part(right))
-        for part in cases.to_workbook(net).values():
-            yield from part[1:]
+                yield from filter(None, part(right).targets)
+        for layers in cases.to_workbook(net).values():
+            yield from layers.targets
     for one in (*cases.regressions(), *cases.regressions("12, regression")):
         yield from one.squared().values()
     for one in (*cases.classifications(), *cases.classifications("12, classification")):
@@ -99,7 +100,7 @@ def targets():
         yield from one.expected().values()
     for one in cases.trainings():
         expected = one.expected()
-        yield from (*expected["all W"][1:], *expected["all b"][1:], expected["losses"])
+        yield from (*expected["all W"].targets, *expected["all b"].targets, expected["losses"])
 
 
 def test_each_mistake_is_named_by_its_numbers():
@@ -177,7 +178,7 @@ def test_the_list_of_activations_begins_with_the_input():
 
     def named(first):
         expected = cases.forward(net)["all A"]((net.Z, [first, *net.A[1:]]))
-        return [] if isinstance(expected, list) else [m.name for m in expected.judge(None)]
+        return [] if isinstance(expected, LayerList) else [m.name for m in expected.judge(None)]
 
     assert named(net.X) == []
     assert named(net.g(net.X)) == ["activation of the input"]

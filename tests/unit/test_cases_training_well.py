@@ -18,7 +18,7 @@ def targets(hidden=""):
     for net in cases.widths(hidden):
         yield from (net.weights(), net.biases())
     for net in cases.penalised(hidden):
-        yield from (net.loss(), *net.nabla_W(), *net.nabla_b())
+        yield from (net.loss(), *net.nabla_W().targets, *net.nabla_b().targets)
     for layer in cases.scaled(hidden):
         yield from (layer.sent(), layer.outgoing())
 

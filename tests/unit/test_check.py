@@ -12,7 +12,7 @@ from workbook.checks import Check, each_entry, withheld, write_yourself
 from workbook.checks.check import NotYetError
 from workbook.checks.diagnosis import hypothesis
 from workbook.checks.mistakes import Mistake
-from workbook.checks.targets import Rule, expect
+from workbook.checks.targets import LayerList, Rule, expect
 
 NETS = fixtures.networks()
 HIDDEN = fixtures.networks("test")
@@ -128,11 +128,7 @@ def whole_network(function):
     """A check of all layers at once, as task 5 of module 07 does it."""
     with Check("Task", {"all ∇W": 4, "all ∇b": 2}, "07") as checked:
         for net in NETS:
-            layers = range(1, len(net.h))
-            expected = {
-                "all ∇W": [net.W(k) for k in layers],
-                "all ∇b": [net.b(k) for k in layers],
-            }
+            expected = {"all ∇W": net.all_W(), "all ∇b": net.all_b()}
             checked.returns(function, net.grad_a, net.h, expected=expected, on=net)
     return checked
 
@@ -399,11 +395,12 @@ def test_the_numbers_of_any_formula_are_explained():
 
 
 def test_a_forward_pass_is_told_from_below_and_its_place_0_is_the_inputs():
-    targets = [None, *(expect("a", np.full(2, k)) for k in (1.5, 2.5, 3.5))]
+    targets = [expect("a", np.full(2, k)) for k in (1.5, 2.5, 3.5)]
 
-    def said(answer):
+    def said(answer, **layout):
+        layers = LayerList(targets, **{"place_0": "the input"} | layout)
         with Check("Task", {"all a": 2}, "01-feedforward-networks") as checked:
-            checked.returns(answer, expected={"all a": targets}, on=NETS[0])
+            checked.returns(answer, expected={"all a": layers}, on=NETS[0])
         return str(checked.report)
 
     assert "Right" in said(lambda: [None, [1.5, 1.5], [2.5, 2.5], [3.5, 3.5]])
@@ -411,7 +408,13 @@ def test_a_forward_pass_is_told_from_below_and_its_place_0_is_the_inputs():
     assert "Right for layer 1." in wrong_above
     assert "a of layer 2 differ" in wrong_above
     assert "Wrong as well: layer 3" in wrong_above
-    assert "4 arrays, for the layers 0 to 3" in said(lambda: [[1.5, 1.5]])
+    short = said(lambda: [[1.5, 1.5]])
+    assert "a list of 4 arrays, for the layers 0 to 3, with the input in place 0" in short
+    assert "with None in place 0" in said(lambda: [], place_0="None")
+    assert "3 arrays, for the layers 1 to 3, with no place for layer 0" in said(list, place_0="")
+    last_first = said(lambda: [None, [1.5, 1.5], [0.1, 0.2], [0.1, 0.2]], backward=True)
+    assert "a of layer 3 differ" in last_first
+    assert "Wrong as well: layer 2" in last_first
 
 
 def test_what_is_to_be_written_cannot_be_called(monkeypatch):

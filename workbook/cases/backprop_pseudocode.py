@@ -22,7 +22,7 @@ from workbook.checks.carried import is_carried, own_or_right
 from workbook.checks.diagnosis import Deferred, Hypothesis, Quantity, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import has_places, in_place, real_array
-from workbook.checks.targets import Expected, Rule, Target, expect
+from workbook.checks.targets import Expected, LayerList, Rule, Target, expect
 
 from . import fixtures
 from .case_set import case_set, hidden_rng
@@ -78,10 +78,12 @@ class Forward:
         case = Case(self.net.network, self.net.x, self.net.hidden)
         all_h = case.all_h(self.example)
         if self.example is None:
-            all_h[-1] = _with_hypotheses(all_h[-1], self._over_everything())
+            *below, last = all_h.targets
+            last = _with_hypotheses(last, self._over_everything())
+            all_h = replace(all_h, targets=[*below, last])
 
         def h_0_first(values) -> Expected:
-            mistakes = _of_the_input(values[1], case.h_0(self.example), len(all_h))
+            mistakes = _of_the_input(values[1], case.h_0(self.example), case.L + 1)
             return Rule(h, lambda _: mistakes) if mistakes else all_h
 
         return {a: case.all_a(self.example), h: h_0_first}
@@ -186,7 +188,7 @@ class Backward:
         """Of ∇W, ∇b, ∇a or ∇h of all layers, given the answer's own values before each."""
         got = values[RETURNED.index(name)]
         last = self.L - 1 if name == "h" else self.L
-        targets = [None] * (self.L + 1)
+        targets = [None] * self.L
         for k in range(1, last + 1):
             measured = self._measured(name, k)
             here, following = in_place(got, k, self.L + 1), self._following(name, k, values)
@@ -196,8 +198,8 @@ class Backward:
                     return Rule("∇h", lambda _, k=k: [_too_early(k + 1)])
             facts = self.net.facts(name, k, self.example)
             facts = replace(facts, grad_a=self._own("a", values))
-            targets[k] = replace(measured, hypotheses=hypotheses(facts))
-        return targets
+            targets[k - 1] = replace(measured, hypotheses=hypotheses(facts))
+        return LayerList(targets, place_0="None", backward=True)
 
     def _moved_too_early(self, k: int, here, following: np.ndarray, values) -> bool:
         """Whether ∇h_k comes from W_{k+1} − c ∇W_{k+1}, for some c."""
@@ -284,9 +286,12 @@ class Measured:
             h = self.net.network.g(a)
         return cross_entropy(a, self.net.y)
 
-    def expected(self) -> dict[str, list[Target]]:
+    def expected(self) -> dict[str, LayerList]:
         """The central differences with this step, and what may have become of them."""
-        return {f"all ∇{name}": [None, *self._all(name)] for name in "Wb"}
+        return {
+            f"all ∇{name}": LayerList(list(self._all(name)), place_0="None", backward=True)
+            for name in "Wb"
+        }
 
     def _all(self, name: str) -> Iterator[Target]:
         look_at = "4.8: (ℒ(θ + ε) − ℒ(θ − ε)) / 2ε for each entry of θ"
@@ -434,8 +439,8 @@ class Program(Layers):
                 grad_a[k - 1] = grad_h[k - 1] * slope
         return grad_W, grad_b, grad_a, grad_h
 
-    def expected(self) -> dict[str, list[Target]]:
-        return {f"all {name}": [None, *self.descent(name)] for name in "Wb"}
+    def expected(self) -> dict[str, LayerList]:
+        return {f"all {name}": replace(self.descent(name), place_0="None") for name in "Wb"}
 
     @cached_property
     def _descents(self) -> list[Ending]:

@@ -16,7 +16,7 @@ from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import Output, linear_output, logistic_output, softmax_output
 from workbook.checks.diagnosis import Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
-from workbook.checks.targets import Rule, Target, expect
+from workbook.checks.targets import LayerList, Rule, Target, expect
 
 from .case_set import case_set, hidden_rng
 
@@ -73,13 +73,16 @@ class Case:
         """h_k as a target, ŷ for k = L: of one example, (n_k,), or of the batch, (N, n_k)."""
         return _target("h_k", self, k, example)
 
-    def all_a(self, example: int | None = None) -> list[Target | None]:
+    def all_a(self, example: int | None = None) -> LayerList:
         """[None, a_1, …, a_L]."""
-        return [None, *(_target("a", self, k, example) for k in range(1, self.L + 1))]
+        return LayerList(self._each("a", example), place_0="None")
 
-    def all_h(self, example: int | None = None) -> list[Target | None]:
-        """[None, h_1, …, h_L]; place 0, with the input, is asked for by `h_0`."""
-        return [None, *(_target("h", self, k, example) for k in range(1, self.L + 1))]
+    def all_h(self, example: int | None = None) -> LayerList:
+        """[x, h_1, …, h_L]; place 0, with the input, is asked for by `h_0`."""
+        return LayerList(self._each("h", example), place_0="the input")
+
+    def _each(self, symbol: str, example: int | None) -> list[Target]:
+        return [_target(symbol, self, k, example) for k in range(1, self.L + 1)]
 
     def h_0(self, example: int | None = None) -> Target:
         """The input x, in place 0 of the list of activations."""

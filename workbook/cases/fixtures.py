@@ -5,6 +5,7 @@ widths all differ, so that shapes matter. Several examples, non-zero biases, eve
 with one example, or equal upstream gradients, many wrong answers look right.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +16,7 @@ from mlp_ref.activations import Activation, logistic, tanh
 from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import log_softmax
-from workbook.checks.targets import Target
+from workbook.checks.targets import LayerList, Target
 
 from .case_set import case_set
 from .formulas import Facts, hypotheses
@@ -92,6 +93,25 @@ class Fixture:
     def nabla_a(self, k: int, example: int | None = None) -> Target:
         """∇a_k as a target, k = 1..L: of one example, (n_k,), or in rows of each one's own."""
         return self._in_rows("a", self.grad_a, k, example)
+
+    def all_W(self) -> LayerList:
+        """∇W_1, …, ∇W_L of the mean over the batch."""
+        return self._gradients(self.W, len(self.h) - 1)
+
+    def all_b(self) -> LayerList:
+        """∇b_1, …, ∇b_L of the mean over the batch."""
+        return self._gradients(self.b, len(self.h) - 1)
+
+    def hidden_nabla_h(self) -> LayerList:
+        """∇h_1, …, ∇h_{L−1}, in rows of each example's own."""
+        return self._gradients(self.nabla_h, len(self.h) - 2)
+
+    def hidden_nabla_a(self) -> LayerList:
+        """∇a_1, …, ∇a_{L−1}, in rows of each example's own."""
+        return self._gradients(self.nabla_a, len(self.h) - 2)
+
+    def _gradients(self, target: Callable[[int], Target], last: int) -> LayerList:
+        return LayerList([target(k) for k in range(1, last + 1)], backward=True)
 
     def _in_rows(self, quantity: str, grads: list, k: int, example: int | None) -> Target:
         single = example is not None

@@ -18,7 +18,7 @@ from mlp_ref.gradcheck import numeric_gradients
 from mlp_ref.network import Layer, Network, forward_propagation
 from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
-from workbook.checks.targets import Rule, Target, expect
+from workbook.checks.targets import LayerList, Rule, Target, expect
 
 from .case_set import case_set
 
@@ -334,7 +334,7 @@ class Layers:
         hypotheses = Deferred(lambda: list(_other_rows(self.Ws, self.bs)))
         return expect("θ", in_one_row(self.Ws, self.bs), hypotheses, look_at=ORDER)
 
-    def rebuilt(self, part: str) -> list[Target]:
+    def rebuilt(self, part: str) -> LayerList:
         """W_1..W_L, or b_1..b_L, cut out of θ."""
         theta = in_one_row(self.Ws, self.bs)
 
@@ -346,16 +346,17 @@ class Layers:
             right = (self.Ws if part == "W" else self.bs)[k]
             return expect(part, right, Deferred(lambda: list(hypotheses())), look_at=ORDER)
 
-        return [target(k) for k in range(len(self.Ws))]
+        return LayerList([target(k) for k in range(len(self.Ws))])
 
-    def descent(self, part: str) -> list[Target]:
+    def descent(self, part: str) -> LayerList:
         """W_1..W_L, or b_1..b_L, after T iterations."""
         right = _descend(in_one_row(self.Ws, self.bs), self._nabla, self.eta, self.T)
 
         def take(k: int) -> Callable:
             return lambda theta: in_layers(theta, self.widths)["Wb".index(part)][k]
 
-        return [_target(part, right, lambda: self._descents, take(k)) for k in range(len(self.Ws))]
+        layers = range(len(self.Ws))
+        return LayerList([_target(part, right, lambda: self._descents, take(k)) for k in layers])
 
     @cached_property
     def _descents(self) -> list[Ending]:

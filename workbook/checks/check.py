@@ -35,7 +35,7 @@ from .diagnosis import diagnose, named, remarks
 from .mistakes import Mistake
 from .numbers import has_places, real_array
 from .report import Part, Report
-from .targets import Expected, Rule, Target
+from .targets import Expected, LayerList, Rule, Target
 
 # A line in one of these is not a student's.
 OURS = [os.path.dirname(package.__file__) for package in (mlp_ref, workbook)]
@@ -92,10 +92,9 @@ class Check:
     ) -> None:
         """Holds what the student's function returns against what is expected.
 
-        `expected` gives the target of each part: one, or a list for the layers 1 to L, or for the
-        places 0 to L with None in place of what is not looked at. With several parts, the
-        function returns one value for each of them, in this order. What is expected of one part may
-        depend on the others: then it is a function of all the values that came back.
+        `expected` gives what is expected of each part. With several parts, the function returns
+        one value for each of them, in this order. What is expected of one part may depend on the
+        others: then it is a function of all the values that came back.
         """
         try:
             check = sys._getframe(1).f_code.co_filename
@@ -111,7 +110,7 @@ class Check:
             target = target(values) if callable(target) else target
             if "WORKBOOK_AUDIT" in os.environ:
                 self.report[name].trail.append((str(on), _digest(got)))
-            compared = _compare_layers if isinstance(target, list) else _compare_one
+            compared = _compare_layers if isinstance(target, LayerList) else _compare_one
             compared(self.report[name], got, target, on)
 
     def score(self) -> float:
@@ -253,27 +252,25 @@ def _compare_one(part: Part, got, target: Target | Rule, on: Case) -> None:
     )
 
 
-def _compare_layers(part: Part, got, targets: list[Target | None], on: Case) -> None:
+def _compare_layers(part: Part, got, layers: LayerList, on: Case) -> None:
     """Records the verdict on a list with an array for each layer: which are right, and why not."""
-    start = 0 if targets[0] is None else 1  # the lists of modules 4.1 and 4.8 count from 0
-    L = len(targets) - 1 + start
-    if not has_places(got, len(targets)):
+    start = 0 if layers.place_0 else 1
+    L = len(layers.targets)
+    places = L + 1 - start
+    if not has_places(got, places):
         kind = "returned nothing" if got is None else "wrong type"
-        has_input = any(t and (t.symbol[0] == "h" or t.symbol == "A") for t in targets)
-        zero = "the input" if has_input else "None"
-        place = f"{zero} in place 0" if start == 0 else "no place for layer 0"
-        sentence = f"{part.name} should come as a list of {len(targets)} arrays, for the layers "
+        place = f"{layers.place_0} in place 0" if layers.place_0 else "no place for layer 0"
+        sentence = f"{part.name} should come as a list of {places} arrays, for the layers "
         part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
         return
-    expected = {k: target for k, target in enumerate(targets, start) if target is not None}
+    expected = {k: target for k, target in enumerate(layers.targets, start=1) if target}
     expected = {k: replace(t, symbol=f"{t.symbol} of layer {k}") for k, t in expected.items()}
     found = {k: _examine(got[k - start], target, on) for k, target in expected.items()}
     wrong = [k for k, verdict in found.items() if verdict.mistakes]
     if not wrong:
         part.held += 1
         return
-    # A backward pass goes down from L, a forward pass up from 1: the first wrong one is told.
-    first = wrong[-1] if expected[wrong[-1]].symbol.startswith("∇") else wrong[0]
+    first = wrong[-1] if layers.backward else wrong[0]
     others = [k for k in wrong if k != first]
     right = [k for k in expected if k not in wrong]
     as_well = f" Wrong as well: {_layers(others)}." if others else ""

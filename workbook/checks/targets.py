@@ -34,8 +34,23 @@ class Rule:
     judge: Callable[[object], list[Mistake]]
 
 
-# Of one part of a check: one array, something else, or the layers' arrays, see Check.returns.
-Expected = Target | Rule | list[Target | None]
+@dataclass(frozen=True, eq=False)
+class LayerList:
+    """A list with an array for each layer, and how it is laid out.
+
+    targets: of the layers from 1 on, None for one that is not looked at. place_0: what stands in
+    front of them in place 0, "None" or "the input", which is not looked at; "" if the list starts
+    with layer 1. backward: whether the arrays are made from the last layer down: of several wrong
+    ones, the one that is made first is explained.
+    """
+
+    targets: Sequence[Target | None]
+    place_0: str = ""
+    backward: bool = False
+
+
+# Of one part of a check: one array, something else, or the layers' arrays.
+Expected = Target | Rule | LayerList
 
 
 def expect(

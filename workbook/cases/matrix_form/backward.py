@@ -8,7 +8,7 @@ from mlp_ref.activations import relu
 from mlp_ref.outputs import one_hot, softmax
 from workbook.checks.diagnosis import Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
-from workbook.checks.targets import Expected, Target
+from workbook.checks.targets import Expected, LayerList, Target
 
 from .networks import ACTIVATIONS, BACKWARD, REGRESSION, Net, Own, expected_or_following
 
@@ -28,7 +28,7 @@ def backward(net: Net) -> dict[str, Callable]:
             own = Own(net, BACKWARD, values)
             last = net.L - 1 if name == "A_g" else net.L
             found = [_gradient(own, name, k) for k in range(1, last + 1)]
-            return [None, *found, *([None] * (net.L - last))]
+            return LayerList([*found, *([None] * (net.L - last))], place_0="None")
 
         return targets
 

@@ -1,9 +1,11 @@
 """Task 7 of module 12: to the convention of modules 01 to 09 and back."""
 
+from functools import partial
+
 import numpy as np
 
 from workbook.checks.diagnosis import hypothesis
-from workbook.checks.targets import Target, expect
+from workbook.checks.targets import LayerList, Target, expect
 
 from .networks import REGRESSION, Net
 
@@ -19,18 +21,20 @@ def measured_gradients(net: Net) -> tuple[list, list]:
     return tuple([None, *(net.measured(name, k) for k in layers)] for name in ("W_g", "b_g"))
 
 
-def from_workbook(net: Net) -> dict[str, list]:
+def from_workbook(net: Net) -> dict[str, LayerList]:
     look_at = "step 13 of the lecture: W of one convention is Wᵀ of the other"
-    return {"all W": [None, *(expect("W", W, look_at=look_at) for W in net.W[1:])]}
+    targets = [expect("W", W, look_at=look_at) for W in net.W[1:]]
+    return {"all W": LayerList(targets, place_0="None")}
 
 
-def to_workbook(net: Net) -> dict[str, list]:
+def to_workbook(net: Net) -> dict[str, LayerList]:
     """∇W_k, outputs first, and ∇b_k of the mean loss of 01 to 09."""
     share = (2 if net.kind == REGRESSION else 1) / net.n
     W_g, b_g = measured_gradients(net)
+    gradients = partial(LayerList, place_0="None", backward=True)
     return {
-        "all ∇W": [None, *(_converted("∇W", W.T, share, net) for W in W_g[1:])],
-        "all ∇b": [None, *(_converted("∇b", b, share, net) for b in b_g[1:])],
+        "all ∇W": gradients([_converted("∇W", W.T, share, net) for W in W_g[1:]]),
+        "all ∇b": gradients([_converted("∇b", b, share, net) for b in b_g[1:]]),
     }
 
 

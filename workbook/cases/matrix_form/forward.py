@@ -11,7 +11,7 @@ from mlp_ref.outputs import softmax
 from workbook.checks.diagnosis import Deferred, Hypothesis, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
-from workbook.checks.targets import Expected, Rule, Target, expect
+from workbook.checks.targets import Expected, LayerList, Rule, Target, expect
 
 from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, expected_or_following
 
@@ -46,14 +46,14 @@ def forward(net: Net) -> dict[str, Callable]:
 
     def all_Z(values) -> Expected:
         own = Own(net, FORWARD, values)
-        return [None, *(_Z(own, k) for k in range(1, net.L + 1))]
+        return LayerList([_Z(own, k) for k in range(1, net.L + 1)], place_0="None")
 
     def all_A(values) -> Expected:
         own = Own(net, FORWARD, values)
         mistakes = _of_the_input(values[1], net)
         if mistakes:
             return Rule("A", lambda _: mistakes)
-        return [None, *(_A(own, k) for k in range(1, net.L + 1))]
+        return LayerList([_A(own, k) for k in range(1, net.L + 1)], place_0="the input")
 
     return {"all Z": all_Z, "all A": all_A}
 

@@ -9,7 +9,7 @@ import numpy as np
 from workbook.cases.case_set import case_set
 from workbook.checks.diagnosis import Deferred, hypothesis
 from workbook.checks.numbers import real_array
-from workbook.checks.targets import Target, expect
+from workbook.checks.targets import LayerList, Target, expect
 
 from .networks import CLASSIFICATION, REGRESSION, Net, nets
 
@@ -97,9 +97,10 @@ class Training:
         hypotheses = replace(
             losses.hypotheses, wrong=Deferred(lambda: [*losses.hypotheses.wrong, *late])
         )
+        layers = range(1, L + 1)
         return {
-            "all W": [None, *(target("W", take("W", k)) for k in range(1, L + 1))],
-            "all b": [None, *(target("b", take("b", k)) for k in range(1, L + 1))],
+            "all W": LayerList([target("W", take("W", k)) for k in layers], place_0="None"),
+            "all b": LayerList([target("b", take("b", k)) for k in layers], place_0="None"),
             "losses": replace(losses, hypotheses=hypotheses),
         }
 

@@ -13,7 +13,7 @@ from workbook.cases.fixtures import Fixture
 from workbook.checks.diagnosis import Hypotheses, Quantity, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
-from workbook.checks.targets import Rule, Target, expect
+from workbook.checks.targets import LayerList, Rule, Target, expect
 
 LOSS = "step 7 of the lecture: ℒ + λ₁ Σ|w| + λ₂/2 Σw², over the weights of all layers"
 NABLA = "step 8 of the lecture: ∇W_k + λ₁ sign(W_k) + λ₂ W_k, and ∇b_k as it was"
@@ -138,7 +138,7 @@ class Penalised:
             D * (right - D)
         )  # fmt: skip
 
-    def nabla_W(self) -> list[Target]:
+    def nabla_W(self) -> LayerList:
         """∇W_k of the loss with its penalties, for each layer; the slopes are measured."""
         targets = []
         for k, (G, W) in enumerate(zip(self.grad_W, self.W, strict=True)):
@@ -148,7 +148,7 @@ class Penalised:
             hypotheses = [hypothesis(*one) for one in self._nablas(k)]
             hypotheses = Hypotheses(right, hypotheses, NABLA, is_gradient=True)
             targets.append(Target("∇W", measured, hypotheses))
-        return targets
+        return LayerList(targets, backward=True)
 
     def _nablas(self, k: int) -> Iterator[tuple[str, str, np.ndarray]]:
         G, W, l1, l2 = self.grad_W[k], self.W[k], self.l1, self.l2
@@ -205,7 +205,7 @@ class Penalised:
                 moved = G + l1 * np.sign(other) + l2 * other
                 yield "W of another layer", sentence, moved
 
-    def nabla_b(self) -> list[Target]:
+    def nabla_b(self) -> LayerList:
         """∇b_k: the biases are not in the penalty."""
         return _nabla_b(self)
 
@@ -215,7 +215,7 @@ class Penalised:
         return f"{self.net}, λ₁ = {self.l1:g} and λ₂ = {self.l2:g}"
 
 
-def _nabla_b(case: "Penalised | Kink") -> list[Target]:
+def _nabla_b(case: "Penalised | Kink") -> LayerList:
     targets = []
     for g, b in zip(case.grad_b, case.b, strict=True):
         p1, p2 = case.l1 * np.sign(b), case.l2 * b
@@ -225,7 +225,7 @@ def _nabla_b(case: "Penalised | Kink") -> list[Target]:
             if p.any()
         ]
         targets.append(expect("∇b", g, hypotheses, look_at=NABLA))
-    return targets
+    return LayerList(targets, backward=True)
 
 
 WITHOUT = {  # λ alone
@@ -287,7 +287,7 @@ class Kink:
     def nabla_W(self) -> Rule:
         return Rule("∇W", self._judge)
 
-    def nabla_b(self) -> list[Target]:
+    def nabla_b(self) -> LayerList:
         return _nabla_b(self)
 
     def _judge(self, got) -> list[Mistake]:
