@@ -28,6 +28,7 @@ from nbformat.v4 import new_code_cell
 
 from autograder.course import CourseError
 from autograder.submissions.pristine import grade_id
+from workbook.checks.mistakes import is_registered, not_registered
 
 KINDS = ("wrong", "right", "attacks")
 HEADER = re.compile(r"# (module|cell|before|loses|mistake|family|file|base): (.+)")
@@ -108,6 +109,8 @@ def read(file: Path) -> Answer:
     answer.file = _text(program)
     if not (answer.cells or answer.file) or not answer.module:
         raise CourseError(f"{file}: the header needs the lines # module: and # cell:")
+    if answer.mistake not in ("", "none") and not is_registered(answer.mistake):
+        raise CourseError(f"{file}: {not_registered(answer.mistake)}")
     answer.cells = {cell: _text(lines) for cell, lines in answer.cells.items()}
     answer.before = {c: [_text(lines) for lines in pieces] for c, pieces in answer.before.items()}
     return answer

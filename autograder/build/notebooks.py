@@ -25,6 +25,7 @@ from autograder.steps import run_step
 from workbook.explore.kit.picture import still
 from workbook.explore.registry import EXPLORABLES
 
+from .mistake_list import mistake_list
 from .module_map import module_map
 from .roles import add_nbgrader
 
@@ -33,6 +34,9 @@ def build(course: Course) -> Iterator[Path]:
     """Writes all notebooks of the course; yields each file as it is written."""
     for name in _figures(course):
         yield _write(course.root / "lectures" / "figures" / f"{name}.svg", _still(name, course))
+    names = course.root / "docs" / "mistakes.md"
+    if names.is_file():  # not in a course that only uses the workbook
+        yield _write(names, mistake_list())
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
         yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
     with _scratch_gradebook(course) as scratch:

@@ -118,6 +118,12 @@ def test_a_name_where_none_is_due_is_noticed(course, tmp_path):
     assert only(course, tmp_path).misnamed == 1
 
 
+def test_a_name_that_is_not_registered_is_refused_with_those_that_are_like_it(tmp_path):
+    put(tmp_path, "wrong", "t", WRONG + "# mistake: transposd\n" + TRANSPOSED)
+    with pytest.raises(CourseError, match=r"t\.py: 'transposd' is no .* Is it 'transposed'\?"):
+        load(tmp_path, MODULE, "wrong")
+
+
 def test_inputs_that_cannot_tell_answers_apart_are_named(course, tmp_path):
     seen = "def grad_W(a, h):\n    return np.outer(a, h) if len(a) != 2 else np.outer(a, h) + 1\n"
     put(tmp_path, "wrong", "fails-on-two-units-only", WRONG + seen)

@@ -175,7 +175,7 @@ class TestWhatStays:
 
     def test_the_report_of_a_check_keeps_all_its_styles(self):
         numbers = (np.array([[1.0, -2.0]]), np.array([[1.0, 2.0]]), "finite differences")
-        part = Part("a", 2, found=[Mistake("sign", "The `sign` of W_k.")], numbers=numbers)
+        part = Part("a", 2, found=[Mistake("sign flipped", "The `sign` of W_k.")], numbers=numbers)
         before = Report("Task 1", [part, Part("b", 1, held=1)], "07-x").html()
         after = clean_html(before)
         assert [_styles(tag) for tag in _tags(before)] == [_styles(tag) for tag in _tags(after)]

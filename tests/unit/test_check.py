@@ -353,7 +353,8 @@ def test_entry_by_entry_is_as_good_as_the_whole():
 
 
 def test_a_rule_judges_what_is_no_array():
-    rule = Rule("the name", lambda got: [] if got == "softmax" else [Mistake("wrong name", "No.")])
+    no = Mistake("unknown word", "No.")
+    rule = Rule("the name", lambda got: [] if got == "softmax" else [no])
     for answer, held, words in ((lambda: "softmax", True, "Right"), (lambda: "relu", False, "No.")):
         with Check("Task", {"the name": 2}, "03-output-and-loss") as checked:
             checked.returns(answer, expected={"the name": rule}, on=NETS[0])

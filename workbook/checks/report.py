@@ -9,17 +9,9 @@ import numpy as np
 
 from mlp_ref.gradcheck import agree
 
-from .mistakes import Mistake
+from .mistakes import DESCRIPTIONS, Mistake
 
 DATA = "application/vnd.backprop-workbook.report+json"
-
-
-# What describes one result only; all other names are hypotheses about the whole function.
-DESCRIPTIONS = {
-    "exception", "finite difference", "float32", "input changed", "integers", "not a number",
-    "not answered", "only some entries", "reference used", "returned nothing", "wrong shape",
-    "wrong type", "zeros",
-}  # fmt: skip
 
 
 @dataclass

@@ -12,8 +12,7 @@ from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
 from workbook.cases.case_set import case_set
 from workbook.checks.carried import is_carried, own_or_right
-from workbook.checks.diagnosis import Deferred, Hypothesis
-from workbook.checks.mistakes import Mistake
+from workbook.checks.diagnosis import RIGHT, Deferred, Hypothesis
 from workbook.checks.numbers import in_place
 from workbook.checks.targets import expect
 
@@ -182,9 +181,6 @@ def expected_or_following(
     carried = is_carried(own.got(name, k), value, following)
     if carried:
         value = following
-    lazily = Deferred(lambda: [Hypothesis(RIGHT_AWAY, following), *hypotheses()][1:])
+    lazily = Deferred(lambda: [Hypothesis(RIGHT, following), *hypotheses()][1:])
     measured = name in BACKWARD and not carried
     return expect(name, value, lazily, look_at=look_at, is_gradient=measured)
-
-
-RIGHT_AWAY = Mistake("right", "")
