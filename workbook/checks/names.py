@@ -24,7 +24,7 @@ ANSWER = {
     "finite difference": "The numbers are those of a finite difference, not of the formula.",
     "float32": "The numbers were computed in float32, with half of the digits.",
     "input changed": "The function changes an array, a list or a dictionary that it was given.",
-    "integers": "What stands behind the point was cut off.",
+    "integers": "The decimals were cut off.",
     "not a number": "There is nan or inf where a number should be.",
     "not answered": "The cell still has its `raise NotImplementedError()`.",
     "only some entries": "Some rows, columns or entries are right, and others are not.",
