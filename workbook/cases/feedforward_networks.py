@@ -466,4 +466,5 @@ def _misread(name: str, got: list[tuple], right: list[tuple], widths: Widths) ->
         return found
     k = next(k for k, (one, other) in enumerate(zip(got, right, strict=True), 1) if one != other)
     message = "" if widths.hidden else f": yours is {got[k - 1]}, and {right[k - 1]} is right"
-    return [Mistake("wrong shape", f"The shape of {name}_{k} is wrong{message}. Look at {COUNT}.")]
+    sentence = f"The shape of {name}_{k} is wrong{message}."
+    return [Mistake("wrong shape", sentence, look_at=COUNT)]

@@ -302,8 +302,8 @@ class Kink:
             )
             return [Mistake("slope at the kink", sentence)]
         if not agree(penalty[~at_0], self.l1 * np.sign(self.weights[~at_0])).all():
-            sentence = f"The weights that are not 0 have another gradient. Look at {NABLA}."
-            return [Mistake("unknown", sentence)]
+            sentence = "The weights that are not 0 have another gradient."
+            return [Mistake("unknown", sentence, look_at=NABLA)]
         return []
 
     def __str__(self) -> str:
