@@ -134,7 +134,7 @@ def complex_step(f, x, h=1e-20):
     Nothing is subtracted, so h may be tiny and the answer has almost all digits. f: takes a
     complex array of x's shape, its own to keep, and returns one complex number. It must be made
     of +, ·, exp, tanh and other analytic functions. abs, conj and .real drop the imaginary part,
-    which is told if f(x) is real but not if it is complex all the same; the functions of mlp_ref
+    which is noticed if f(x) is real but not if it is complex all the same; the functions of mlp_ref
     refuse complex numbers. h: a positive finite number. Returns the shape of x, in float64.
     ValueError if f returns a real number, or if x, h or a value of f is not finite or misshapen.
     Source: Squire and Trapp 1998, SIAM Review 40(1).

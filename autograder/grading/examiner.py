@@ -203,7 +203,7 @@ class Session:
         try:
             return self._values(names)
         except ProcessEndedError:
-            return {n: RemoteFunction(self.wire, 0) for n in names}  # tells why when it is called
+            return {n: RemoteFunction(self.wire, 0) for n in names}  # says why when it is called
 
     def _values(self, names: list[str]) -> dict:
         """The student's values of these names; what cannot be sent is as if it were not there."""

@@ -78,7 +78,7 @@ def _begin() -> None:
 
 
 def _end_with_grader() -> None:
-    """Ends this worker when the process that grades was killed, which tells nobody."""
+    """Ends this worker when the process that grades was killed without a word."""
     wait([parent_process().sentinel])
     os._exit(1)
 

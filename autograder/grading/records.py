@@ -121,8 +121,8 @@ class Record:
 
     def fits(self, submission: Submission, exercise: str) -> bool:
         """Whether it is of this very submission and exercise."""
-        due = (submission.sha256, submission.time, exercise)
-        return due == (self.submission_sha256, self.submission_time, self.exercise_sha256)
+        expected = (submission.sha256, submission.time, exercise)
+        return expected == (self.submission_sha256, self.submission_time, self.exercise_sha256)
 
 
 class WriteError(Exception):
@@ -179,8 +179,8 @@ class Writer:
         try:
             content = self.copy(submission.student).read_text(encoding="utf-8")
             there = entered.get(submission.student) == record.scores
-            due = record.graded_sha256
-            return there and (_sha256(content.encode()) == due or _digest(content) == due)
+            expected = record.graded_sha256
+            return there and (_sha256(content.encode()) == expected or _digest(content) == expected)
         except Exception:  # whatever stands there instead
             return False
 

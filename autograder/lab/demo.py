@@ -167,10 +167,10 @@ def _submit(course: Course, module: str, student: Student) -> None:
 def answer(nb: NotebookNode, course: Course, module: str, student: Student) -> None:
     """Fills a fetched notebook with what a student of this kind writes."""
     right = _solutions(course, module)
-    typical = [slip for slip in load(course.corpus, module, "wrong") if slip.name in TYPICAL]
-    slips = _one_for_each_cell(typical, student.number // len(KINDS))
-    one_slip = dict([list(slips.items())[student.number // len(KINDS) % len(slips)]])
-    answers = {"right": right, "partly": right | one_slip, "wrong": slips, "untouched": {}}
+    typical = [one for one in load(course.corpus, module, "wrong") if one.name in TYPICAL]
+    mistakes = _one_for_each_cell(typical, student.number // len(KINDS))
+    one_mistake = dict([list(mistakes.items())[student.number // len(KINDS) % len(mistakes)]])
+    answers = {"right": right, "partly": right | one_mistake, "wrong": mistakes, "untouched": {}}
     code = answers[student.kind]
     for cell in nb.cells:
         if cell.cell_type == "code":

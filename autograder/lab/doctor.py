@@ -44,12 +44,12 @@ def _packages(course: Course) -> Finding:
     """Whether the pinned versions are the installed ones."""
     lines = (course.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
     pins = [Requirement(line) for line in lines]
-    due = [pin for pin in pins if pin.marker is None or pin.marker.evaluate()]
-    off = [pin.name for pin in due if not _installed(pin)]
+    pinned = [pin for pin in pins if pin.marker is None or pin.marker.evaluate()]
+    off = [pin.name for pin in pinned if not _installed(pin)]
     says = (
         f"{len(off)} differ ({', '.join(off[:3])}): run make env"
         if off
-        else f"{len(due)} as pinned"
+        else f"{len(pinned)} as pinned"
     )
     return Finding("packages of requirements.txt", not off, says)
 

@@ -170,7 +170,7 @@ class Backward:
     def _share(self, values) -> float:
         """By what the rows of ∇a and ∇h are divided: N or 1.
 
-        ∇W_L tells, or ∇a_L itself if ∇W_L is wrong either way.
+        ∇W_L shows it, or ∇a_L itself if ∇W_L is wrong either way.
         """
         grad_W, _, grad_a, _ = values
         measured = self.net.grad_a[self.L]

@@ -251,7 +251,7 @@ def _in_columns(h, W, b) -> Iterator[Hypothesis]:
 def _own(case: Case, k: int) -> list[Hypothesis]:
     """What becomes of a right a_k on its way to h_k; nothing for the input.
 
-    The sentences have no index, because what is told may be the a of the layer above.
+    The sentences have no index, because what they describe may be the a of the layer above.
     """
     if k == 0:
         return []

@@ -499,7 +499,7 @@ def _scale(student, facts: Facts) -> float:
     W, formula = np.asarray(student.layers[-1].W), hypotheses(own).right
     if fits(W, formula):
         return 1.0
-    # If ∇W_L is wrong either way, ∇a_L itself tells.
+    # If ∇W_L is wrong either way, ∇a_L itself shows it.
     rows = facts.N * np.asarray(student.a[-1], dtype=float)
     summed = fits(W, facts.N * formula) or fits(rows, facts.grad_a[facts.L])
     return float(facts.N) if summed else 1.0

@@ -312,7 +312,7 @@ def _examine(got, target: Target, on: Case) -> _Verdict:
 
 
 def _unknown(student: np.ndarray | None, target: Target, on: Case) -> str:
-    """That no known mistake explains the numbers, with the first that differs if it may be told."""
+    """That no known mistake explains the numbers, and the first that differs if it may be shown."""
     if student is None or student.shape != target.value.shape or not np.isfinite(student).all():
         return ""
     expected = target.value
@@ -375,7 +375,7 @@ def _no_numbers(value, symbol: str) -> _ExplainedError:
 
 
 def _digest(value) -> str:
-    """Tells values apart up to round-off, without telling what they are."""
+    """Distinguishes values up to round-off, without showing what they are."""
     try:
         arrays = value if isinstance(value, list | tuple) else [value]
         digits = ["; ".join(f"{a:.6e}" for a in np.ravel(np.asarray(x, float))) for x in arrays]

@@ -17,7 +17,7 @@ def gradient_target(symbol: str, measured, right, wrong: Callable, look_at: str,
     """A gradient with what may have become of it, worked out when somebody asks.
 
     measured: the finite differences; None if the numbers follow from an answer's own, and then
-    nobody is told that they are finite differences.
+    no message calls them finite differences.
     """
     made = Deferred(lambda: [hypothesis(*one) for one in wrong()])
     more["is_gradient"] = measured is not None

@@ -79,7 +79,7 @@ class Examples:
         }
 
     def _told_of_one(self, n: int, expected: Callable, values: Values) -> Expected:
-        """What is expected; a wrong shape is told of one example, as the answer has it."""
+        """What is expected; a wrong shape is described for one example, as the answer has it."""
         target, own = expected(values), real_array(values[n])
         if own is None:
             return target

@@ -116,7 +116,7 @@ class Gate:
         return self.operation, list(self.inputs)
 
     def expected(self) -> dict[str, Callable]:
-        """Of the one list; a mistake at one operation is told, whatever is wrong at another."""
+        """Of the one list; a mistake at one operation is named, whatever is wrong at another."""
         part = "+, - and *" if len(self.inputs) == 2 else "log and logistic"
         at = np.array(self.inputs)
         step = 1e-5 * np.abs(at).min()

@@ -59,7 +59,7 @@ def forward(net: Net) -> dict[str, Callable]:
 
 
 def _of_the_input(A, net: Net) -> list[Mistake]:
-    """What is wrong in place 0 of the list A; its length is told elsewhere."""
+    """What is wrong in place 0 of the list A; its length is looked at elsewhere."""
     if not isinstance(A, Sequence) or len(A) != net.L + 1:
         return []
     X = real_array(A[0], net.X.shape)
