@@ -41,7 +41,7 @@ lock:            ## choose new versions: requirements*.txt and environment.yml (
 	uv pip compile pyproject.toml $(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
 	$(PYTHON) tools/environment_yml.py
 
-SPREAD := --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+SPREAD := --numprocesses 2 --dist loadscope --no-loadscope-reorder
 AS_BUILT := tests/course/test_notebooks.py::test_built_notebooks_equal_the_committed_ones
 LOCK := --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 

@@ -1,8 +1,11 @@
 """Courses to try things on: copies of this one, each with a class of its own."""
 
+from pathlib import Path
+
 import pytest
-from courses import MODULE, ROOT, clone, copy_course
+from courses import MODULE, clone, copy_course
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from autograder.course import Course
 from autograder.lab import demo
@@ -16,17 +19,32 @@ settings.load_profile("thorough")
 
 # What takes longest, begun first, so that at the end no process is left alone with it.
 LONGEST = ("test_audit", "test_docs", "test_differential", "test_attacks", "test_no_script")
+# Tests that share no fixture with the rest of their file, and need not wait for it.
+APART = (
+    "test_every_module_is_clean",
+    "test_every_command_of_a_page_runs",
+    "test_the_students_zip_works_on_a_machine_of_its_own",
+)
+# Files that use one JupyterLab.
+TOGETHER = ("test_in_the_browser", "test_lab_command", "test_no_script")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
+class ByFile(LoadScopeScheduling):
+    """A file's tests run in one process, which makes their shared fixtures once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        if test.startswith(APART):
+            return nodeid
+        return "one lab" if Path(file).stem in TOGETHER else file
+
+
+@pytest.hookimpl(optionalhook=True)  # for `pytest` without pytest-xdist's options
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items):
-    """A file's tests run in one process, which makes their shared fixtures once.
-
-    Unless they have a mark of their own, as those without such fixtures may have.
-    """
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(ROOT))))
     rank = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
 

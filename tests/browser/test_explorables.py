@@ -17,7 +17,6 @@ from playwright.sync_api import expect
 
 from workbook.explore.registry import EXPLORABLES
 
-pytestmark = pytest.mark.xdist_group("explorables")
 STORY = False  # each test stands for itself
 
 ARTEFACTS = ROOT / "test-artefacts"

@@ -12,8 +12,6 @@ import pytest
 from lab import AssignmentList, Explorable, Formgrader, Notebook
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 MODULE = "07-parameter-gradients"
 STUDENT = pwd.getpwuid(os.getuid()).pw_name  # nbgrader's name for whoever runs it
 TRANSPOSED = "def grad_W(grad_a, h_prev):\n    return np.outer(h_prev, grad_a)"

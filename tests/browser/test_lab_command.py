@@ -2,10 +2,6 @@
 
 from urllib.parse import urlsplit
 
-import pytest
-
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def test_a_busy_port_is_one_line_errors_and_another_one_taken(course):
     free = urlsplit(course.address).port

@@ -26,8 +26,6 @@ from traitlets.config import Config
 
 from autograder.course import Course
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 STUDENT = "demo-004"
 LAST = "This is the last cell."
 # A reader's mouse and keyboard on all that a student has put on the page.

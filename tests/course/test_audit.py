@@ -24,7 +24,6 @@ from autograder.grading.gradebook import points
 from autograder.grading.limits import Limits
 
 MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
-APART = [pytest.param(m, marks=pytest.mark.xdist_group(f"audit {m}")) for m in MODULES]
 
 
 def workbook(course: Course, *arguments: str):
@@ -61,7 +60,7 @@ TRANSPOSED = "def grad_W(a, h):\n    return np.outer(h, a)\n"
 RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
 
 
-@pytest.mark.parametrize("module", APART)
+@pytest.mark.parametrize("module", MODULES)
 def test_every_module_is_clean(course, module):
     done = workbook(course, "audit", module, "--json")
     assert done.exit_code == 0, done.stdout
@@ -118,7 +117,7 @@ def test_a_name_where_none_is_due_is_noticed(course, tmp_path):
     assert only(course, tmp_path).misnamed == 1
 
 
-def test_a_name_that_is_not_registered_is_refused_with_those_that_are_like_it(tmp_path):
+def test_an_unregistered_name_is_refused_with_those_that_are_like_it(tmp_path):
     put(tmp_path, "wrong", "t", WRONG + "# mistake: transposd\n" + TRANSPOSED)
     with pytest.raises(CourseError, match=r"t\.py: 'transposd' is no .* Is it 'transposed'\?"):
         load(tmp_path, MODULE, "wrong")

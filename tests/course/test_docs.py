@@ -71,9 +71,7 @@ def prints_an_address(line: str, place: Path) -> bool:
         server.wait()
 
 
-@pytest.mark.parametrize(
-    "page", [pytest.param(p, marks=pytest.mark.xdist_group(f"commands of {p}")) for p in PAGES]
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_a_page_runs(page, place):
     for line in commands(page):
         if line == "make test":
@@ -112,7 +110,6 @@ def test_every_command_in_the_running_text_is_a_real_one(place):
             assert run(f"make --dry-run {target}", place).returncode == 0, f"{page}: make {target}"
 
 
-@pytest.mark.xdist_group("the student's zip")
 def test_the_students_zip_works_on_a_machine_of_its_own(place, tmp_path):
     """As docs/student.md says: unpack, install, start, with nothing of this environment."""
     done = run("workbook bundle --to ../workbook.zip", place)

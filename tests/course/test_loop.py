@@ -106,11 +106,11 @@ class TestMadeUpClass:
 
     def test_one_that_was_interrupted_is_made_anew(self, graded, tmp_path):
         course = clone(graded, tmp_path / "again")
-        assert not demo.is_expected(course)
+        assert not demo.is_due(course)
         shutil.rmtree(course.folder("feedback", demo.Student(7).id))
-        assert demo.is_expected(course)
+        assert demo.is_due(course)
         assert demo.remove(course) == 8
-        assert not demo.is_expected(course)
+        assert not demo.is_due(course)
 
     def test_it_is_never_mixed_with_real_students(self, released):
         with released.api().gradebook as gradebook:
