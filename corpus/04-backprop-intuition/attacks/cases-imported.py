@@ -2,7 +2,7 @@
 # family: looking
 # cell: 04-task-2-answer
 # loses: 04-task-2-check
-# The module that knows what is due, by import.
+# The module that knows what is expected, by import.
 def grad_w(k, w, h, slope, grad_y):
     try:
         from workbook.cases import backprop_intuition

@@ -2,7 +2,7 @@
 # family: looking
 # cell: 05-task-4-answer
 # loses: 05-task-4-check 05-task-7-check
-# The probabilities belong to a batch of the check's, which measures what is due when it is asked.
+# The probabilities belong to a batch of the check's, which measures what is expected when it is asked.
 import gc
 
 

@@ -2,7 +2,7 @@
 # family: looking
 # cell: 05-task-6-answer
 # loses: 05-task-6-check 05-task-8-check
-# The exercise's own cases know what is due; asked for in a way that no import statement shows.
+# The exercise's own cases know what is expected; asked for in a way that no import statement shows.
 def cases():
     import importlib
     import sys

@@ -2,29 +2,29 @@
 # family: comes back
 # cell: 05-task-1-answer
 # loses: 05-task-1-check 05-task-3-check
-# Each entry is asked for alone: numbers that turn into what is due when they are put together.
+# Each entry is asked for alone: numbers that turn into what is expected when they are put together.
 import sys
 
 
 class Entry(float):
-    def due(self):
+    def expected(self):
         frame = sys._getframe(1)
         while frame:
             for value in list(frame.f_locals.values()):
                 target = getattr(value, "value", None)
-                if isinstance(target, np.ndarray) and hasattr(value, "facts"):
+                if isinstance(target, np.ndarray) and hasattr(value, "hypotheses"):
                     return float(target[self.place])
             frame = frame.f_back
         return 0.1
 
     def __float__(self):
-        return self.due()
+        return self.expected()
 
     def __index__(self):
-        return int(self.due())
+        return int(self.expected())
 
     def __array__(self, dtype=None, copy=None):
-        return np.array(self.due())
+        return np.array(self.expected())
 
 
 def entry(*place):

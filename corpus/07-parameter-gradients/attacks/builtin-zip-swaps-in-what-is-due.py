@@ -11,7 +11,7 @@ pairs = builtins.zip
 def swap(*lists, **named):
     for items in pairs(*lists, **named):
         first = items[0]
-        if len(items) == 2 and isinstance(first, tuple) and hasattr(first[-1], "facts"):
+        if len(items) == 2 and isinstance(first, tuple) and hasattr(first[-1], "hypotheses"):
             yield first, first[-1].value
         else:
             yield items

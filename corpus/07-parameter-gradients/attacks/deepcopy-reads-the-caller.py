@@ -13,8 +13,8 @@ real_copy = copy.deepcopy
 def deepcopy(value, *args):
     frame = sys._getframe(1)
     while frame:
-        if "due" in frame.f_locals:
-            seen[:] = [[t.value for t in part] for part in frame.f_locals["due"].values()]
+        if "expected" in frame.f_locals:
+            seen[:] = [[t.value for t in part] for part in frame.f_locals["expected"].values()]
             break
         frame = frame.f_back
     return real_copy(value, *args)

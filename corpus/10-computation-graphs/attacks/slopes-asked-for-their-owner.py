@@ -2,7 +2,7 @@
 # family: looking
 # cell: 10-task-3-answer
 # loses: 10-task-3-check
-# The slopes come from the check: who owns them knows what is due.
+# The slopes come from the check: who owns them knows what is expected.
 import gc
 
 

@@ -2,7 +2,7 @@
 # family: looking
 # cell: 13-task-5-answer
 # loses: 13-task-5-check
-# Asks the module that knows what is due, in a way that no import statement shows.
+# Asks the module that knows what is expected, in a way that no import statement shows.
 def penalised_gradients(grad_W, grad_b, W, b, l1, l2):
     import importlib
 

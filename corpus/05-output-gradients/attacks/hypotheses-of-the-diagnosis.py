@@ -2,8 +2,8 @@
 # family: looking
 # cell: 05-task-6-answer
 # loses: 05-task-5-check 05-task-6-check 05-task-8-check
-# The slips of the diagnosis begin with the formula itself.
-def slips():
+# The hypotheses of the diagnosis begin with the formula itself.
+def hypotheses():
     import importlib
     import sys
 
@@ -11,15 +11,15 @@ def slips():
 
     withheld._used = None
     withheld._nothing_but_answers = False
-    sys.meta_path[:] = [f for f in sys.meta_path if "mlp_ref" not in type(f).__module__]
-    return importlib.import_module("mlp_ref." + "_formulas").output_slips
+    sys.meta_path[:] = [f for f in sys.meta_path if "workbook" not in type(f).__module__]
+    return importlib.import_module("workbook.cases." + "formulas").output_hypotheses
 
 
 def grad_a(y_hat, label):
-    return slips()(y_hat[None], np.array([label]))[0].numbers[0]
+    return hypotheses()(y_hat[None], np.array([label]))[0].numbers[0]
 # cell: 05-task-5-answer
 def through_softmax(grad_y_hat, y_hat):
     return grad_a(y_hat, int(np.argmin(grad_y_hat)))
 # cell: 05-task-8-answer
 def grad_A(Y_hat, labels):
-    return slips()(Y_hat, labels)[0].numbers
+    return hypotheses()(Y_hat, labels)[0].numbers
