@@ -75,7 +75,7 @@ def test_a_wrong_answer_is_explained_by_its_check(lab, course):
     for stub, answer in ANSWERS.items():
         exercise.write_code(stub, answer)
     exercise.write_text("YOUR ANSWER HERE", IN_WORDS)
-    exercise.run("from workbook.checks.check import Check")
+    exercise.run("from workbook.checks import Check")
     exercise.run("def grad_W(")
     report = exercise.run('Check("Task 2').first
     expect(report).to_contain_text("0 of 4 points")
