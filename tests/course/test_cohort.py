@@ -355,7 +355,8 @@ def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(cours
         for jailed in below(grader.pid, JAILED):
             if time.monotonic() - since.setdefault(jailed, time.monotonic()) > 4:
                 for worker in below(grader.pid, WORKER):
-                    os.kill(worker, signal.SIGKILL)
+                    with contextlib.suppress(ProcessLookupError):  # it has ended meanwhile
+                        os.kill(worker, signal.SIGKILL)
                 since.clear()
                 kills += 1
         time.sleep(0.02)
