@@ -187,9 +187,9 @@ def _run(*outputs: NotebookNode, source: str = "pass") -> NotebookNode:
 
 
 def _answer(cell: NotebookNode, name: str = "an-answer") -> NotebookNode:
-    message = {"grade": True, "grade_id": name, "locked": False, "points": 1, "solution": True}
-    message |= {"score": 1, "comment": None}
-    cell.metadata.nbgrader = NotebookNode(message)
+    about = {"grade": True, "grade_id": name, "locked": False, "points": 1, "solution": True}
+    about |= {"score": 1, "comment": None}
+    cell.metadata.nbgrader = NotebookNode(about)
     return cell
 
 
@@ -212,9 +212,13 @@ def _attached(text: str) -> NotebookNode:
 
 def _forged_size(text: str) -> NotebookNode:
     size = {"width": f"1 {text}", "height": text, "alt": text}
-    message = {"image/png": size, "filenames": {"image/png": text}, "text/html": {"isolated": True}}
+    metadata = {
+        "image/png": size,
+        "filenames": {"image/png": text},
+        "text/html": {"isolated": True},
+    }
     data = {"image/png": "iVBORw0KGgo="}
-    return _run(new_output("display_data", data, metadata=message))
+    return _run(new_output("display_data", data, metadata=metadata))
 
 
 # A cell for each place that a student's text can stand in.

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 
-def test_a_busy_port_is_one_line_errors_and_another_one_taken(course):
+def test_a_busy_port_is_described_in_one_line_and_another_one_taken(course):
     free = urlsplit(course.address).port
     said = [line for line in course.log.read_text().splitlines() if line.startswith("port ")]
     assert said == [f"port {course.busy_port} is busy, taking {free}."]

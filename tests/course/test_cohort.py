@@ -286,18 +286,18 @@ class TestCommand:
     def test_json_tells_the_scores(self, course, reference):
         done = workbook(course, "grade", "07", "--jobs", "1", "--json")
         assert (done.returncode, done.stderr.strip()) == (0, "")
-        message = json.loads(done.stdout)
-        assert message["module"] == MODULE
-        assert message["not_graded"] == message["remarks"] == {}
-        assert list(message["students"]) == EVERYBODY
-        assert message["students"][RIGHT] == {
+        result = json.loads(done.stdout)
+        assert result["module"] == MODULE
+        assert result["not_graded"] == result["remarks"] == {}
+        assert list(result["students"]) == EVERYBODY
+        assert result["students"][RIGHT] == {
             "score": 20.0,
             "max_score": 20.0,
             "by_hand": 0.0,
             "waits_for_hand": True,
         }
-        assert message["students"][UNTOUCHED]["score"] == 0
-        assert not message["students"][UNTOUCHED]["waits_for_hand"]
+        assert result["students"][UNTOUCHED]["score"] == 0
+        assert not result["students"][UNTOUCHED]["waits_for_hand"]
         assert (files(course), rows(course)) == (files(reference), rows(reference))
 
     def test_without_bubblewrap_it_names_what_brings_it_and_writes_nothing(self, course):
@@ -360,8 +360,8 @@ def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(cours
                 since.clear()
                 kills += 1
         time.sleep(0.02)
-    message = json.load(grader.stdout)
-    assert message["not_graded"] == {PARTLY: "its worker was killed twice"}
+    result = json.load(grader.stdout)
+    assert result["not_graded"] == {PARTLY: "its worker was killed twice"}
     assert kills == 2
     others = [row for row in rows(reference)["grade"] if row[0] != PARTLY]
     assert rows(course)["grade"] == others
@@ -413,6 +413,6 @@ class TestDask:
         assert files(course) == files(reference)
 
     @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
-    def test_a_wrong_address_is_one_line_errors(self, course, address):
+    def test_a_wrong_address_is_described_in_one_line(self, course, address):
         line = says(workbook(course, "grade", "07", "--scheduler", address))
         assert f"no Dask scheduler at {address}" in line

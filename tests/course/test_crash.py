@@ -106,9 +106,9 @@ def end(grader: subprocess.Popen) -> tuple[int, str]:
 
 
 def grade_as_undisturbed(course: Course, undisturbed) -> None:
-    message = grade(course)
-    assert len(message["students"]) == STUDENTS
-    assert not message["not_graded"]
+    result = grade(course)
+    assert len(result["students"]) == STUDENTS
+    assert not result["not_graded"]
     assert_same(course, undisturbed)
 
 
@@ -185,9 +185,7 @@ def test_ctrl_c_ends_in_one_line_and_the_same_command_goes_on(course, undisturbe
 
 
 @pytest.mark.parametrize("kilobytes", [0, 40, 300])
-def test_a_full_disk_is_one_line_errors_and_with_room_again_it_goes_on(
-    course, undisturbed, kilobytes
-):
+def test_a_full_disk_is_one_line_and_with_room_again_it_goes_on(course, undisturbed, kilobytes):
     done = grade_on_small_disk(course, kilobytes)
     assert done.returncode == 1
     (line,) = done.stderr.strip().splitlines()
@@ -236,7 +234,7 @@ def test_a_gradebook_that_another_program_locks_for_a_while_is_waited_for(course
 
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
-def test_a_gradebook_that_stays_locked_is_one_line_errors(course, undisturbed, how):
+def test_a_gradebook_that_stays_locked_is_described_in_one_line(course, undisturbed, how):
     with locked(course, how):
         code, line = end(begin(course))
     assert code == 1

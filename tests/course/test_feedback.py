@@ -83,8 +83,8 @@ AssertionError: {message}"""
 
 
 def check_cell(*outputs):
-    message = {"grade": True, "grade_id": "check", "locked": True, "solution": False, "points": 1}
-    return new_code_cell(TEST, metadata={"nbgrader": message}, outputs=list(outputs))
+    about = {"grade": True, "grade_id": "check", "locked": True, "solution": False, "points": 1}
+    return new_code_cell(TEST, metadata={"nbgrader": about}, outputs=list(outputs))
 
 
 def without_hidden(*cells):

@@ -67,10 +67,10 @@ def directly(course: Course, student: str, time: datetime | None, nb: NotebookNo
 
 def by_nbgrader(course: Course, student: str, time: datetime | None, nb: NotebookNode) -> None:
     url = course.config.CourseDirectory.db_url
-    message = {"timestamp": time} if time else {}
+    stamp = {"timestamp": time} if time else {}
     with Database(url, course.id) as gradebook:
         gradebook.update_or_create_student(student)
-        gradebook.update_or_create_submission(MODULE, student, **message)
+        gradebook.update_or_create_submission(MODULE, student, **stamp)
     names = {"notebook": MODULE, "assignment": MODULE, "student": student, "db_url": url}
     for step in (SaveAutoGrades, AssignLatePenalties):
         step(config=course.config).preprocess(nb, {"nbgrader": names})
@@ -235,12 +235,12 @@ def test_what_it_returns_is_what_nbgrader_adds_up(once, tmp_path):
     course, notebooks = once
     copy = clone(course, tmp_path / "course")
     gradebook = Gradebook(copy, MODULE)
-    message = {kind: gradebook.enter(kind, DUE, nb) for kind, nb in notebooks.items()}
+    entered = {kind: gradebook.enter(kind, DUE, nb) for kind, nb in notebooks.items()}
     gradebook.commit()
-    assert gradebook.scores() == message
+    assert gradebook.scores() == entered
     gradebook.close()
     with copy.api().gradebook as database:
-        for student, score in message.items():
+        for student, score in entered.items():
             expected = database.find_submission(MODULE, student)
             assert (score.score, score.max_score) == (expected.code_score, expected.max_code_score)
             assert score.by_hand == expected.written_score

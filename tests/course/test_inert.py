@@ -182,9 +182,9 @@ class TestWhatStays:
         assert Page(f"<body>{after}").text == Page(f"<body>{before}").text
 
     def test_a_picture_keeps_its_size(self, render):
-        message = {"image/png": {"width": 30, "height": 20, "alt": "x"}}
+        metadata = {"image/png": {"width": 30, "height": 20, "alt": "x"}}
         output = new_output(
-            "display_data", {"image/png": b64encode(DOT).decode()}, metadata=message
+            "display_data", {"image/png": b64encode(DOT).decode()}, metadata=metadata
         )
         page = Page(render(new_notebook(cells=[new_code_cell("", outputs=[output])])))
         (picture,) = [attributes for tag, attributes in page.tags if tag == "img"]

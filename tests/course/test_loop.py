@@ -120,11 +120,11 @@ class TestMadeUpClass:
     def test_json_tells_the_scores(self, course):
         done = workbook(course, "demo", "--students", "4", "--json")
         assert done.exit_code == 0, done.stderr
-        message = json.loads(done.stdout)
-        assert message["students"] == message["graded"] == len(message["scores"]) == 4
-        assert message["max_score"] == 20
-        assert message["scores"][demo.Student(0).id] == 20
-        assert message["scores"][demo.Student(3).id] == 0
+        result = json.loads(done.stdout)
+        assert result["students"] == result["graded"] == len(result["scores"]) == 4
+        assert result["max_score"] == 20
+        assert result["scores"][demo.Student(0).id] == 20
+        assert result["scores"][demo.Student(3).id] == 0
 
 
 class TestReport:
@@ -182,10 +182,10 @@ class TestGradingAgain:
         broken.write_text('{"cells": [', encoding="utf-8")
         done = workbook(course, "grade", "07", "--json")
         assert done.exit_code == 0, done.stderr
-        message = json.loads(done.stdout)
-        assert "not a notebook, or only a part of one" in message["remarks"][students[0]]
-        assert message["students"][students[0]]["score"] == 0
-        assert message["students"][students[1]]["score"] >= 12
+        result = json.loads(done.stdout)
+        assert "not a notebook, or only a part of one" in result["remarks"][students[0]]
+        assert result["students"][students[0]]["score"] == 0
+        assert result["students"][students[1]]["score"] >= 12
         assert broken.read_text(encoding="utf-8") == '{"cells": ['
 
     def test_it_tells_the_student_what_is_wrong_with_the_file(self, graded, tmp_path):

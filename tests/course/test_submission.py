@@ -701,7 +701,7 @@ CONFIG = Course.at(ROOT).config
 
 @FUZZ
 @given(st.binary(max_size=100) | torn(packed(SMALL, b"{", SMALL)) | torn(packed(SMALL)))
-def test_any_zip_is_taken_in_or_one_line_errors(content):
+def test_any_zip_is_taken_in_or_described_in_one_line(content):
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "downloads.zip"
         archive.write_bytes(content)
@@ -713,7 +713,7 @@ FILE_NAMES = st.binary(max_size=30).map(lambda name: name.translate(None, b"/\0"
 
 @FUZZ
 @given(st.dictionaries(FILE_NAMES, ANYTHING, max_size=3))
-def test_any_folder_is_taken_in_or_one_line_errors(files):
+def test_any_folder_is_taken_in_or_described_in_one_line(files):
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "all").mkdir()
         for name, content in files.items():

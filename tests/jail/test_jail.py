@@ -151,10 +151,10 @@ def test_there_is_no_network_but_a_loop_that_is_down(inside):
 
 
 def test_the_kernel_says_that_it_has_no_privilege_and_a_filter(inside):
-    message = status(inside)
+    kernel_says = status(inside)
     for kind in ("CapInh", "CapPrm", "CapEff", "CapAmb"):
-        assert int(message[kind], 16) == 0
-    assert (message["NoNewPrivs"], message["Seccomp"]) == ("1", "2")
+        assert int(kernel_says[kind], 16) == 0
+    assert (kernel_says["NoNewPrivs"], kernel_says["Seccomp"]) == ("1", "2")
 
 
 def test_it_is_not_root(inside):
@@ -174,7 +174,7 @@ def test_all_that_is_mounted_is_read_only_but_its_own_disk_and_devices(inside):
 
 def test_the_kernel_holds_it_to_its_limits(inside):
     lines = Path(f"/proc/{inside}/limits").read_text().splitlines()[1:]
-    message = {line[:26].strip(): line[26:].split()[:2] for line in lines}
+    held_to = {line[:26].strip(): line[26:].split()[:2] for line in lines}
     expected = {
         "Max cpu time": LIMITS["notebook_seconds"] + 1,
         "Max file size": LIMITS["disk_megabytes"] << 20,
@@ -185,7 +185,7 @@ def test_the_kernel_holds_it_to_its_limits(inside):
         "Max locked memory": 0,
         "Max msgqueue size": 0,
     }
-    assert {name: message[name] for name in expected} == {
+    assert {name: held_to[name] for name in expected} == {
         n: [str(most)] * 2 for n, most in expected.items()
     }
 

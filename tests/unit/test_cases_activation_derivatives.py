@@ -13,7 +13,7 @@ from workbook.checks.targets import Rule
 GROUPS = [cases.layer, cases.batch, cases.large, cases.tail, cases.kinks]
 
 
-def dues(hidden=""):
+def targets(hidden=""):
     """Everything that a check may hold an answer against: a Target or a Rule."""
     for group in (cases.layer, cases.batch):
         for case in group(hidden):
@@ -31,7 +31,7 @@ def dues(hidden=""):
         yield from (chain.slopes(), chain.slopes(1))
 
 
-def facts_and_judge(expected):
+def hypotheses_and_judge(expected):
     if isinstance(expected, Rule):
         return expected.judge.keywords["hypotheses"], expected.judge
     return expected.hypotheses, lambda got: diagnose(
@@ -41,9 +41,9 @@ def facts_and_judge(expected):
 
 @pytest.mark.parametrize("hidden", ["", "09/a-task"])
 def test_each_mistakes_numbers_are_given_its_name(hidden):
-    message, every = set(), set()
-    for expected in dues(hidden):
-        hypotheses, judge = facts_and_judge(expected)
+    named, every = set(), set()
+    for expected in targets(hidden):
+        hypotheses, judge = hypotheses_and_judge(expected)
         right = np.asarray(hypotheses.right)
         for hypothesis in hypotheses.wrong:
             every.add(hypothesis.mistake.name)
@@ -56,8 +56,8 @@ def test_each_mistakes_numbers_are_given_its_name(hidden):
             assert hypothesis.mistake.name in [
                 mistake.name for mistake in judge(hypothesis.numbers)
             ]
-            message.add(hypothesis.mistake.name)
-    assert message == every
+            named.add(hypothesis.mistake.name)
+    assert named == every
 
 
 @pytest.mark.parametrize("hidden", ["", "09/a-task"])
@@ -74,7 +74,7 @@ def test_what_is_due_is_measured_and_the_formula_agrees(hidden):
 
 def test_the_right_answers_are_accepted():
     with np.errstate(over="ignore"):
-        for expected in dues():
+        for expected in targets():
             if isinstance(expected, Rule):
                 assert expected.judge(expected.judge.keywords["hypotheses"].right) == []
 

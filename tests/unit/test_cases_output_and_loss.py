@@ -22,7 +22,7 @@ def targets(hidden=""):
 
 @pytest.mark.parametrize("hidden", ["", "03/a-task"])
 def test_each_mistakes_numbers_are_given_its_name(hidden):
-    message = set()
+    named = set()
     for target in targets(hidden):
         right = np.asarray(target.hypotheses.right)
         for hypothesis in target.hypotheses.wrong:
@@ -33,13 +33,13 @@ def test_each_mistakes_numbers_are_given_its_name(hidden):
                 m.name for m in diagnose(hypothesis.numbers, target.value, "L", target.hypotheses)
             ]
             assert hypothesis.mistake.name in names
-            message.add(hypothesis.mistake.name)
+            named.add(hypothesis.mistake.name)
     every = {
         hypothesis.mistake.name
         for target in targets(hidden)
         for hypothesis in target.hypotheses.wrong
     }
-    assert message == every
+    assert named == every
 
 
 def test_no_target_is_zero_or_without_a_number():

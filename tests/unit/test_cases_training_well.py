@@ -29,7 +29,7 @@ def named(target, numbers):
 
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_each_mistakes_numbers_are_given_its_name(hidden):
-    message, every = set(), set()
+    found, every = set(), set()
     for target in targets(hidden):
         np.testing.assert_allclose(target.hypotheses.right, target.value, atol=1e-6)
         for hypothesis in target.hypotheses.wrong:
@@ -38,8 +38,8 @@ def test_each_mistakes_numbers_are_given_its_name(hidden):
             if shape and np.allclose(hypothesis.numbers, target.value, rtol=1e-4, atol=1e-6):
                 continue  # this case cannot tell it from the right answer; another one can
             assert hypothesis.mistake.name in named(target, hypothesis.numbers)
-            message.add(hypothesis.mistake.name)
-    assert message == every
+            found.add(hypothesis.mistake.name)
+    assert found == every
 
 
 # --- drawn at random: the right ones are never refused, and the near ones always
@@ -178,14 +178,14 @@ def test_without_a_mask_there_is_nothing_to_compare():
 def test_layers_have_twins_and_units_that_nearly_are(hidden):
     seven, eight, five = cases.units(hidden)
     assert (len(seven.right), len(eight.right), len(five.right)) == (3, 1, 0)
-    message = {
+    named = {
         mistake.name
         for layer in (seven, eight, five)
         for wrong, _, _ in layer._hypotheses()
         if wrong != layer.right
         for mistake in layer.pairs().judge(sorted(wrong))
     }
-    assert message == {name for layer in (seven, eight, five) for _, name, _ in layer._hypotheses()}
+    assert named == {name for layer in (seven, eight, five) for _, name, _ in layer._hypotheses()}
 
 
 @pytest.mark.parametrize("as_", [list, tuple, np.array, lambda p: [list(map(float, x)) for x in p]])

@@ -72,9 +72,9 @@ def shell(script: str, *arguments: str, path: str = "") -> subprocess.CompletedP
 
 
 def test_a_missing_package_is_named_where_nothing_may_be_installed():
-    message = shell("packages.sh", "bubblewrap", "chromium")
-    assert message.returncode == 1
-    assert message.stderr == (
+    done = shell("packages.sh", "bubblewrap", "chromium")
+    assert done.returncode == 1
+    assert done.stderr == (
         "Not installed here: bubblewrap chromium. Try: sudo apt-get install bubblewrap chromium\n"
     )
 
@@ -83,10 +83,10 @@ def test_a_python_that_is_too_old_is_answered_with_what_to_do(tmp_path):
     old = tmp_path / "python3.8"
     old.write_text("#!/bin/sh\nexit 1\n")
     old.chmod(0o755)
-    message = shell("environment.sh", str(old), "requirements.txt", path=os.environ["PATH"])
-    assert message.returncode == 1
-    assert message.stderr.startswith("The workbook needs Python 3.11 or newer")
-    assert len(message.stderr.splitlines()) == 1
+    done = shell("environment.sh", str(old), "requirements.txt", path=os.environ["PATH"])
+    assert done.returncode == 1
+    assert done.stderr.startswith("The workbook needs Python 3.11 or newer")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_second_start_installs_nothing_and_so_needs_no_network():

@@ -263,9 +263,9 @@ def program(text, cwd=PACKAGES[0].parent):
 
 @pytest.mark.parametrize("before", ["withheld.block()", USED, "withheld.block();" * 2])
 def test_block_takes_the_references_away_and_says_why(before):
-    message = program(WITHOUT.format(before=before))
-    assert len(message) == 6
-    for sentence in message:
+    lines = program(WITHOUT.format(before=before))
+    assert len(lines) == 6
+    for sentence in lines:
         name, why = sentence.split(maxsplit=1)
         assert withheld.holds(name)
         assert why == (

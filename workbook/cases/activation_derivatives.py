@@ -103,10 +103,8 @@ class Preactivations:
     def slope(self, name: str) -> Target:
         """g′(z), in the shape of z."""
         hypotheses = list(_of_slope(name, self.z))
-        hypotheses = Hypotheses(
-            SLOPES[name](self.z), hypotheses, LOOK_AT[name], [TWO], is_gradient=True
-        )
-        return Target("g′(z)", complex_derivative(VALUES[name], self.z), hypotheses)
+        made = Hypotheses(SLOPES[name](self.z), hypotheses, LOOK_AT[name], [TWO], is_gradient=True)
+        return Target("g′(z)", complex_derivative(VALUES[name], self.z), made)
 
     def from_value(self, name: str) -> Rule:
         """g′(z), for an answer that is given `h(name)` and not z."""
@@ -139,9 +137,9 @@ class Preactivations:
         return self._numbers("g′(z)", right, hypotheses, LOOK_AT["relu"], kink=self.z == 0)
 
     def _numbers(self, symbol, right, hypotheses, look_at, **more) -> Rule:
-        hypotheses = Hypotheses(right, hypotheses, look_at, [TWO])
+        made = Hypotheses(right, hypotheses, look_at, [TWO])
         judge = partial(
-            _judge, symbol=symbol, hypotheses=hypotheses, hidden=self.hidden, z=self.z, **more
+            _judge, symbol=symbol, hypotheses=made, hidden=self.hidden, z=self.z, **more
         )
         return Rule(symbol, judge)
 
@@ -237,9 +235,9 @@ class Chain:
                 hypothesis(s.mistake.name, s.mistake.sentence, s.numbers[0]) for s in hypotheses
             ]
         look_at = "step 12 of the lecture: ∂h_n/∂x = Π w_k g′(a_k)"
-        hypotheses = Hypotheses(right, hypotheses, look_at)
+        made = Hypotheses(right, hypotheses, look_at)
         judge = partial(
-            _judge, symbol="∂h/∂x", hypotheses=hypotheses, hidden=self.hidden, scale=np.abs(right)
+            _judge, symbol="∂h/∂x", hypotheses=made, hidden=self.hidden, scale=np.abs(right)
         )
         return Rule("∂h/∂x", judge)
 

@@ -508,8 +508,7 @@ def _scale(student, facts: Facts) -> float:
 def _step(quantity: str, k: int, got, facts: Facts, nabla_h=None) -> Step:
     here = replace(facts, quantity=quantity, k=k)
     symbol, student = f"∇{quantity}_{k}", np.asarray(got, dtype=float)
-    expected = hypotheses(here).right if nabla_h is None else through_activation(nabla_h, here)
+    made = hypotheses(here)
+    expected = made.right if nabla_h is None else through_activation(nabla_h, here)
     right = fits(student, expected)
-    return Step(
-        symbol, right, [] if right else diagnose(student, expected, symbol, hypotheses(here))
-    )
+    return Step(symbol, right, [] if right else diagnose(student, expected, symbol, made))

@@ -534,8 +534,8 @@ class Bowl:
                 return []
             found = {name: why for name, why, (_, t) in reversed(self._endings) if t == got}
             unknown = {"unknown": "This is not the number of steps that were expected."}
-            message = reversed((found or unknown).items())
-            return [Mistake(name, why, look_at=STOP) for name, why in message]
+            reasons = reversed((found or unknown).items())
+            return [Mistake(name, why, look_at=STOP) for name, why in reasons]
 
         return Rule("the number of steps", judge)
 

@@ -101,8 +101,8 @@ class Photos:
         quantities = [Quantity("2", "the 2 of a square", 2), _classes(k)]
         if N > 1:
             quantities.append(_batch(N))
-        hypotheses = Hypotheses(right.numbers, hypotheses, look_at, quantities, is_gradient=True)
-        return Target(symbol, value, hypotheses)
+        made = Hypotheses(right.numbers, hypotheses, look_at, quantities, is_gradient=True)
+        return Target(symbol, value, made)
 
     def __str__(self) -> str:
         N, k = self.a.shape
@@ -235,10 +235,8 @@ class Films:
             Quantity("2", "the exponent of the square", 2, again=half),
             Quantity("k", "the number of ratings", k, again=" The loss is their sum, not a mean."),
         )
-        hypotheses = Hypotheses(
-            right.numbers, hypotheses, FOR_RATINGS, quantities, is_gradient=True
-        )
-        return Target("∇a", value, hypotheses)
+        made = Hypotheses(right.numbers, hypotheses, FOR_RATINGS, quantities, is_gradient=True)
+        return Target("∇a", value, made)
 
     def _measured_at_a(self, n: int) -> np.ndarray:
         return numeric_jacobian(lambda rows: ((rows - self.y[n]) ** 2).sum(axis=1), self.y_hat[n])

@@ -112,8 +112,8 @@ class Report:
             for p in self.parts
         ]
         if "WORKBOOK_AUDIT" in os.environ:
-            for message, part in zip(parts, self.parts, strict=True):
-                message["trail"] = part.trail
+            for entry, part in zip(parts, self.parts, strict=True):
+                entry["trail"] = part.trail
         data = {"task": self.title, "parts": parts}
         return {"text/plain": str(self), "text/html": self.html(), DATA: data}
 

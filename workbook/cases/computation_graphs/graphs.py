@@ -151,11 +151,11 @@ class Graph:
 
     def expected(self) -> dict[str, Callable]:
         """Of an evaluator: all values, and all gradients, by whether anything forks."""
-        hypotheses = Hypotheses(in_one_row(self.values), self._hypotheses_of_values(), FORWARD)
-        values = Target("The dictionary of values", in_one_row(self.values), hypotheses)
+        made = Hypotheses(in_one_row(self.values), self._hypotheses_of_values(), FORWARD)
+        values = Target("The dictionary of values", in_one_row(self.values), made)
         hypotheses = Deferred(lambda: list(self._hypotheses()))
-        hypotheses = Hypotheses(in_one_row(self.gradients), hypotheses, PATHS, is_gradient=True)
-        gradients = Target("The dictionary of gradients", in_one_row(self.measured), hypotheses)
+        made = Hypotheses(in_one_row(self.gradients), hypotheses, PATHS, is_gradient=True)
+        gradients = Target("The dictionary of gradients", in_one_row(self.measured), made)
         part = "several paths" if self.forks else "one path"
         return {
             "values": lambda got: self._judged(values, got[0]),
@@ -193,8 +193,8 @@ class Graph:
         if np.isfinite(row).all() and agree(row, right).all():
             return []
         known = diagnose(row, right, symbol, target.hypotheses)
-        message = [one for one in known if one.name not in ("only some entries", "integers")]
-        return message or [self._which_differ(row, target)]
+        named = [one for one in known if one.name not in ("only some entries", "integers")]
+        return named or [self._which_differ(row, target)]
 
     def _which_differ(self, row: np.ndarray, target: Target) -> Mistake:
         right, fits = target.value, agree(row, target.value)

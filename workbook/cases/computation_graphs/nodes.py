@@ -39,10 +39,8 @@ class Product:
         forward = Target(
             "The list of values", np.array([q, q * z]), Hypotheses([q, q * z], self._values())
         )
-        hypotheses = Hypotheses(
-            right, Deferred(lambda: list(self._hypotheses())), GATE, is_gradient=True
-        )
-        back = Target("The list of gradients", measured, hypotheses)
+        made = Hypotheses(right, Deferred(lambda: list(self._hypotheses())), GATE, is_gradient=True)
+        back = Target("The list of gradients", measured, made)
         return {"q and f": forward, "the gradients": back}
 
     @property
@@ -124,8 +122,8 @@ class Gate:
         right = local_gradients(*self.arguments)
         hypotheses = [hypothesis(*one) for one in OF_GATE[self.operation](*self.inputs)]
         symbol = f"The list of local gradients of {self.operation}"
-        hypotheses = Hypotheses(np.array(right), hypotheses, GATE, is_gradient=True)
-        target = Target(symbol, _rounded(measured), hypotheses)
+        made = Hypotheses(np.array(right), hypotheses, GATE, is_gradient=True)
+        target = Target(symbol, _rounded(measured), made)
         return {part: lambda values: self._judged(target, values[0])}
 
     def _judged(self, target: Target, got) -> Expected:

@@ -104,8 +104,8 @@ class TwoLayers:
         hypotheses = Deferred(
             lambda: [hypothesis(*one) for one in hypotheses_at_output(a, self.z2, y, da)]
         )
-        hypotheses = Hypotheses(self._right_dz2, hypotheses, AT_Z, is_gradient=True)
-        return Target("dz2", measured, hypotheses)
+        made = Hypotheses(self._right_dz2, hypotheses, AT_Z, is_gradient=True)
+        return Target("dz2", measured, made)
 
     def _from_dz2(self, name: str, values: Values) -> Target:
         right = {

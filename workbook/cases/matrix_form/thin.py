@@ -38,8 +38,8 @@ class Thin:
         look_at = f"step 8 of the lecture: the chain of layer {k}"
         symbol = f"(w_{k}_g, b_{k}_g)"
         hypotheses = Deferred(lambda: [*(self._first() if k == 1 else self._second())])
-        hypotheses = Hypotheses(self._formula(k), hypotheses, look_at, is_gradient=True)
-        return Target(symbol, value, hypotheses)
+        made = Hypotheses(self._formula(k), hypotheses, look_at, is_gradient=True)
+        return Target(symbol, value, made)
 
     def _formula(self, k: int) -> np.ndarray:
         """The chain rule (8): the gradients of w_k and b_k."""

@@ -146,8 +146,8 @@ class Penalised:
             of_l1, of_l2 = (numeric_derivative(f, W) for f in (np.abs, _half_square))
             measured = G + self.l1 * of_l1 + self.l2 * of_l2
             hypotheses = [hypothesis(*one) for one in self._nablas(k)]
-            hypotheses = Hypotheses(right, hypotheses, NABLA, is_gradient=True)
-            targets.append(Target("∇W", measured, hypotheses))
+            made = Hypotheses(right, hypotheses, NABLA, is_gradient=True)
+            targets.append(Target("∇W", measured, made))
         return LayerList(targets, backward=True)
 
     def _nablas(self, k: int) -> Iterator[tuple[str, str, np.ndarray]]:

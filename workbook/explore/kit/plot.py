@@ -87,18 +87,6 @@ class Axes:
             f'stroke-width="{thickness:g}" stroke-linejoin="round"{dashed}{faint}/>'
         )
 
-    def between(self, xs, lower, upper, *, colour="blue", opacity=0.2):
-        """The area between two curves over the same xs."""
-        xs, lower, upper = (np.asarray(v, float) for v in (xs, lower, upper))
-        lower = np.broadcast_to(lower, xs.shape)
-        outline = _pieces(
-            np.concatenate([self.across(xs), self.across(xs[::-1])]),
-            np.concatenate([self.up(upper), self.up(lower[::-1])]),
-        )
-        return self.inside(
-            f'<path d="{outline}z" fill="{colour_of(colour)}" opacity="{opacity:g}"/>'
-        )
-
     def vertical(self, x, **style):
         """A line from bottom to top at x."""
         return self.curve([x, x], self.y, **style)
