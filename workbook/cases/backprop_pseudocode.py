@@ -188,49 +188,53 @@ class Backward:
         """Of ∇W, ∇b, ∇a or ∇h of all layers, given the answer's own values before each."""
         got = values[RETURNED.index(name)]
         last = self.L - 1 if name == "h" else self.L
-        targets = [None] * self.L
+        own, targets = {n: self._own(n, values) for n in "ah"}, [None] * self.L
         for k in range(1, last + 1):
-            measured = self._measured(name, k)
-            here, following = in_place(got, k, self.L + 1), self._following(name, k, values)
+            measured = self._measured[name, k]
+            here, following = in_place(got, k, self.L + 1), self._following(name, k, own)
             if is_carried(here, measured.value, following):
                 measured = replace(measured, value=following)
-                if name == "h" and self._moved_too_early(k, here, following, values):
+                if name == "h" and self._moved_too_early(k, here, following, own):
                     return Rule("∇h", lambda _, k=k: [_too_early(k + 1)])
             facts = self.net.facts(name, k, self.example)
-            facts = replace(facts, grad_a=self._own("a", values))
+            facts = replace(facts, grad_a=own["a"])
             targets[k - 1] = replace(measured, hypotheses=hypotheses(facts))
         return LayerList(targets, place_0="None", backward=True)
 
-    def _moved_too_early(self, k: int, here, following: np.ndarray, values) -> bool:
+    def _moved_too_early(self, k: int, here, following: np.ndarray, own: dict[str, list]) -> bool:
         """Whether ∇h_k comes from W_{k+1} − c ∇W_{k+1}, for some c."""
-        own = real_array(here, following.shape)
-        if own is None:
+        moved = real_array(here, following.shape)
+        if moved is None:
             return False
-        change = self._own("a", values)[k + 1] @ self._following("W", k + 1, values)
+        change = own["a"][k + 1] @ self._following("W", k + 1, own)
         change = change if self.example is None else change[0]
-        off = following - own
+        off = following - moved
         c = (off * change).sum() / (change**2).sum()
-        return abs(c) > 1e-6 and _same(following - c * change, own)
+        return abs(c) > 1e-6 and _same(following - c * change, moved)
 
-    def _measured(self, name: str, k: int) -> Target:
-        """The finite differences."""
-        ask = {"a": self.net.nabla_a, "h": self.net.nabla_h, "W": self.net.W, "b": self.net.b}
-        return ask[name](k, self.example)
+    @cached_property
+    def _measured(self) -> dict[tuple[str, int], Target]:
+        """The finite differences, by name and layer."""
+        net, L = self.net, self.L
+        ask = {"a": net.nabla_a, "W": net.W, "b": net.b}
+        found = {(n, k): one(k, self.example) for n, one in ask.items() for k in range(1, L + 1)}
+        return found | {("h", k): net.nabla_h(k, self.example) for k in range(1, L)}
 
-    def _following(self, name: str, k: int, values: Sequence) -> np.ndarray:
+    def _following(self, name: str, k: int, own: dict[str, list]) -> np.ndarray:
         """What the formula of 4.8 makes of the answer's own ∇a and ∇h."""
-        own, W = self._own("a", values), parameters(self.net.network)[0]
+        W = parameters(self.net.network)[0]
         if name == "W":
-            return own[k].T @ self._rows(self.net.h[k - 1]) / self.N  # 4.7: ∇W_k = ∇a_k h_{k−1}ᵀ
+            h = self._rows(self.net.h[k - 1])
+            return own["a"][k].T @ h / self.N  # 4.7: ∇W_k = ∇a_k h_{k−1}ᵀ
         if name == "b":
-            return own[k].mean(axis=0)  # 4.7: ∇b_k = ∇a_k
+            return own["a"][k].mean(axis=0)  # 4.7: ∇b_k = ∇a_k
         if name == "h":
-            rows = own[k + 1] @ W[k + 1]  # 4.6: ∇h_k = W_{k+1}ᵀ ∇a_{k+1}
+            rows = own["a"][k + 1] @ W[k + 1]  # 4.6: ∇h_k = W_{k+1}ᵀ ∇a_{k+1}
         elif k == self.L:
             rows = self._rows(self.net.grad_a[k])
         else:  # 4.6: ∇a_k = ∇h_k ⊙ g′(a_k)
             slope = self.net.network.g.derivative(self._rows(self.net.a[k]))
-            rows = self._own("h", values)[k] * slope
+            rows = own["h"][k] * slope
         return rows if self.example is None else rows[0]
 
     def _own(self, name: str, values: Sequence) -> list:
@@ -239,7 +243,7 @@ class Backward:
         places = range(1, self.L + 1 if name == "a" else self.L)
         found = [None] * (self.L + 1)
         for k in places:
-            measured = self._measured(name, k).value
+            measured = self._measured[name, k].value
             own = own_or_right(in_place(got, k, self.L + 1), measured)
             found[k] = own if self.example is None else own[np.newaxis]
         return found
