@@ -17,12 +17,12 @@ lab: env         ## open the workbook and its course in JupyterLab
 
 quick: .venv/.test-ready ## what to run at every change: unit tests, lint, notebooks as built
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest $(SPREAD) --hypothesis-profile quick --quiet tests/unit $(AS_BUILT)
+	$(BIN)/pytest --numprocesses 2 $(SPREAD) --hypothesis-profile quick --quiet tests/unit $(AS_BUILT)
 
 test: .venv/.test-ready ## everything the tests need, then all of them
 	@sh tools/packages.sh bubblewrap chromium
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest $(SPREAD)
+	$(BIN)/pytest --numprocesses 3 $(SPREAD)  # on two cores: much of it waits
 
 notebooks: env   ## write lectures, solutions and exercises from sources/
 	@$(BIN)/workbook build
@@ -41,7 +41,7 @@ lock:            ## choose new versions: requirements*.txt and environment.yml (
 	uv pip compile pyproject.toml $(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
 	$(PYTHON) tools/environment_yml.py
 
-SPREAD := --numprocesses 2 --dist loadscope --no-loadscope-reorder
+SPREAD := --dist loadscope --no-loadscope-reorder
 AS_BUILT := tests/course/test_notebooks.py::test_built_notebooks_equal_the_committed_ones
 LOCK := --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-header --no-annotate --quiet
 

@@ -17,8 +17,12 @@ settings.register_profile("quick", max_examples=10, deadline=None)
 settings.load_profile("thorough")
 
 
-# What takes longest, begun first, so that at the end no process is left alone with it.
-LONGEST = ("test_audit", "test_docs", "test_differential", "test_attacks", "test_no_script")
+# What takes longest, begun first, so that at the end no process is left alone with it. Browsers,
+# servers and killed processes are waited for; the audits, next to them, use the processors.
+LONGEST = (
+    *("test_no_script", "test_determinism", "test_differential", "test_docs", "test_crash"),
+    *("test_cohort", "test_explorables", "test_attacks", "test_audit"),
+)
 # Tests that share no fixture with the rest of their file, and need not wait for it.
 APART = (
     "test_every_module_is_clean",
