@@ -1,7 +1,10 @@
 """What a check does with an answer: right, wrong, broken, or none."""
 
 import sys
+import time
 import warnings
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pytest
@@ -439,3 +442,62 @@ def test_what_is_to_be_written_cannot_be_called(monkeypatch):
     assert said(lambda a: np.exp(a) / np.exp(a).sum()) == []
     with pytest.raises(KeyError):
         write_yourself("softmacks")
+
+
+@dataclass
+class Wide:
+    """A case that is measured by a hundred passes of a millisecond."""
+
+    arguments = ()
+    passes = 100
+    hidden = False
+
+    def __post_init__(self):
+        self.expected = {"∇W": expect("∇W", np.ones(3))}
+        self.asked = 0
+
+    def forward(self):
+        time.sleep(0.001)
+
+    def answer(self, *seconds):
+        """A right answer that takes so long, each time it is called."""
+
+        def function():
+            time.sleep(seconds[min(self.asked, len(seconds) - 1)])
+            self.asked += 1
+            return np.ones(3)
+
+        return function
+
+
+def at_size(wide, function, before=()):
+    with Check("Task", {"∇W": 4}, "07-parameter-gradients") as checked:
+        for value in before:
+            checked.returns(partial(np.copy, value), expected=wide.expected, on=wide)
+        checked.at_size(function, wide)
+    return checked
+
+
+@pytest.mark.parametrize(
+    ("seconds", "asked"),
+    [((0.0,), 1), ((0.03,), 1), ((0.3, 0.0), 2), ((0.3, 0.3, 0.0), 3)],
+    ids=["at once", "in loops", "slow once", "slow twice"],
+)
+def test_a_formula_is_right_at_a_size_however_it_is_written(seconds, asked):
+    wide = Wide()
+    assert at_size(wide, wide.answer(*seconds)).score() == 4.0
+    assert wide.asked == asked
+
+
+def test_what_costs_as_much_as_measuring_earns_nothing():
+    wide = Wide()
+    checked = at_size(wide, wide.answer(0.3))
+    assert checked.score() == 0.0
+    assert "forward passes, as measuring each number does" in str(checked.report)
+    assert checked.report["∇W"].mistakes == ["measured"]
+
+
+def test_a_wrong_answer_is_not_asked_at_a_size():
+    wide = Wide()
+    assert at_size(wide, wide.answer(0.0), before=[np.zeros(3)]).score() == 0.0
+    assert wide.asked == 0

@@ -16,6 +16,7 @@ import io
 import os
 import sys
 import textwrap
+import time
 import traceback
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +41,7 @@ from .targets import Expected, LayerList, Rule, Target
 # A line in one of these is not a student's.
 OURS = [os.path.dirname(package.__file__) for package in (mlp_ref, workbook)]
 MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
+QUICK = 0.1  # seconds in which nothing wide can be measured
 UNANSWERED = (
     "Not answered yet. Put your answer in place of `raise NotImplementedError()` in the cell "
     "above, run it, then run this one."
@@ -54,6 +56,15 @@ class Case(Protocol):
     """What an answer is tried on; str() of it ends a sentence with "Tried on"."""
 
     hidden: bool
+
+
+class Wide(Case, Protocol):
+    """A case so wide that measuring what is expected takes `passes` forward passes."""
+
+    arguments: tuple
+    expected: Mapping[str, Expected]
+    passes: int
+    forward: Callable[[], object]  # such a pass
 
 
 class Check:
@@ -96,8 +107,35 @@ class Check:
         one value for each of them, in this order. What is expected of one part may depend on the
         others: then it is a function of all the values that came back.
         """
+        self._returns(function, arguments, expected, on, sys._getframe(1).f_code.co_filename)
+
+    def at_size(self, function: Callable, wide: "Wide") -> None:
+        """Asks for a gradient that can be derived in no time, and measured only in a long time.
+
+        Not asked of an answer that is wrong already.
+        """
+        if self._found:
+            return
+        check = sys._getframe(1).f_code.co_filename
+        ask = partial(self._returns, function, wide.arguments, wide.expected, wide, check)
+        again = partial(self._call, function, wide.arguments, wide, check)
+        for call in (ask, again, again):  # on a busy machine the first may be slow
+            passes = _passes(call, wide)
+            if self._found or passes < wide.passes / 2:
+                return
+        sentence = (
+            f"On {wide} this costs as much as {passes:,.0f} forward passes, as measuring each "
+            "number does. Backpropagation is there to need two: use the formula."
+        )
+        for name in wide.expected:
+            self.report[name].fail([Mistake("measured", sentence)])
+
+    @property
+    def _found(self) -> bool:
+        return any(part.found for part in self.report.parts)
+
+    def _returns(self, function, arguments, expected, on: Case, check: str) -> None:
         try:
-            check = sys._getframe(1).f_code.co_filename
             _refuse_imports(function, check)
             value = self._call(function, arguments, on, check)
             values = _one_for_each(value, expected)
@@ -151,6 +189,20 @@ class Check:
             )
             raise _ExplainedError(reason, "input changed")
         return value
+
+
+def _passes(call: Callable[[], object], wide: Wide) -> float:
+    """As many forward passes a call takes as long as, on this machine and now."""
+    started = time.perf_counter()
+    call()
+    called = time.perf_counter()
+    if called - started < QUICK:
+        return 0.0
+    done = 0
+    while time.perf_counter() - called < QUICK:  # long enough for others to disturb it as well
+        wide.forward()
+        done += 1
+    return done * (called - started) / (time.perf_counter() - called)
 
 
 def each_entry(function: Callable, shape: tuple[int, ...]) -> Callable:
