@@ -501,3 +501,17 @@ def test_a_wrong_answer_is_not_asked_at_a_size():
     wide = Wide()
     assert at_size(wide, wide.answer(0.0), before=[np.zeros(3)]).score() == 0.0
     assert wide.asked == 0
+
+
+def test_measuring_earns_nothing_beside_a_part_that_is_wrong():
+    wide = Wide()
+    wide.expected = {name: expect(name, np.ones(3)) for name in ("∇W", "∇b")}
+    slow = wide.answer(0.3)
+    with Check("Task", {"∇W": 4, "∇b": 2}, "07-parameter-gradients") as checked:
+        wrong = partial(np.copy, [np.ones(3), np.zeros(3)])
+        checked.returns(lambda: list(wrong()), expected=wide.expected, on=wide)
+        before = list(checked.report["∇b"].mistakes)
+        checked.at_size(lambda: [slow(), np.zeros(3)], wide)
+    assert checked.score() == 0.0
+    assert checked.report["∇W"].mistakes == ["measured"]
+    assert checked.report["∇b"].mistakes == before
