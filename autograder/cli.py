@@ -370,12 +370,19 @@ def audit(
     thorough: Annotated[
         bool, typer.Option(help="Grade every answer in the jail, and anew; so it is in CI.")
     ] = False,
+    blind_spots: Annotated[
+        bool,
+        typer.Option("--blind-spots", help="Instead, make mistakes in the solutions by machine."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Prove the tests: wrong answers must lose points, right ones keep them, attacks gain none.
 
     Example: workbook audit 07
     """
+    if blind_spots:
+        _look_for_blind_spots(modules, as_json)
+        return
     from .audit.answers import KINDS, load
     from .audit.audit import audit as run
     from .audit.audit import corpora
@@ -397,6 +404,41 @@ def audit(
         _show_audits(audits, as_json)
         if not all(one.clean for one in audits.values()):
             raise typer.Exit(1)
+
+
+def _look_for_blind_spots(modules: list[str] | None, as_json: bool) -> None:
+    """Says which mistakes made by machine keep full points and are not known to be none."""
+    from .audit.blind_spots import blind_spots
+
+    with one_line_errors():
+        course = Course.here()
+        names = [course.module(m) for m in modules] if modules else course.modules
+        found = {}
+        for name in names:
+            with progress_bar(1) as move:
+                for done, total, so_far in blind_spots(course, name):
+                    found[name] = so_far
+                    move(f"{name}: {done} of {total} mutants", 0)
+        _show_blind_spots(found, as_json)
+        if not all(one.clean for one in found.values()):
+            raise typer.Exit(1)
+
+
+def _show_blind_spots(found: dict, as_json: bool) -> None:
+    if as_json:
+        result = {"modules": {name: one.to_dict() for name, one in found.items()}}
+        print(json.dumps(result, indent=2, ensure_ascii=False))
+        return
+    table = Table("module", "made", "detected", "equivalent", "surviving")
+    for name, one in found.items():
+        counts = (one.made, one.detected, one.equivalent, len(one.survivors))
+        table.add_row(name, *map(str, counts))
+    out.print(table)
+    for one in found.values():
+        for line in one.survivors:
+            print(f"- keeps full points: {line}")
+        for line in one.wrongly_listed:
+            print(f"- wrongly listed as equivalent: {line}")
 
 
 def _show_audits(audits: dict, as_json: bool) -> None:

@@ -166,7 +166,7 @@ class Work:
         for answer in answers:
             jailed = thorough or bool(answer.file)
             if jailed or int(content(answer)[:8], 16) % SAMPLE == 0:
-                self._submit(answer, _graded, self.honeypot.exam)
+                self._submit(answer, graded_alone, self.honeypot.exam)
             if not jailed and self.verdicts.get(answer) is None:
                 unknown.append(answer)
         unknown.sort(key=self._begins)
@@ -185,7 +185,7 @@ class Work:
             outcome = self.unwalled(answer)
             if outcome is not None:
                 return outcome
-            self._submit(answer, _graded, self.honeypot.exam)
+            self._submit(answer, graded_alone, self.honeypot.exam)
         return _result(self._jailed[id(answer)])
 
     def unwalled(self, answer: Answer) -> Outcome | None:
@@ -236,21 +236,21 @@ def _result(future: Future) -> Outcome:
         return Outcome(harm=[f"brought the grader down: {type(error).__name__}: {error}"])
 
 
-def _graded(exam: Exam, content: bytes | UnreadableError) -> Outcome:
+def graded_alone(exam: Exam, content: bytes | UnreadableError) -> Outcome:
     """Grades an answer, in a worker."""
     os.environ["WORKBOOK_AUDIT"] = "1"
     graded = examine(exam.pristine.take(content), SEED, exam.limits, exam.walls)
-    return _outcome(graded.notebook)
+    return outcome_of(graded.notebook)
 
 
 def _graded_together(exam: Exam, contents: list[bytes]) -> list[Outcome | None]:
     """Grades answers without the jail, in a worker; None for those that it must decide on."""
     os.environ["WORKBOOK_AUDIT"] = "1"
     graded = grade_together(exam, contents, SEED)
-    return [None if notebook is None else _outcome(notebook) for notebook in graded]
+    return [None if notebook is None else outcome_of(notebook) for notebook in graded]
 
 
-def _outcome(notebook: str) -> Outcome:
+def outcome_of(notebook: str) -> Outcome:
     nb = from_dict(json.loads(notebook))
     outcome = Outcome({cell: p for cell, p in points(nb).items() if p is not None})
     for cell in filter(_is_check, nb.cells):
@@ -274,17 +274,17 @@ _before: dict[str, Outcome] = {}  # what the control submission of an exam came 
 def _attacked(honeypot: Honeypot, content: bytes | UnreadableError, control: bytes) -> Outcome:
     """Grades an attack between two controls, in a worker; the outcome says what harm it did."""
     os.environ["WORKBOOK_HONEYPOT"] = honeypot.word
-    before = _before.pop(honeypot.word, None) or _graded(honeypot.exam, control)
+    before = _before.pop(honeypot.word, None) or graded_alone(honeypot.exam, control)
     jail = examiner_for(honeypot.exam.limits, honeypot.exam.walls).jail
     processes = jail.processes()
-    outcome = _graded(honeypot.exam, content)
+    outcome = graded_alone(honeypot.exam, content)
     signs = {
         "saw what it must not see": honeypot.word in outcome.shown,
         "was not tried, for want of a wall": NOT_TRIED in outcome.shown,
         "made too large a notebook": len(outcome.shown) > 25_000_000,
         "left a process": not jail.comes_down_to(processes),
         "left a file": any(_left_behind(honeypot.folder)),
-        "changed the next submission": (after := _graded(honeypot.exam, control)) != before,
+        "changed the next submission": (after := graded_alone(honeypot.exam, control)) != before,
     }
     if after == before:
         _before[honeypot.word] = before  # the next attack's, which comes right after this one
