@@ -370,6 +370,15 @@ def audit(
     thorough: Annotated[
         bool, typer.Option(help="Grade every answer in the jail, and anew; so it is in CI.")
     ] = False,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Leave out the workbook's own corpus.")
+    ] = False,
+    limits: Annotated[
+        str, typer.Option(help="Other limits than the course's: cell_seconds=1,notebook_seconds=3.")
+    ] = "",
+    show: Annotated[
+        bool, typer.Option("--show", help="Print what each answer that loses points is told.")
+    ] = False,
     blind_spots: Annotated[
         bool,
         typer.Option("--blind-spots", help="Instead, make mistakes in the solutions by machine."),
@@ -385,7 +394,7 @@ def audit(
         return
     from .audit.answers import KINDS, load
     from .audit.audit import audit as run
-    from .audit.audit import corpora
+    from .audit.audit import corpora, limits_from
 
     thorough = thorough or os.environ.get("CI", "false") not in ("", "0", "false")
     with one_line_errors():
@@ -393,17 +402,46 @@ def audit(
         names = [course.module(m) for m in modules] if modules else course.modules
         if corpus and not any((corpus / m / kind).is_dir() for m in names for kind in KINDS):
             raise CourseError(f"{corpus} holds no folder such as {names[0]}/{KINDS[0]}.")
-        audits = {}
+        folders = corpora(course, corpus, alone)
+        _refuse_faults(course, folders, names)
+        other, audits = limits_from(course, limits), {}
         for name in names:
-            folders = corpora(course, corpus)
             total = 1 + sum(len(load(f, name, k)) for k in KINDS for f in folders)
             with progress_bar(total) as move:
-                for answer, so_far in run(course, name, folders, thorough=thorough):
+                for answer, so_far in run(course, name, folders, thorough=thorough, limits=other):
                     audits[name] = so_far
                     move(f"{name}: {answer}", bool(answer))
         _show_audits(audits, as_json)
+        if show and not as_json:
+            _show_answers(audits)
         if not all(one.clean for one in audits.values()):
             raise typer.Exit(1)
+
+
+def _refuse_faults(course: Course, folders: list[Path], modules: list[str]) -> None:
+    """Ends in one line for each fault of these corpora, before anything of them runs."""
+    from .audit.faults import faults
+
+    found = faults(course, folders, modules)
+    for line in found[:-1]:
+        print(f"workbook: {line}", file=sys.stderr)
+    if found:
+        raise CourseError(found[-1])
+
+
+def _show_answers(audits: dict) -> None:
+    """What each answer that loses points was told."""
+    for module, one in audits.items():
+        for answer in filter(lambda answer: answer["lost"], one.answers):
+            place = "/".join(filter(None, [answer["corpus"], module]))
+            points = f"{answer['points']:g} of {answer['of']:g} points"
+            print(f"\n{place}: {answer['kind']} {answer['name']}: {points}")
+            for cell, check in answer["lost"].items():
+                print(f"  {cell}: {check['points']:g} of {check['of']:g}")
+                for part in check["parts"]:
+                    named = f" [{', '.join(part['mistakes'])}]" if part["mistakes"] else ""
+                    scored = f"{part['earned']:g}/{part['points']:g}"
+                    print(f"    {part['name']} ({scored}){named}: {part['says']}")
 
 
 def _look_for_blind_spots(modules: list[str] | None, as_json: bool) -> None:

@@ -7,11 +7,13 @@
     def grad_W(grad_a, h_prev):
         ...
 
-A further `# cell: ID` in the file starts the code of another cell, and `# before: ID` starts a
-cell of the student's own in front of that answer. A right answer has no `loses`; an attack must
-earn nothing there, and names its `# family:`. An attack on the file itself has `# file: submit` in
-place of cells, and then a function that hands something in, from the notebook as it was given out,
-or with `# base: solution` from the solved one:
+The header ends at the first line of another kind; an empty line keeps a comment out of it that
+looks like one. Further down, `# cell: ID` starts the code of another answer, and `# before: ID` a
+cell of the student's own in front of one, where ID is that of a cell; all else is the student's. A
+right answer has no `loses`; an attack must earn nothing there, and names its `# family:`. Code that
+is meant to be no Python says `# syntax: broken`. An attack on the file itself has `# file: submit`
+in place of cells, and then a function that hands something in, from the notebook as it was given
+out, or with `# base: solution` from the solved one:
 
     def submit(notebook: dict, folder: Path, name: str) -> None:
         (folder / f"{name}.ipynb").write_text("no notebook")
@@ -20,6 +22,8 @@ or with `# base: solution` from the solved one:
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 
 import nbformat
@@ -31,7 +35,14 @@ from autograder.submissions.pristine import grade_id
 from workbook.checks.mistakes import is_registered, not_registered
 
 KINDS = ("wrong", "right", "attacks")
-HEADER = re.compile(r"# (module|cell|before|loses|mistake|family|file|base): (.+)")
+KEYS = ("module", "cell", "before", "loses", "mistake", "family", "file", "base", "syntax", "also")
+SEVERAL = {
+    "loses": lambda text: tuple(text.split()),
+    "also": lambda text: tuple(map(str.strip, text.split(";"))),  # a name may hold a comma
+}
+HEADER = re.compile(rf"# ({'|'.join(KEYS)}): (.+)")
+LIKE_HEADER = re.compile(r"#\s*(\w+)\s*:")
+CELL = re.compile(r"# (cell|before): (\d\d-\S+)\s*")
 
 
 @dataclass
@@ -47,6 +58,24 @@ class Answer:
     family: str = ""
     base: str = ""
     file: str = ""  # the code that hands in a file, if the answer is one
+    syntax: str = ""  # "broken", if the code is meant to be no Python
+    also: tuple[str, ...] = ()  # further names that are true of it, in other parts
+    corpus: str = ""  # the name of the corpus's folder
+
+    @property
+    def place(self) -> str:
+        """Where the audit's lines say that it comes from."""
+        return f"{self.corpus}/{self.module}" if self.corpus else self.module
+
+    def put(self, key: str, cell: str, lines: list[str]) -> None:
+        """Adds the code that follows a header's line `# key: cell`."""
+        code = "\n".join(lines).strip("\n")
+        if key == "cell":
+            self.cells[cell] = code
+        elif key == "before":
+            self.before.setdefault(cell, []).append(code)
+        else:
+            self.file = code
 
     def hand_in(self, released: NotebookNode, solution: NotebookNode, folder: Path) -> Path:
         """Puts what a student with this answer hands in into a folder; returns its place."""
@@ -80,41 +109,45 @@ class Answer:
 
 def load(corpus: Path, module: str, kind: str) -> list[Answer]:
     """A corpus's answers of a kind ("wrong", "right", "attacks") for a module, by name."""
-    return [read(file) for file in sorted((corpus / module / kind).glob("*.py"))]
+    answers = [read(file) for file in sorted((corpus / module / kind).glob("*.py"))]
+    for answer in answers:
+        answer.corpus = corpus.name
+    return answers
 
 
 def read(file: Path) -> Answer:
     """The answer in a file; raises CourseError with what its header lacks."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    head = list(takewhile(HEADER.fullmatch, lines))
     answer = Answer(file.stem)
-    code: list[str] = []
-    program: list[str] = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        header = HEADER.fullmatch(line)
-        if not header:
-            code.append(line)
-            continue
-        key, value = header.group(1), header.group(2).strip()
-        if key == "cell":
-            code = []
-            answer.cells[value] = code
-        elif key == "before":
-            code = []
-            answer.before.setdefault(value, []).append(code)
-        elif key == "file":
-            code = program
-        elif key == "loses":
-            answer.loses = tuple(value.split())
+    pieces: list[tuple[str, str, list[str]]] = []
+    for line in head:
+        key, value = HEADER.fullmatch(line).groups()
+        if key in ("cell", "before", "file"):
+            pieces.append((key, value.strip(), []))
         else:
-            setattr(answer, key, value)
-    answer.file = _text(program)
-    if not (answer.cells or answer.file) or not answer.module:
-        raise CourseError(f"{file}: the header needs the lines # module: and # cell:")
-    if answer.mistake not in ("", "none") and not is_registered(answer.mistake):
-        raise CourseError(f"{file}: {not_registered(answer.mistake)}")
-    answer.cells = {cell: _text(lines) for cell, lines in answer.cells.items()}
-    answer.before = {c: [_text(lines) for lines in pieces] for c, pieces in answer.before.items()}
+            setattr(answer, key, SEVERAL[key](value) if key in SEVERAL else value.strip())
+    for line in lines[len(head) :]:
+        if begun := CELL.fullmatch(line):
+            pieces.append((*begun.groups(), []))
+        elif pieces:
+            pieces[-1][2].append(line)
+    for piece in pieces:
+        answer.put(*piece)
+    _examine(answer, file, lines[len(head) :])
     return answer
 
 
-def _text(lines: list[str]) -> str:
-    return "\n".join(lines).strip("\n")
+def _examine(answer: Answer, file: Path, rest: list[str]) -> None:
+    """Raises CourseError if a header lacks something, or was perhaps meant to go on."""
+    word = LIKE_HEADER.match(rest[0]) if rest else None
+    if word and (near := get_close_matches(word.group(1), KEYS, n=1, cutoff=0.8)):
+        raise CourseError(
+            f"{file}: is {word.group().strip()} meant as # {near[0]}:? "
+            "If it is a comment, put an empty line before it."
+        )
+    if not (answer.cells or answer.file) or not answer.module:
+        raise CourseError(f"{file}: the header needs the lines # module: and # cell:")
+    for name in {answer.mistake, *answer.also} - {"", "none"}:
+        if not is_registered(name):
+            raise CourseError(f"{file}: {not_registered(name)}")

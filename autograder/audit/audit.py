@@ -25,7 +25,7 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.utils import is_grade, is_solution
 
 from autograder.build.notebooks import read_source
-from autograder.course import Course
+from autograder.course import Course, CourseError
 from autograder.grading.cohort import exam_of
 from autograder.grading.examiner import Exam, examine, examiner_for
 from autograder.grading.executors import local_executor
@@ -34,6 +34,7 @@ from autograder.grading.limits import Limits
 from autograder.jail.jail import JailError
 from autograder.submissions.pristine import grade_id
 from autograder.submissions.submission import UnreadableError, read
+from workbook.checks.mistakes import DESCRIPTIONS
 from workbook.checks.report import DATA
 
 from .answers import Answer, load
@@ -41,7 +42,7 @@ from .verdicts import Outcome, Verdicts, basis, content
 from .warm import grade_together
 
 SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
-# An answer that hangs is ended soon; a right one takes a hundredth of it.
+# Limits that end an answer which hangs soon; most right ones take a hundredth of it.
 QUICK = {"cell_seconds": 1, "notebook_seconds": 3, "patience": 2}
 NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
 MARK = "attack-was-here"  # in the name of whatever an attack tries to leave behind
@@ -65,12 +66,13 @@ class Audit:
     harmed: int = 0
     problems: list[str] = field(default_factory=list)
     indistinguishable: list[str] = field(default_factory=list)
+    answers: list[dict] = field(default_factory=list)  # what each was told, where it lost points
     differing: int = 0  # sampled answers that come to something else without the jail
 
     @property
     def clean(self) -> bool:
-        counts = (self.killed, self.accepted, self.gained, self.harmed, self.differing)
-        return counts == (self.wrong, self.right, 0, 0, 0)
+        bad = (self.misnamed, self.gained, self.harmed, self.differing)
+        return (self.killed, self.accepted) == (self.wrong, self.right) and not any(bad)
 
     def to_dict(self) -> dict:
         """The counts and lines that are reported; who differs stands among the problems."""
@@ -80,18 +82,24 @@ class Audit:
 
 
 def audit(
-    course: Course, module: str, corpora: list[Path], *, thorough: bool = False
+    course: Course,
+    module: str,
+    corpora: list[Path],
+    *,
+    thorough: bool = False,
+    limits: dict[str, int] | None = None,
 ) -> Iterator[tuple[str, Audit]]:
     """Grades all answers of the corpora; yields the name of each, with the audit so far.
 
-    thorough: in the jail all of them, whatever is known from an earlier audit.
+    thorough: in the jail all of them, whatever is known from an earlier audit. limits: those that
+    are not the course's own. What `faults` would say of the corpora is taken to be mended.
     """
     wrong, right, attacks = (
         [a for corpus in corpora for a in load(corpus, module, kind)]
         for kind in ("wrong", "right", "attacks")
     )
     answers = [Answer("the solution", module), *right, *wrong, *attacks]
-    limits = Limits(config=course.config).as_dict() | QUICK
+    limits = Limits(config=course.config).as_dict() | (limits or {})
     exam = exam_of(course, module, limits, walls=True)
     solution = read_source(course.source(module))
     most = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
@@ -102,18 +110,20 @@ def audit(
         work = Work(executor, honeypot, solution, verdicts)
         work.begin([a for a in answers if a not in attacks], attacks, thorough)
         for answer in answers:
-            outcome = outcomes[answer.name] = work.outcome(answer)
-            if answer in attacks:
+            outcome = outcomes[id(answer)] = work.outcome(answer)
+            kind = "attack" if answer in attacks else "wrong" if answer in wrong else "right"
+            result.answers.append(_told(answer, kind, outcome, most))
+            if kind == "attack":
                 _judge_attack(result, answer, outcome)
             else:
                 lost = {cell for cell, full in most.items() if outcome.points.get(cell, 0) < full}
-                (_judge_wrong if answer in wrong else _judge_right)(result, answer, outcome, lost)
+                (_judge_wrong if kind == "wrong" else _judge_right)(result, answer, outcome, lost)
                 if not thorough:
                     _compare(result, answer, outcome, work.unwalled(answer))
             yield answer.name, result
     if not thorough:
         verdicts.save()
-    result.indistinguishable = list(_alike(wrong, outcomes))
+    result.indistinguishable = list(_alike(wrong, outcomes[id(answers[0])], outcomes))
     yield "", result
 
 
@@ -263,6 +273,8 @@ def outcome_of(notebook: str) -> Outcome:
 def _add_report(outcome: Outcome, cell: str, report: dict) -> None:
     for part in report.get("parts", []):
         outcome.mistakes.setdefault(cell, []).extend(part["mistakes"])
+        told = {key: part[key] for key in ("name", "points", "earned", "mistakes", "says")}
+        outcome.parts.setdefault(cell, []).append(told)
         trail = outcome.trail.setdefault(cell, {})
         for network, returned in part["trail"]:
             trail.setdefault(network, []).append(returned)
@@ -300,11 +312,33 @@ def _left_behind(honeypot: Path) -> Iterator[Path]:
     yield from honeypot.rglob(f"*{MARK}*")
 
 
+def _told(answer: Answer, kind: str, outcome: Outcome, most: dict[str, float]) -> dict:
+    """An answer's points, and of each check where some are lost, what the student reads."""
+    lost = {cell: full for cell, full in most.items() if outcome.points.get(cell, 0) < full}
+    return {
+        "name": answer.name,
+        "corpus": answer.corpus,
+        "kind": kind,
+        "points": sum(outcome.points.get(cell, 0) for cell in most),
+        "of": sum(most.values()),
+        "lost": {
+            cell: {
+                "points": outcome.points.get(cell, 0),
+                "of": full,
+                "parts": outcome.parts.get(cell, []),
+            }
+            for cell, full in lost.items()
+        },
+    }
+
+
 def _compare(result: Audit, answer: Answer, outcome: Outcome, unwalled: Outcome | None) -> None:
     """Notes an answer whose verdict depends on where it runs."""
     if unwalled is not None and unwalled.verdict() != outcome.verdict():
         result.differing += 1
-        result.problems.append(f"{answer.name} comes to something else without the jail")
+        result.problems.append(
+            f"{answer.place}: {answer.name} comes to something else without the jail"
+        )
 
 
 def _judge_attack(result: Audit, attack: Answer, outcome: Outcome) -> None:
@@ -313,8 +347,8 @@ def _judge_attack(result: Audit, attack: Answer, outcome: Outcome) -> None:
     result.gained += bool(earned)
     result.harmed += bool(outcome.harm)
     if earned:
-        result.problems.append(f"attack {attack.name} earns {earned}")
-    result.problems += [f"attack {attack.name} {sign}" for sign in outcome.harm]
+        result.problems.append(f"{attack.place}: attack {attack.name} earns {earned}")
+    result.problems += [f"{attack.place}: attack {attack.name} {sign}" for sign in outcome.harm]
 
 
 def _judge_right(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]) -> None:
@@ -322,7 +356,7 @@ def _judge_right(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]
     result.accepted += not lost
     if lost:
         found = {cell: outcome.mistakes.get(cell) for cell in sorted(lost)}
-        result.problems.append(f"right answer {answer.name} loses points: {found}")
+        result.problems.append(f"{answer.place}: right answer {answer.name} loses points: {found}")
 
 
 def _judge_wrong(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]) -> None:
@@ -331,46 +365,68 @@ def _judge_wrong(result: Audit, answer: Answer, outcome: Outcome, lost: set[str]
     result.killed += killed
     if not killed:
         kept = ", ".join(sorted(set(answer.loses) - lost)) or "every check"
-        result.problems.append(f"wrong answer {answer.name} keeps full points in {kept}")
+        result.problems.append(
+            f"{answer.place}: wrong answer {answer.name} keeps full points in {kept}"
+        )
     if answer.loses and lost - set(answer.loses):
         extra = ", ".join(sorted(lost - set(answer.loses)))
-        result.problems.append(f"wrong answer {answer.name} also loses points in {extra}")
+        result.problems.append(
+            f"{answer.place}: wrong answer {answer.name} also loses points in {extra}"
+        )
     if not answer.mistake:
         return
     found = {name for cell in lost for name in outcome.mistakes.get(cell, ())} - {"unknown"}
     if answer.mistake == "none":
-        diagnosed = not found
+        diagnosed, false = not found, found
     else:
-        result.named += 1
         diagnosed = answer.mistake in found
+        # Beside the name, a description of one result is true as well.
+        false = found - {answer.mistake, *answer.also, *(DESCRIPTIONS if diagnosed else ())}
+        result.named += 1
         result.diagnosed += diagnosed
-    if found and not diagnosed:
-        result.misnamed += 1
-    if not diagnosed:
+    result.misnamed += bool(false)
+    if false or not diagnosed:
         named = ", ".join(sorted(found)) or "nothing"
-        result.problems.append(f"{answer.name}: {answer.mistake} expected, {named} named")
+        result.problems.append(
+            f"{answer.place}: {answer.name}: {answer.mistake} expected, {named} named"
+        )
 
 
-def _alike(wrong: list[Answer], outcomes: dict[str, Outcome]) -> Iterator[str]:
+def _alike(wrong: list[Answer], solution: Outcome, outcomes: dict[int, Outcome]) -> Iterator[str]:
     """Inputs that do not tell a wrong answer from the solution, or two of them from each other."""
-    trails = {a.name: [outcomes[a.name].trail.get(cell, {}) for cell in a.loses] for a in wrong}
+    trails = {id(a): [outcomes[id(a)].trail.get(cell, {}) for cell in a.loses] for a in wrong}
     for answer in wrong:
-        right = [outcomes["the solution"].trail[cell] for cell in answer.loses]
+        right = [solution.trail.get(cell, {}) for cell in answer.loses]
         same = {
             network
-            for mine, solutions in zip(trails[answer.name], right, strict=True)
+            for mine, solutions in zip(trails[id(answer)], right, strict=True)
             for network in mine
-            if mine[network] == solutions[network]
+            if mine[network] == solutions.get(network)
         }
         if same:
-            yield f"{answer.name} is right on {', '.join(sorted(same))}"
+            yield f"{answer.place}: {answer.name} is right on {', '.join(sorted(same))}"
     for one, other in combinations(wrong, 2):
         expected_apart = one.mistake == other.mistake or one.loses != other.loses
-        if not expected_apart and trails[one.name] == trails[other.name]:
-            networks = sorted({network for trail in trails[one.name] for network in trail})
-            yield f"{one.name} and {other.name} are alike on {', '.join(networks)}"
+        if not expected_apart and trails[id(one)] == trails[id(other)]:
+            networks = sorted({network for trail in trails[id(one)] for network in trail})
+            yield f"{one.place}: {one.name} and {other.name} are alike on {', '.join(networks)}"
 
 
-def corpora(course: Course, further: Path | None) -> list[Path]:
-    """The workbook's own corpus, and a further one."""
-    return [course.corpus, *([further] if further else [])]
+def corpora(course: Course, further: Path | None, alone: bool = False) -> list[Path]:
+    """The workbook's own corpus and a further one, or that one alone."""
+    if alone and not further:
+        raise CourseError("which corpus alone? Add --corpus DIR to --alone.")
+    return [*([] if alone else [course.corpus]), *([further] if further else [])]
+
+
+def limits_from(course: Course, text: str) -> dict[str, int]:
+    """The limits in a text such as "cell_seconds=1,notebook_seconds=3"; else a CourseError."""
+    known = Limits(config=course.config).as_dict()
+    limits = {}
+    for piece in filter(None, text.split(",")):
+        name, _, number = piece.strip().partition("=")
+        if name not in known or not number.isdecimal() or int(number) < 1:
+            names = ", ".join(known)
+            raise CourseError(f"{piece.strip()!r} is no limit like cell_seconds=1; known: {names}.")
+        limits[name] = int(number)
+    return limits

@@ -32,12 +32,14 @@ class Outcome:
     points: dict[str, float] = field(default_factory=dict)
     mistakes: dict[str, list[str]] = field(default_factory=dict)
     trail: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    parts: dict[str, list[dict]] = field(default_factory=dict)  # with what the student reads
     shown: str = ""  # all that the graded notebook shows
     harm: list[str] = field(default_factory=list)  # what an attack saw, left or changed
 
     def verdict(self) -> dict:
         """What the audit judges a wrong or a right answer by."""
-        return {"points": self.points, "mistakes": self.mistakes, "trail": self.trail}
+        reported = {"mistakes": self.mistakes, "trail": self.trail, "parts": self.parts}
+        return {"points": self.points} | reported
 
 
 class Verdicts:
@@ -78,6 +80,9 @@ def _read(entry: dict) -> Outcome:
     sum(outcome.points.values())
     for names in outcome.mistakes.values():
         ", ".join(names)
+    for parts in outcome.parts.values():
+        ", ".join(part["name"] + part["says"] for part in parts)
+        sum(part["points"] + part["earned"] for part in parts)
     for trail in outcome.trail.values():
         for digests in trail.values():
             ", ".join(digests)

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from autograder.audit import verdicts
 from autograder.audit.answers import Answer, load, read
-from autograder.audit.audit import QUICK, SAMPLE, audit
+from autograder.audit.audit import QUICK, SAMPLE, audit, limits_from
+from autograder.audit.faults import faults
 from autograder.audit.verdicts import content
 from autograder.audit.warm import grade_together
 from autograder.build.notebooks import read_source
@@ -23,6 +24,7 @@ from autograder.grading.executors import local_executor
 from autograder.grading.gradebook import points
 from autograder.grading.limits import Limits
 
+SOON = ",".join(f"{name}={value}" for name, value in QUICK.items())
 MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
 
 
@@ -39,7 +41,7 @@ def put(corpus, kind, name, text, module=MODULE):
 
 def only(course, corpus, **options):
     """The audit of one corpus alone."""
-    *_, (_, result) = audit(course, MODULE, [corpus], **options)
+    *_, (_, result) = audit(course, MODULE, [corpus], **({"limits": QUICK} | options))
     return result
 
 
@@ -53,6 +55,13 @@ def sampled(folder, code, *, wanted=True):
     raise AssertionError("none of a thousand")
 
 
+@pytest.fixture
+def mine(tmp_path):
+    """The folder of a corpus of one's own."""
+    (tmp_path / "mine").mkdir()
+    return tmp_path / "mine"
+
+
 HEADER = f"# module: {MODULE}\n# cell: 07-task-2-answer\n"
 WRONG = HEADER + "# loses: 07-task-2-check\n"
 ANSWER = Answer("a", MODULE, cells={"07-task-2-answer": "x = 1"})
@@ -62,7 +71,7 @@ RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_is_clean(course, module):
-    done = workbook(course, "audit", module, "--json")
+    done = workbook(course, "audit", module, "--json", "--limits", SOON)
     assert done.exit_code == 0, done.stdout
     counts = json.loads(done.stdout)["modules"][module]
     assert counts["killed"] == counts["wrong"] >= 20
@@ -81,15 +90,17 @@ def test_a_wrong_answer_that_passes_is_noticed(course, tmp_path):
     assert (result.wrong, result.killed, result.clean) == (1, 0, False)
 
 
-def test_what_is_noticed_is_said_and_fails_the_command(course, tmp_path):
-    """In a module of few attacks: the command grades the workbook's own corpus as well."""
+def test_what_is_noticed_is_said_and_fails_the_command(course, mine):
     module = "04-backprop-intuition"
     right = next((ROOT / "corpus" / module / "right").glob("*.py")).read_text(encoding="utf-8")
     (task,) = set(re.findall(r"^# cell: (04-task-\d)-answer$", right, re.M))
-    put(tmp_path, "wrong", "right-in-truth", f"# loses: {task}-check\n{right}", module)
-    done = workbook(course, "audit", "04", "--corpus", str(tmp_path))
+    put(mine, "wrong", "right-in-truth", f"# loses: {task}-check\n{right}", module)
+    done = workbook(course, "audit", "04", "--alone", "--corpus", str(mine))
     assert done.exit_code == 1
-    assert f"wrong answer right-in-truth keeps full points in {task}-check" in done.stdout
+    assert (
+        f"{mine.name}/{module}: wrong answer right-in-truth keeps full points in {task}-check"
+        in done.stdout
+    )
 
 
 def test_a_wrong_answer_that_names_no_check_must_lose_points_somewhere(course, tmp_path):
@@ -97,7 +108,8 @@ def test_a_wrong_answer_that_names_no_check_must_lose_points_somewhere(course, t
     put(tmp_path, "wrong", "nowhere", HEADER + RIGHT)
     result = only(course, tmp_path)
     assert (result.wrong, result.killed) == (2, 1)
-    assert "wrong answer nowhere keeps full points in every check" in result.problems
+    says = f"{tmp_path.name}/{MODULE}: wrong answer nowhere keeps full points in every check"
+    assert says in result.problems
 
 
 def test_a_right_answer_that_loses_points_is_noticed(course, tmp_path):
@@ -109,7 +121,19 @@ def test_a_right_answer_that_loses_points_is_noticed(course, tmp_path):
 def test_a_wrong_name_is_noticed(course, tmp_path):
     put(tmp_path, "wrong", "t", WRONG + "# mistake: sign flipped\n" + TRANSPOSED)
     result = only(course, tmp_path)
-    assert (result.named, result.diagnosed, result.misnamed) == (1, 0, 1)
+    assert (result.named, result.diagnosed, result.misnamed, result.clean) == (1, 0, 1, False)
+
+
+def test_a_further_name_that_is_false_is_noticed(course, tmp_path):
+    """Found in another part of the same answer; one that the header names as well is meant."""
+    two = "# cell: 07-task-3-answer\ndef grad_b(a):\n    return -a\n"
+    wrong = WRONG.replace("-check", "-check 07-task-3-check") + "# mistake: transposed\n"
+    put(tmp_path, "wrong", "two", wrong + TRANSPOSED + two)
+    result = only(course, tmp_path)
+    assert (result.named, result.diagnosed, result.misnamed, result.clean) == (1, 1, 1, False)
+    assert any("transposed expected, sign flipped, transposed named" in p for p in result.problems)
+    put(tmp_path, "wrong", "two", f"{wrong}# also: sign flipped\n{TRANSPOSED}{two}")
+    assert only(course, tmp_path).clean
 
 
 def test_a_name_where_none_is_due_is_noticed(course, tmp_path):
@@ -177,7 +201,7 @@ def test_an_answer_that_does_otherwise_without_the_jail_is_noticed(course, tmp_p
     code = "import os\ndef grad_W(a, h):\n    return np.outer(a, h) * (os.getcwd() == '/tmp')\n"
     put(tmp_path / "c", "right", "one", sampled(tmp_path, HEADER + code))
     result = only(course, tmp_path / "c")
-    assert result.problems == ["one comes to something else without the jail"]
+    assert result.problems == [f"c/{MODULE}: one comes to something else without the jail"]
     assert (result.accepted, result.right, result.clean) == (2, 2, False)
     assert "differing" not in result.to_dict()
 
@@ -206,7 +230,9 @@ def test_a_torn_file_of_verdicts_holds_none(tmp_path, torn):
 
 
 def test_a_verdict_comes_back_as_it_was(tmp_path):
+    part = {"name": "∇W", "points": 4, "earned": 4.0, "mistakes": [], "says": "Right."}
     outcome = verdicts.Outcome({"c": 4.0}, {"c": ["transposed"]}, {"c": {"a network": ["1f"]}})
+    outcome.parts = {"c": [part]}
     kept = verdicts.Verdicts(tmp_path / "audit" / "v.json", "basis")
     kept.put(ANSWER, outcome)
     kept.save()
@@ -219,13 +245,127 @@ def test_a_corpus_that_is_none_is_answered_in_one_line(course, tmp_path):
     done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
     assert done.exit_code == 1
     assert f"holds no folder such as {MODULE}/wrong" in done.stderr
-    put(tmp_path, "wrong", "headless", "x = 1\n")
-    done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
+
+
+FAULTS = {
+    "x = 1\n": "the header needs the lines # module: and # cell:",
+    WRONG.replace("07-task-2-answer", "07-task2-answer") + RIGHT: (
+        "# cell: names the cell 07-task2-answer, which is not there: is it 07-task-2-answer?"
+    ),
+    HEADER + "# loses: 07-task-2-chek\n" + RIGHT: (
+        "# loses: names the cell 07-task-2-chek, which is not there: is it 07-task-2-check?"
+    ),
+    HEADER + "# lose: 07-task-2-check\n" + RIGHT: (
+        "is # lose: meant as # loses:? If it is a comment, put an empty line before it."
+    ),
+    WRONG + "# mistake: transposd\n" + RIGHT: "'transposd' is no mistake's name",
+    WRONG + "# mistake: transposed\n# also: zeroes\n" + RIGHT: "'zeroes' is no mistake's name",
+    WRONG.replace(MODULE, "07-parameters") + RIGHT: (
+        f"it says # module: 07-parameters, and lies in the folder of {MODULE}."
+    ),
+    WRONG + "def grad_W(a, h)\n    return 1\n": (
+        "expected ':' in 'def grad_W(a, h)'; if it is meant so, say # syntax: broken"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), FAULTS.items(), ids=range(len(FAULTS)))
+def test_a_fault_of_an_answer_is_one_line_before_anything_runs(course, mine, text, says):
+    put(mine, "wrong", "faulty", text)
+    put(mine, "right", "fine", HEADER + RIGHT)
+    done = workbook(course, "audit", "07", "--alone", "--corpus", str(mine))
     assert done.exit_code == 1
-    assert "the header needs the lines # module: and # cell:" in done.stderr
-    put(tmp_path, "wrong", "headless", WRONG.replace("07-task-2-answer", "08-x") + RIGHT)
-    done = workbook(course, "audit", "07", "--corpus", str(tmp_path))
-    assert "names the cell 08-x, which is not there" in done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.strip().splitlines()
+    assert line.startswith(f"workbook: {mine / MODULE / 'wrong' / 'faulty.py'}: {says}")
+
+
+def test_what_is_misnamed_is_told(course, mine):
+    put(mine, "wrong", "one", WRONG + TRANSPOSED)
+    put(mine, "wrongs", "two", WRONG + TRANSPOSED)
+    put(mine, "right", "three", HEADER + RIGHT, "07-parameters")
+    (mine / MODULE / "wrong" / "four.ipynb").write_text("{}", encoding="utf-8")
+    told = faults(course, [mine], [MODULE])
+    assert told == [
+        f"{mine}/07-parameters is not named after a module: is it {MODULE}?",
+        f"{mine}/{MODULE}/wrongs is not named after a kind: is it wrong?",
+        f"{mine}/{MODULE}/wrong/four.ipynb is no answer: its name must end in .py.",
+    ]
+
+
+def test_kinds_of_answers_have_their_lines(course, mine):
+    put(mine, "right", "one", WRONG + RIGHT)
+    put(mine, "attacks", "two", HEADER + RIGHT)
+    said = "\n".join(faults(course, [mine], [MODULE]))
+    assert "a right answer has no line # loses:" in said
+    assert "an attack needs the line # loses:" in said
+
+
+def test_code_that_is_meant_to_be_broken_says_so(course, mine):
+    put(mine, "wrong", "a", WRONG + "# syntax: broken\ndef grad_W(a, h)\n    return 1\n")
+    put(mine, "wrong", "magic", WRONG + "%precision 3\n" + TRANSPOSED)
+    assert faults(course, [mine], [MODULE]) == []
+    assert only(course, mine).killed == 2
+
+
+def test_the_workbooks_own_corpus_has_no_fault():
+    course = Course.at(ROOT)
+    assert faults(course, [course.corpus], course.modules) == []
+
+
+def test_an_answers_own_comments_stay_comments(tmp_path):
+    comments = "# before: the loop\n# file: see there\n# mistake: I forgot it\n# module: none\n"
+    code = f"def grad_W(a, h):\n{comments}    return 1"
+    (tmp_path / "a.py").write_text(f"{WRONG}{code}\n", encoding="utf-8")
+    answer = read(tmp_path / "a.py")
+    assert answer.cells == {"07-task-2-answer": code}
+    assert (answer.before, answer.mistake, answer.module) == ({}, "", MODULE)
+    (tmp_path / "a.py").write_text(f"{WRONG}\n# loses: nothing\n{code}\n", encoding="utf-8")
+    answer = read(tmp_path / "a.py")
+    assert answer.loses == ("07-task-2-check",)
+    assert answer.cells == {"07-task-2-answer": f"# loses: nothing\n{code}"}
+
+
+def test_a_corpus_alone_is_told_with_its_points_parts_and_messages(course, mine):
+    put(mine, "wrong", "turned", WRONG + TRANSPOSED)
+    arguments = ("audit", "07", "--alone", "--corpus", str(mine))
+    shown = workbook(course, *arguments, "--show")
+    assert shown.exit_code == 0
+    told = json.loads(workbook(course, *arguments, "--json").stdout)["modules"][MODULE]
+    assert (told["wrong"], told["killed"], told["right"], told["attacks"]) == (1, 1, 1, 0)
+    solution, wrong = told["answers"]
+    assert (solution["name"], solution["points"], solution["lost"]) == ("the solution", 20, {})
+    assert (wrong["name"], wrong["corpus"], wrong["kind"]) == ("turned", mine.name, "wrong")
+    check = wrong["lost"]["07-task-2-check"]
+    assert check["points"] < check["of"]
+    part = next(part for part in check["parts"] if part["earned"] == 0)
+    assert part["mistakes"] == ["transposed"]
+    assert f"{mine.name}/{MODULE}: wrong turned: {wrong['points']:g} of 20" in shown.stdout
+    assert part["says"] in shown.stdout
+
+
+def test_alone_needs_a_corpus(course):
+    done = workbook(course, "audit", "07", "--alone")
+    assert done.exit_code == 1
+    assert "which corpus alone? Add --corpus DIR to --alone." in done.stderr
+
+
+def test_limits_are_the_courses_unless_others_are_given(course, mine):
+    """A right answer that takes two seconds keeps its points, unless it has only one."""
+    slow = "import time\ndef grad_W(a, h):\n    end = time.process_time() + 1.2\n"
+    slow += "    while time.process_time() < end: pass\n    return np.outer(a, h)\n"
+    put(mine, "right", "slow", HEADER + slow)
+    arguments = ("audit", "07", "--alone", "--corpus", str(mine))
+    assert workbook(course, *arguments).exit_code == 0
+    done = workbook(course, *arguments, "--limits", SOON)
+    assert done.exit_code == 1
+    assert f"{mine.name}/{MODULE}: right answer slow loses points" in done.stdout
+
+
+@pytest.mark.parametrize("text", ["seconds=3", "cell_seconds", "cell_seconds=0", "threads=x"])
+def test_a_limit_that_is_none_is_refused_with_those_there_are(course, text):
+    with pytest.raises(CourseError, match="is no limit like cell_seconds=1; known: cell_seconds,"):
+        limits_from(course, text)
 
 
 def test_an_answer_may_fill_several_cells_and_add_its_own(tmp_path):

@@ -113,7 +113,7 @@ class Report:
         ]
         if "WORKBOOK_AUDIT" in os.environ:
             for entry, part in zip(parts, self.parts, strict=True):
-                entry["trail"] = part.trail
+                entry |= {"says": part.sentence, "trail": part.trail}
         data = {"task": self.title, "parts": parts}
         return {"text/plain": str(self), "text/html": self.html(), DATA: data}
 
