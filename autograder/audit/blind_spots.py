@@ -6,6 +6,9 @@ on all that the task allows. Then corpus/NN-name/equivalent.toml says why, in a 
 
     ["07-task-2-answer"]
     "factor dropped: return 1 * a → return a" = "One times a number is the number."
+    "one step fewer or more: *" = "Any number of steps will do."
+
+A name that ends in * stands for all that begin so: for tasks where much is right.
 """
 
 import os
@@ -76,8 +79,10 @@ def blind_spots(course: Course, module: str) -> Iterator[tuple[int, int, BlindSp
             done += 1
             yield done, len(made), result
     verdicts.save()
-    gone = sorted(set(listed) - {_entry(answer) for answer in made})
-    result.wrongly_listed += [f"{cell} · {name}: there is no such mutant" for cell, name in gone]
+    entries = [_entry(answer) for answer in made]
+    for cell, name in listed:
+        if not any(stands_for(name, mutant) for at, mutant in entries if at == cell):
+            result.wrongly_listed.append(f"{cell} · {name}: there is no such mutant")
     yield done, len(made), result
 
 
@@ -125,6 +130,10 @@ def _full(solution: NotebookNode, answer: Answer) -> float:
     return float(check.metadata.nbgrader.points)
 
 
+def stands_for(listed: str, name: str) -> bool:
+    return name == listed or (listed.endswith("*") and name.startswith(listed[:-1]))
+
+
 def _judge(result: BlindSpots, answer: Answer, detected: bool, listed: dict) -> None:
     cell, name = _entry(answer)
     if name == CONTROL:
@@ -132,12 +141,11 @@ def _judge(result: BlindSpots, answer: Answer, detected: bool, listed: dict) -> 
             raise CourseError(f"the solution itself loses points in {_check_of(answer)}.")
         return
     result.made += 1
-    known = (cell, name) in listed
     if detected:
         result.detected += 1
-        if known:
+        if (cell, name) in listed:
             result.wrongly_listed.append(f"{cell} · {name}: it loses points")
-    elif known:
+    elif any(stands_for(other, name) for at, other in listed if at == cell):
         result.equivalent += 1
     else:
         result.survivors.append(f"{cell} · {name}")

@@ -186,7 +186,8 @@ VALUES = {
 
 @guise("result in another form")
 def _(function):
-    if re.search(r"array|shape |lists (of L|of length|like)", _returns(function)):
+    returns = _returns(function)
+    if re.search(r"array|shape |lists (of L|of length|like)", returns) and "tuple" not in returns:
         told = _axes(_returns(function)) or _axes(ast.get_docstring(function) or "")
         for says, change in (FORMS | (FORMS_OF_MATRICES if 2 in told else {})).items():
             yield says, f"return each(lambda v: {change}, RESULT)"
@@ -298,15 +299,14 @@ def _(function):
 def _(function):
     for one in parameters(function):
         for bound in sorted(one.bounds) if not one.is_array else ():
-            yield _fails(
-                one.name, f"of {bound}", f"np.ndim({one.name}) == 0 and {one.name} == {bound}"
-            )
+            yield _fails(one.name, f"of {bound}", f"np.any(np.asarray({one.name}) == {bound})")
 
 
 @guise("fails on a class that is absent")
 def _(function):
     for one in parameters(function):
-        if re.search(r"label|class|targets|one-hot", one.says) and not one.is_number:
+        told = re.search(r"label|class|targets|one-hot", one.says)
+        if told and not one.is_number and one.name.lower() != "x":
             labels = f"np.atleast_1d({one.name})"
             classes = f"({labels} if {labels}.ndim == 1 else {labels}.argmax(axis=1))"
             yield _fails(one.name, "of one class only", f"len(set({classes}.tolist())) == 1")
