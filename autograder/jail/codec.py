@@ -21,6 +21,8 @@ RECORDS = {cls.__name__: cls for cls in (mlp_ref.Layer, mlp_ref.Network, mlp_ref
 NAMES = {id(getattr(mlp_ref, name)): name for name in mlp_ref.__all__}
 MAX_DEPTH = 64  # of tuples and records in each other
 MAX_ITEMS = 1_000_000  # in all lists and dicts of a message
+MAX_NUMBERS = 2_000_000  # in all arrays of a message: each becomes a float64 sooner or later
+MAX_BYTES = 1 << 27  # unpacked in all: what lies in tuples in tuples is copied each time
 MAX_DIGITS = 1000  # of an integer beyond 64 bits
 MAX_ODD_KEYS = 1000  # of all dicts of a message: they may be chosen so that their hashes are equal
 MAX_DIMENSIONS = 64  # numpy's own limit
@@ -115,23 +117,26 @@ def text_of(error: BaseException) -> str:
         return "no text"
 
 
-def unpack(content: bytes, resolve: Resolve):
+def unpack(content: bytes, resolve: Resolve, most: int | None = None):
     """The value in the bytes; raises CodecError, and nothing else, whatever the bytes are.
 
-    `resolve` gives the function at a place; it raises a CodecError if there is none.
+    `resolve` gives the function at a place; it raises a CodecError if there is none. most: pieces
+    in all lists and dicts, and numbers in all arrays, if there may be fewer than in any message.
     """
-    return _Unpacker(resolve).unpack(content)
+    return _Unpacker(resolve, most).unpack(content)
 
 
 class _Unpacker:
     """Unpacks one message; small bytes must not become a heap of objects."""
 
-    def __init__(self, resolve: Resolve):
+    def __init__(self, resolve: Resolve, most: int | None):
         self.resolve = resolve
-        self.depth, self.items, self.odd_keys = 0, 0, 0
+        self.depth, self.bytes, self.odd_keys = 0, MAX_BYTES, MAX_ODD_KEYS
+        self.items, self.numbers = most or MAX_ITEMS, most or MAX_NUMBERS
 
     def unpack(self, content: bytes):
         self.depth += 1
+        self._count(size=len(content))
         if self.depth > MAX_DEPTH + 2:  # the outermost, and an array in the innermost
             raise CodecError("malformed: nested too deeply")
         try:
@@ -151,10 +156,12 @@ class _Unpacker:
         finally:
             self.depth -= 1
 
-    def _count(self, items: int, odd_keys: int = 0) -> None:
-        self.items += items
-        self.odd_keys += odd_keys
-        if self.items > MAX_ITEMS or self.odd_keys > MAX_ODD_KEYS:
+    def _count(self, items: int = 0, numbers: int = 0, odd_keys: int = 0, size: int = 0) -> None:
+        self.items -= items
+        self.numbers -= numbers
+        self.odd_keys -= odd_keys
+        self.bytes -= size
+        if min(self.items, self.numbers, self.odd_keys, self.bytes) < 0:
             raise CodecError("of too many pieces")
 
     def _list_of(self, values: list) -> list:
@@ -169,7 +176,7 @@ class _Unpacker:
         if code == TUPLE:
             return tuple(self._list(content))
         if code in (ARRAY, SCALAR):
-            array = _as_array(*self._list(content))
+            array = self._array(*self._list(content))
             return array if code == ARRAY else array.reshape(())[()]
         if code == INTEGER and len(content) <= MAX_DIGITS + 2:
             return int(content)
@@ -182,8 +189,21 @@ class _Unpacker:
             return getattr(mlp_ref, name)
         if code == RECORD:
             name, fields = self._list(content)
+            if name == "Layer" and not all(isinstance(one, np.ndarray) for one in fields):
+                raise CodecError("malformed: layer")  # numpy would make gigabytes of some texts
             return RECORDS[name](*fields)
         raise CodecError(f"malformed: code {code}")
+
+    def _array(self, dtype: str, shape: list, content: bytes) -> np.ndarray:
+        sizes = type(shape) is list and len(shape) <= MAX_DIMENSIONS
+        sizes = sizes and all(type(n) is int and n >= 0 for n in shape)
+        if type(content) is not bytes or dtype not in DTYPES or not sizes:
+            raise CodecError("malformed: array")
+        if math.prod(shape) * np.dtype(dtype).itemsize != len(content):
+            raise CodecError("malformed: size of an array")
+        # An array without numbers may have a billion rows, which a product gives numbers.
+        self._count(numbers=math.prod(max(n, 1) for n in shape))
+        return np.frombuffer(content, dtype).reshape(shape).copy()
 
     def _list(self, content: bytes) -> list:
         values = self.unpack(content)
@@ -202,13 +222,3 @@ MALFORMED = (
 def _is_odd(key) -> bool:
     """Whether many keys like this one can have the same hash: such a dict takes ages to make."""
     return type(key) not in (str, float) and not (type(key) is int and key.bit_length() <= 64)
-
-
-def _as_array(dtype: str, shape: list, content: bytes) -> np.ndarray:
-    sizes = type(shape) is list and len(shape) <= MAX_DIMENSIONS
-    sizes = sizes and all(type(n) is int and n >= 0 for n in shape)
-    if type(content) is not bytes or dtype not in DTYPES or not sizes:
-        raise CodecError("malformed: array")
-    if math.prod(shape) * np.dtype(dtype).itemsize != len(content):
-        raise CodecError("malformed: size of an array")
-    return np.frombuffer(content, dtype).reshape(shape).copy()

@@ -385,6 +385,11 @@ FLOODS = {
     "keys with the same hash": lambda: alike_in_a_dict(100_000),
     "one long text": lambda: b"\xdb" + (16_000_000).to_bytes(4) + "𝒢".encode() * 4_000_000,
     "short texts": lambda: claim(999_998) + (b"\xa4" + "éß".encode()) * 999_998,
+    "tuples in tuples around a megabyte": lambda: nested_around(bytes(14_000_000)),
+    "an array without numbers, of many rows": lambda: array_of("<f8", [10**9, 0], b""),
+    "a layer of texts": lambda: ext(
+        codec.RECORD, msgpack.packb(["Layer", [["a" * 1_000_000, *[""] * 600], [0.0]]])
+    ),
     "a dict of numbers": lambda: b"\xdf" + (400_000).to_bytes(4) + floats(800_000),
 }
 
@@ -393,6 +398,13 @@ def nest(code):
     content = b"\x90"
     for _ in range(70):
         content = ext(code, listed(content, content) if len(content) < 1 << 20 else content)
+    return content
+
+
+def nested_around(content):
+    content = msgpack.packb(content)
+    for _ in range(codec.MAX_DEPTH):
+        content = ext(codec.TUPLE, listed(content))
     return content
 
 
@@ -415,6 +427,21 @@ def test_sixteen_megabytes_become_no_heap_of_objects_and_take_no_age(flood):
         unpack(content, resolve)
     assert peak_megabytes() - before < 500
     assert time.monotonic() - began < 10
+
+
+def test_an_array_without_numbers_has_no_more_rows_than_one_with_numbers():
+    """A product with another array without numbers would give it as many as it has rows."""
+    with pytest.raises(CodecError):
+        crossed(np.ones((10**9, 0)))
+    assert crossed(np.ones((1000, 0))).shape == (1000, 0)
+
+
+def test_there_may_be_fewer_pieces_and_numbers_than_in_any_message():
+    for value in ([1] * 99, np.ones(101), [np.ones(60), np.ones(50)], np.ones((101, 0))):
+        assert alike(crossed(value), value)
+        with pytest.raises(CodecError, match="too many pieces"):
+            unpack(pack(value, refer), resolve, most=99)
+    assert alike(unpack(pack([1.0, np.ones(99)], refer), resolve, most=99), [1.0, np.ones(99)])
 
 
 # --- fuzz

@@ -1,5 +1,6 @@
 """What counts as numbers in what an answer returned."""
 
+import tracemalloc
 from fractions import Fraction
 
 import numpy as np
@@ -24,6 +25,16 @@ def test_numbers_are_a_float64_array_of_their_own(value):
     assert array.dtype == np.float64
     np.testing.assert_array_equal(array, value)
     assert not np.shares_memory(array, np.asarray(value))
+
+
+def test_a_long_text_among_many_short_ones_takes_no_room_for_each():
+    """numpy would make 4 GB of this megabyte."""
+    for wrap in (list, tuple, lambda texts: [texts], lambda texts: [1.0, [texts]]):
+        tracemalloc.start()
+        assert real_array(wrap(["a" * 1_000_000] + [""] * 1000)) is None
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 3_000_000
 
 
 def test_true_counts_as_1_only_where_that_is_asked_for():

@@ -13,6 +13,8 @@ def real_array(
     shape: what is needed to go on with the numbers; another one, nan or inf give None as well.
     booleans: whether True and False count, as 1 and 0.
     """
+    if _holds_text(value):
+        return None  # and no array that has for each text as much room as the longest needs
     try:
         array = np.array(value)
     except (TypeError, ValueError):
@@ -23,6 +25,12 @@ def real_array(
     if shape is not None and (array.shape != shape or not np.isfinite(array).all()):
         return None
     return array
+
+
+def _holds_text(value) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_holds_text, value))
+    return isinstance(value, str | bytes)
 
 
 def has_places(values, places: int) -> bool:
