@@ -20,9 +20,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from nbformat import NotebookNode
 
-from autograder.grading.examiner import ROOM, Exam, Session, as_json, sow
+from autograder.grading.examiner import ROOM, Exam, Session, as_json, numbered, sow
 from autograder.jail.shell import RecordingShell
 from autograder.jail.student import READY, Student
 from autograder.jail.walls import die_with_parent
@@ -43,7 +42,7 @@ def grade_together(
     for module in READY:
         __import__(module)
     notebooks = [exam.pristine.take(content) for content in contents]
-    columns = [_code(nb) for nb in notebooks]
+    columns = [numbered(nb) for nb in notebooks]
     common = _common([[cell.source for cell in cells] for cells in columns])
     shell = RecordingShell.start(ROOM, ROOM)
     shell.reset(new_session=True)
@@ -67,14 +66,6 @@ def grade_together(
                         break
                 graded.append(None if session.wire.gone else as_json(nb))
     return graded
-
-
-def _code(nb: NotebookNode) -> list[NotebookNode]:
-    """The code cells, each with its number."""
-    cells = [cell for cell in nb.cells if cell.cell_type == "code"]
-    for count, cell in enumerate(cells, start=1):
-        cell.execution_count = count
-    return cells
 
 
 def _common(columns: list[list[str]]) -> int:

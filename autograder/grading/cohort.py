@@ -25,8 +25,9 @@ from autograder.steps import check_gradebook, submitted
 from autograder.submissions.pristine import ABOUT, Pristine, about_file
 from autograder.submissions.submission import UnreadableError
 
+from .apart import examine_apart
 from .examiner import Exam, Graded, examiner_for
-from .executors import local_executor
+from .executors import has_ended, local_executor
 from .limits import Limits
 from .records import Record, Submission, WriteError, Writer, write_errors
 from .secret import student_key
@@ -116,10 +117,10 @@ def prepare(limits: dict[str, int], walls: bool) -> None:
         examiner_for(limits, walls).jail.wait()
 
 
-def run(exam: Exam, content: bytes | UnreadableError, key: bytes) -> Graded:
+def run(exam: Exam, content: bytes | UnreadableError, key: bytes, apart: bool = False) -> Graded:
     """Grades a submission: what workers do. Those of Dask have threads, an examiner has none."""
     with _one_at_a_time:
-        return exam.grade(content, key)
+        return exam.grade(content, key, examine_apart if apart else None)
 
 
 _one_at_a_time = threading.Lock()
@@ -128,8 +129,8 @@ _one_at_a_time = threading.Lock()
 class Work:
     """A class that goes through one executor, or several if workers are killed.
 
-    What a killed worker may have been at is graded again, one at a time: so a submission that
-    kills its worker takes nobody with it.
+    What a killed worker may have been at is graded again, one at a time and by a process of its
+    own: so a submission that ends its examiner takes nobody with it, and gets its grade.
     """
 
     def __init__(
@@ -159,18 +160,18 @@ class Work:
             if self.writer.is_done(submission, self._done):
                 copy = self.writer.copy(submission.student).read_text(encoding="utf-8")
                 yield _of(submission.student, self._scores[submission.student], copy)
-            elif self._started(executor, submission):
+            elif self._started(executor, submission, alone):
                 yield from self._finished(alone, wait_for_all=alone)
             else:
                 queue.appendleft(submission.student)
         yield from self._finished(wait_for_all=True)
         self.writer.commit()
 
-    def _started(self, executor: Executor, submission: Submission) -> bool:
+    def _started(self, executor: Executor, submission: Submission, apart: bool) -> bool:
         with write_errors():
             key = student_key(self.course.gradebook, submission.student)
         try:
-            future = executor.submit(run, self.exam, submission.content, key)
+            future = executor.submit(run, self.exam, submission.content, key, apart)
         except BrokenExecutor:
             self._broken = True
             return False
@@ -194,16 +195,16 @@ class Work:
     def _written(self, submission: Submission, future: Future, alone: bool) -> Iterator[Grade]:
         try:
             graded = future.result()
-        except BrokenExecutor:
-            self._broken = True
-            if alone:
-                yield Grade(submission.student, problem="its worker was killed twice")
-            else:
-                self._suspects.append(submission.student)
         except JailError:
             raise
         except Exception as error:  # one that cannot be graded does not stop the others
-            yield Grade(submission.student, problem=f"{type(error).__name__}: {error}")
+            self._broken |= isinstance(error, BrokenExecutor)
+            if not has_ended(error):
+                yield Grade(submission.student, problem=f"{type(error).__name__}: {error}")
+            elif alone:
+                yield Grade(submission.student, problem="its worker was killed twice")
+            else:
+                self._suspects.append(submission.student)
         else:
             score = self.writer.write(submission, graded)
             yield _of(submission.student, score, graded.notebook)

@@ -16,6 +16,7 @@ import os
 import random
 import sys
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,18 +25,20 @@ from nbformat import NotebookNode, from_dict
 
 from autograder.jail.jail import Jail, JailError, KilledError
 from autograder.jail.shell import CUT_OFF, RecordingShell
-from autograder.jail.wire import ProcessEndedError, RemoteFunction, Wire
+from autograder.jail.walls import die_with_parent
+from autograder.jail.wire import OutOfTimeError, ProcessEndedError, RemoteFunction
 from autograder.pages.outputs import error, rebuilt, result, stream
 from autograder.submissions.pristine import Pristine
 from autograder.submissions.submission import UnreadableError
 
+from .callbacks import ExaminerWire
+from .clock import GRACE, Clock, limited
 from .secret import hidden_seed
 
 ROOM = 1_000_000  # characters of output of a check
 ATTEMPTS = 3
+NO_JAIL, KILLED = 3, 4  # exit statuses
 ROOM_OF_A_NOTEBOOK = 20_000_000  # of output of all a student's cells
-MESSAGES = 4  # of the largest size, or as much in smaller ones, that a cell may bring
-GRACE = 5  # seconds that a process gets beyond its limit, to end by itself
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,18 @@ class Exam:
     limits: dict[str, int]
     walls: bool = True
 
-    def grade(self, content: bytes | UnreadableError, key: bytes) -> "Graded":
+    def grade(
+        self,
+        content: bytes | UnreadableError,
+        key: bytes,
+        examined: Callable[..., "Graded"] | None = None,
+    ) -> "Graded":
         """Grades what was in a submission's file, of a student with this key.
 
-        Raises what `examine` does.
+        examined: what does the same as `examine` elsewhere. Raises what that raises.
         """
         nb = self.pristine.take(content)
-        return examine(nb, hidden_seed(key, nb), self.limits, self.walls)
+        return (examined or examine)(nb, hidden_seed(key, nb), self.limits, self.walls)
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ def examine(nb: NotebookNode, seed: str, limits: dict[str, int], walls: bool) ->
             return Graded(as_json(examiner.examine(nb, seed)), seed)
         examiner.jail.close()
         _here.clear()
-    raise KilledError("its process was killed, as on a machine that is out of memory")
+    raise KilledError
 
 
 def as_json(nb: NotebookNode) -> str:
@@ -118,18 +126,50 @@ class Examiner:
         nb: the pristine notebook with a student's answers. seed: what hidden inputs depend on.
         Raises JailError if there is no process for the answers.
         """
+        for _ in self.cells(nb, seed):
+            pass
+        return nb
+
+    def cells(self, nb: NotebookNode, seed: str) -> Iterator[NotebookNode]:
+        """Each code cell of the notebook when it has run, as in `examine`."""
         number = sow(seed)
-        with self.jail.enter() as process:
+        with self.jail.enter() as process, limited(self.limits["examiner_megabytes"]) as clock:
             self.shell.reset(new_session=True)  # while the process builds its walls
             session = Session(self.shell, process.wire, self.limits)
             session.begin(number, self.jail)
-            code_cells = (cell for cell in nb.cells if cell.cell_type == "code")
-            for count, cell in enumerate(code_cells, start=1):
-                cell.execution_count = count
-                cell.outputs = session.run(cell)
+            for cell in numbered(nb):
+                cell.outputs = _in_time(clock, session, cell)
+                yield cell
             if session.wire.gone and process.was_killed():
                 raise KilledError
-        return nb
+
+
+def numbered(nb: NotebookNode) -> list[NotebookNode]:
+    """The code cells, each with its number."""
+    cells = [cell for cell in nb.cells if cell.cell_type == "code"]
+    for count, cell in enumerate(cells, start=1):
+        cell.execution_count = count
+    return cells
+
+
+def _in_time(clock: Clock, session: "Session", cell: NotebookNode) -> list[NotebookNode]:
+    """What a cell showed, or that it took more of the examiner's time than it may."""
+    try:
+        with clock.running(session.time_of_a_cell() + GRACE):
+            return session.run(cell)
+    except OutOfTimeError as late:
+        return not_run(cell, str(late))
+
+
+def not_run(cell: NotebookNode, why: str) -> list[NotebookNode]:
+    """What a cell shows that came to no end; a check gives no points then."""
+    shown = [error("NotRun", why)]
+    return [*shown, result(0.0, cell.execution_count)] if _is_check(cell) else shown
+
+
+def _is_check(cell: NotebookNode) -> bool:
+    marked = cell.metadata.get("nbgrader", {})
+    return bool(marked.get("grade") and not marked.get("solution"))
 
 
 class Session:
@@ -137,7 +177,7 @@ class Session:
 
     def __init__(self, shell: RecordingShell, end, limits: dict[str, int]):
         self.shell, self.limits = shell, limits
-        self.wire = Wire(end, limits["message_megabytes"] << 20, {"said": self._said})
+        self.wire = ExaminerWire(end, limits, {"said": self._said})
         self.last = time.monotonic() + limits["patience"] * limits["notebook_seconds"]
         self.room = ROOM_OF_A_NOTEBOOK
         self.may_print = 0  # characters that the check at hand may still get from functions
@@ -154,7 +194,7 @@ class Session:
         """Runs a cell where it belongs; returns what it showed."""
         self._give_time()
         marked = cell.metadata.get("nbgrader", {})
-        if marked.get("grade") and not marked.get("solution"):
+        if _is_check(cell):
             return self._check(cell.source, float(marked["points"]), cell.execution_count)
         shown = self._student_runs(cell.source, cell.execution_count)
         if marked.get("locked"):
@@ -224,10 +264,14 @@ class Session:
         self.may_print -= len(text) + 100
         print(text, end="", file=sys.stderr if name == "stderr" else sys.stdout)
 
-    def _give_time(self) -> None:
+    def time_of_a_cell(self) -> float:
+        """Seconds by the clock, from now on."""
         seconds = self.limits["patience"] * self.limits["cell_seconds"] + GRACE
-        self.wire.deadline = min(time.monotonic() + seconds, self.last)
-        self.wire.may_receive = MESSAGES * self.wire.limit
+        return max(min(seconds, self.last - time.monotonic()), 0)
+
+    def _give_time(self) -> None:
+        self.wire.deadline = time.monotonic() + self.time_of_a_cell()
+        self.wire.begin_check()
 
 
 @lru_cache(maxsize=256)
@@ -256,16 +300,21 @@ def _earned(value, points: float) -> float:
 
 
 def main() -> None:
-    """Examines one notebook for a process that must not run checks itself: JSON in, JSON out."""
-    asked = json.load(sys.stdin)
-    nb = from_dict(asked["notebook"])
+    """Examines one notebook for apart.py: JSON in, the outputs of each code cell out, a line each.
+
+    Exit status: NO_JAIL if there can be no process for the answers, KILLED if that was killed.
+    """
+    die_with_parent()
+    asked, cells_out = json.load(sys.stdin), sys.__stdout__
+    examiner = Examiner(asked["limits"], asked["walls"])
     try:
-        graded = examine(nb, asked["seed"], asked["limits"], walls=True)
+        for cell in examiner.cells(from_dict(asked["notebook"]), asked["seed"]):
+            print(json.dumps(cell.outputs), file=cells_out, flush=True)
     except JailError as error:
-        sys.exit(error.why)
-    except KilledError as error:
-        sys.exit(str(error))
-    sys.__stdout__.write(graded.notebook)
+        print(error.why, file=sys.__stderr__)
+        sys.exit(NO_JAIL)
+    except KilledError:
+        sys.exit(KILLED)
 
 
 if __name__ == "__main__":

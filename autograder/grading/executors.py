@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import (
     active_children,
@@ -70,6 +70,11 @@ def _shut_down(executor: ProcessPoolExecutor) -> None:
         if manager.is_alive():
             queue._reader.close()
             manager.join()
+
+
+def has_ended(error: Exception) -> bool:
+    """Whether it says that a worker has ended: Python's say so, or Dask's, after some tries."""
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
 
 
 def _begin() -> None:

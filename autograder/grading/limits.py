@@ -19,6 +19,15 @@ class Limits(Configurable):
     open_files = Integer(256, help="files open at a time").tag(config=True)
     files = Integer(4096, help="files that may be made").tag(config=True)
     disk_megabytes = Integer(64, help="what these files may hold").tag(config=True)
+    examiner_megabytes = Integer(
+        1024, help="memory that checking may take, besides what the process has"
+    ).tag(config=True)
+    callbacks = Integer(10_000, help="calls of a check's functions that a check allows").tag(
+        config=True
+    )
+    callback_numbers = Integer(2000, help="numbers in the arguments of such a call").tag(
+        config=True
+    )
     printed_kilobytes = Integer(100, help="text that is kept of what a cell prints").tag(
         config=True
     )

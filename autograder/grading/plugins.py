@@ -4,9 +4,6 @@ With them `nbgrader autograde` and the formgrader's buttons go the way of `workb
 """
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from nbconvert.exporters import NotebookExporter
@@ -15,11 +12,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
-from autograder.jail.jail import JailError
-from autograder.jail.walls import ONE_THREAD
 from autograder.submissions.pristine import Pristine
 from autograder.submissions.submission import UnreadableError, read
 
+from .apart import examine_apart
 from .limits import Limits
 from .records import record_of_nbgrader
 from .secret import hidden_seed, student_key
@@ -55,17 +51,8 @@ class ExecuteBehindTheWall(NbGraderPreprocessor):
         course = Course.at(Path(CourseDirectory(config=self.config).root))
         key = student_key(course.gradebook, resources["nbgrader"]["student"])
         limits = Limits(config=self.config).as_dict()
-        asked = {"notebook": nb, "seed": hidden_seed(key, nb), "limits": limits}
-        done = subprocess.run(
-            [sys.executable, "-m", "autograder.grading.examiner"],
-            input=json.dumps(asked),
-            capture_output=True,
-            text=True,
-            env=os.environ | ONE_THREAD,
-        )
-        if done.returncode != 0:
-            raise JailError(done.stderr.strip().splitlines()[-1])
-        return from_dict(json.loads(done.stdout)), resources
+        graded = examine_apart(nb, hidden_seed(key, nb), limits, walls=True)
+        return from_dict(json.loads(graded.notebook)), resources
 
 
 def keep_record(assignment: str, student: str, notebooks: list[str]) -> None:

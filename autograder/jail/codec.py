@@ -42,6 +42,10 @@ class Foreign:
         return type(re.sub(r"[^A-Za-z_]", "", kind)[:30] or "object", (Foreign,), {})()
 
 
+class TooLargeError(CodecError):
+    """Bytes that more was packed into than may cross."""
+
+
 Refer = Callable[[Callable], list]  # a function's place: [whether it is the sender's, its number]
 Resolve = Callable[[list], Callable]
 
@@ -162,7 +166,7 @@ class _Unpacker:
         self.odd_keys -= odd_keys
         self.bytes -= size
         if min(self.items, self.numbers, self.odd_keys, self.bytes) < 0:
-            raise CodecError("of too many pieces")
+            raise TooLargeError("of too many pieces")
 
     def _list_of(self, values: list) -> list:
         self._count(1 + len(values))

@@ -60,6 +60,9 @@ class JailError(CourseError):
 class KilledError(Exception):
     """A submission's process was killed by somebody else, again and again."""
 
+    def __str__(self) -> str:
+        return "its process was killed, as on a machine that is out of memory"
+
 
 class Jail:
     """A warm parent, from which each submission's process is forked.
@@ -73,7 +76,7 @@ class Jail:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed by close()
         self._folder = None if walls else tempfile.TemporaryDirectory()
         number = str(inner.fileno())
-        inside = [sys.executable, "-m", "autograder.jail.student", number, settings]
+        inside = [sys.executable, "-P", "-m", "autograder.jail.student", number, settings]
         self._parent = subprocess.Popen(
             [*_bubblewrap(), *inside] if walls else inside,
             pass_fds=[inner.fileno()],

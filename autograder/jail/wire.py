@@ -25,6 +25,13 @@ class ProcessEndedError(Exception):
     """The other side has ended, is late or sends nonsense; its text says which."""
 
 
+class OutOfTimeError(BaseException):
+    """The time of a check is up; no check may catch this by chance."""
+
+    def __str__(self) -> str:
+        return "This check takes longer than it may."
+
+
 class Wire:
     """One end of the opening.
 
@@ -33,6 +40,7 @@ class Wire:
     """
 
     tells_lines = False  # whether the other side may read the line that an exception came from
+    may_take: int | None = None  # pieces and numbers in the arguments of a call, if few
 
     def __init__(self, end: socket.socket, limit: int, serve: dict[str, Callable]):
         self.end, self.limit = end, limit
@@ -84,7 +92,7 @@ class Wire:
         return value
 
     def _called(self, number: int, packed: bytes, each: list | None) -> list:
-        arguments, named = unpack(packed, self._at)
+        arguments, named = unpack(packed, self._at, self.may_take)
         function = self._given[number]
         if each is None:
             value = function(*arguments, **named)
@@ -99,7 +107,7 @@ class Wire:
         self._nested += 1
         try:
             answer = ["answer", self.serve[kind](*content)]
-        except ProcessEndedError:
+        except (ProcessEndedError, OutOfTimeError):
             raise
         except BaseException as error:  # SystemExit as well: it is the answer, not the end
             answer = ["raised", *_described(error, self.tells_lines)]
@@ -163,7 +171,9 @@ class Wire:
             self.gone = error
         except (CodecError, TypeError, ValueError) as error:  # the last two: pieces that do not fit
             self.gone = ProcessEndedError(f"sent something malformed ({error})")
-        except TimeoutError:
+        except MemoryError:
+            self.gone = ProcessEndedError("sent more than there is room for")
+        except (TimeoutError, OutOfTimeError):
             self.gone = ProcessEndedError("took too long")
         except OSError:
             self.gone = ProcessEndedError("has ended")

@@ -12,12 +12,15 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from traitlets.config import Config
 
+from autograder.grading.apart import examine_apart
+from autograder.grading.callbacks import ExaminerWire
 from autograder.grading.examiner import Exam, Examiner
 from autograder.grading.limits import Limits
 from autograder.grading.secret import hidden_seed
 from autograder.submissions.pristine import Pristine
 
-LIMITS = Limits().as_dict() | {"cell_seconds": 2, "notebook_seconds": 10, "patience": 2}
+LITTLE = {"cell_seconds": 2, "notebook_seconds": 10, "patience": 2, "callbacks": 500}
+LIMITS = Limits().as_dict() | LITTLE
 SETUP = """
 import numpy as np
 from workbook.checks import Check
@@ -742,3 +745,139 @@ def test_an_exam_takes_the_answers_and_nothing_else(tmp_path):
     nb = nbformat.reads(exam.grade(json.dumps(right).encode(), b"key").notebook, as_version=4)
     assert [points(c) for c in nb.cells if c.get("id") == "check"] == ["4.0"]
     assert graded.seed == hidden_seed(b"key", exam.pristine.take(json.dumps(forged).encode()))
+
+
+# --- what an answer may ask of a check's functions
+
+
+def asked_by(given: str) -> list:
+    """A check that hands a function to an answer, and one that does not."""
+    first = f"from itertools import count\n{textwrap.dedent(given)}\nfloat(f(given))"
+    return [setup("import numpy as np"), check(first, 4, "first"), check("float(g())", 2, "second")]
+
+
+ASKED = {
+    "without end": (
+        "def f(given):\n    while True:\n        try:\n            given(1)\n"
+        "        except Exception as error:\n            if 'stopped' in str(error): return 4.0",
+        "without end, and was stopped: it may call a function that it is given 500 times",
+    ),
+    "with a large array": (
+        "def f(given):\n    given(np.zeros((100, 100), dtype='int8'))\n    return 4.0",
+        "with 2,000 numbers at most",
+    ),
+    "with a large array, and goes on": (
+        "def f(given):\n    try:\n        given(np.zeros(2001))\n    finally:\n        return 4.0",
+        "with 2,000 numbers at most",
+    ),
+    "with a long text": (
+        "def f(given):\n    given('a' * 1_000_000)\n    return 4.0",
+        "with 2,000 numbers at most",
+    ),
+    "with lists in lists": (
+        "def f(given):\n    given([[[]] * 10] * 1000)\n    return 4.0",
+        "with 2,000 numbers at most",
+    ),
+    "with a bit at a time": (
+        "def f(given):\n    while True: given(np.zeros((1000, 1)) + 1)",
+        "for too much, and was stopped: it may call a function that it is given for 0.1 s in all",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "why"), ASKED.values(), ids=ASKED)
+def test_an_answer_that_asks_too_much_is_stopped_and_the_next_is_not(
+    examine, monkeypatch, code, why
+):
+    monkeypatch.setattr(ExaminerWire, "_most_seconds", lambda self: 0.1)
+    first, second = asked_by("def given(x):\n    return float(np.sum(x * np.ones(3000) > 0))")[1:]
+    nb = examine(setup("import numpy as np"), answer(code), answer("def g():\n    return 2", "g"),
+                 first, second)  # fmt: skip
+    assert why in error(nb.cells[3])
+    assert [points(nb.cells[3]), points(nb.cells[4])] == ["0.0", "2.0"]
+
+
+def test_what_an_answer_asked_too_much_is_a_sentence_in_the_report(examine):
+    nb = examine(
+        setup(),
+        answer("def f(given):\n    while True: given(1)"),
+        check(
+            "from workbook.cases import fixtures\nnet = fixtures.networks()[0]\n"
+            'with Check("Task", {"∇W": 4}, "07") as check:\n'
+            '    check.returns(f, abs, expected={"∇W": net.W(2, 3)}, on=net)\ncheck.score()'
+        ),
+    )
+    assert points(nb.cells[2]) == "0.0"
+    assert "Your function asks without end, and was stopped" in report(nb.cells[2])
+
+
+def test_only_the_examiner_asks_many_things_in_one_message(examine):
+    code = "def f(given):\n    return sum(given.each((), [(k,) for k in range(4)]))"
+    nb = examine(answer(code), check("float(f(lambda k: 1))"))
+    assert points(nb.cells[1]) == "0.0"
+    assert "sent what nobody asked for" in error(nb.cells[1])
+
+
+@pytest.fixture(scope="module")
+def hasty():
+    """An examiner of little patience."""
+    little = {"cell_seconds": 1, "notebook_seconds": 20, "patience": 1, "examiner_megabytes": 200}
+    examiner = Examiner(LIMITS | little)
+    yield lambda *cells: examiner.examine(new_notebook(cells=list(cells)), "seed")
+    examiner.jail.close()
+
+
+def test_a_function_that_never_answers_an_answer_is_ended(hasty):
+    never = "def given():\n    while True: pass\nfloat(f(given))"
+    nb = hasty(answer("def f(given):\n    return given()"), check(never), check("4.0", name="next"))
+    assert "took too long" in error(nb.cells[1])
+    assert [points(cell) for cell in nb.cells[1:]] == ["0.0", "4.0"]
+
+
+def test_a_check_that_computes_for_ever_is_ended_and_the_next_is_not(hasty):
+    nb = hasty(
+        answer("def f():\n    return 4.0"),
+        check("f()\nwhile True: pass"),
+        check("float(f())", name="next"),
+    )
+    assert error(nb.cells[1]) == "OutOfTimeError: This check takes longer than it may."
+    assert [points(cell) for cell in nb.cells[1:]] == ["0.0", "4.0"]
+
+
+def test_a_check_has_no_more_memory_than_it_may_take(hasty):
+    nb = hasty(
+        setup("import numpy as np"),
+        answer("f = 4.0"),
+        check("np.ones(10**8)"),
+        check("float(np.ones(10**6)[0] * f)", name="next"),
+    )
+    assert "MemoryError" in error(nb.cells[2])
+    assert [points(cell) for cell in nb.cells[2:]] == ["0.0", "4.0"]
+
+
+def test_what_is_too_large_to_compare_is_a_sentence_for_its_part_alone(hasty):
+    large = (
+        "from workbook.cases import fixtures\nnet = fixtures.networks()[0]\n"
+        "from workbook.checks.targets import Target\n"
+        'with Check("Task", {"a": 1, "b": 3}, "07") as check:\n'
+        '    late = lambda values: Target("b", np.ones(10**8), None)\n'
+        '    check.returns(f, expected={"a": late, "b": net.W(2, 3)}, on=net)\ncheck.score()'
+    )
+    nb = hasty(setup(), answer("def f():\n    return [1.0, 2.0]"), check(large))
+    assert report(nb.cells[2]).count("no room to compare it") == 1
+
+
+def test_an_examiner_that_is_not_interrupted_is_ended_and_the_rest_counts():
+    """One step that takes minutes: nothing is raised meanwhile."""
+    nb = new_notebook(
+        cells=[
+            answer("def f():\n    return 4.0"),
+            check("float(f())", name="before"),
+            check("f()\n7 ** 10**9", name="long"),
+            check("float(f())", name="after"),
+        ]
+    )
+    limits = LIMITS | {"cell_seconds": 1, "patience": 1}
+    cells = nbformat.reads(examine_apart(nb, "seed", limits, True).notebook, as_version=4).cells
+    assert [points(cell) for cell in cells[1:]] == ["4.0", "0.0", "0.0"]
+    assert error(cells[2]).startswith("NotRun: Checking this needs more time or memory")

@@ -34,12 +34,13 @@ from mlp_ref.gradcheck import agree, compare
 from . import withheld
 from .diagnosis import diagnose, named, remarks
 from .mistakes import Mistake
-from .numbers import has_places, real_array
+from .numbers import has_places, holds_text, real_array
 from .report import Part, Report
 from .targets import Expected, LayerList, Rule, Target
 
 # A line in one of these is not a student's.
 OURS = [os.path.dirname(package.__file__) for package in (mlp_ref, workbook)]
+TOO_LARGE = "What came back is so large that there is no room to compare it."
 MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
 QUICK = 0.1  # seconds in which nothing wide can be measured
 UNANSWERED = (
@@ -145,11 +146,17 @@ class Check:
                 self.report[name].trail.append((str(on), explained.mistake))
             return
         for (name, target), got in zip(expected.items(), values, strict=True):
-            target = target(values) if callable(target) else target
-            if "WORKBOOK_AUDIT" in os.environ:
-                self.report[name].trail.append((str(on), _digest(got)))
-            compared = _compare_layers if isinstance(target, LayerList) else _compare_one
-            compared(self.report[name], got, target, on)
+            try:
+                self._compare(self.report[name], got, target, values, on)
+            except MemoryError:
+                self.report[name].fail([Mistake("wrong shape", TOO_LARGE)])
+
+    def _compare(self, part: Part, got, target, values: Sequence, on: Case) -> None:
+        target = target(values) if callable(target) else target
+        if "WORKBOOK_AUDIT" in os.environ:
+            part.trail.append((str(on), _digest(got)))
+        compared = _compare_layers if isinstance(target, LayerList) else _compare_one
+        compared(part, got, target, on)
 
     def score(self) -> float:
         """Shows the report and returns the points, 0 to the sum of the parts'."""
@@ -236,6 +243,10 @@ class NotYetError(Exception):
     def _render_traceback_(self) -> list[str]:
         wrap = partial(textwrap.wrap, width=83, subsequent_indent="    ")  # the dialog's width
         return [piece for line in str(self).splitlines() for piece in wrap(line)]
+
+
+class OverBudgetError(Exception):
+    """Raised by a grader: an answer has asked more of a check's functions than it may."""
 
 
 class _ExplainedError(Exception):
@@ -411,6 +422,8 @@ def _numbers(value, symbol: str) -> np.ndarray:
 
 def _no_numbers(value, symbol: str) -> _ExplainedError:
     """Why a value is not made of real numbers."""
+    if holds_text(value):
+        return _ExplainedError(_is_no_number(symbol, f"a {type(value).__name__}"), "wrong type")
     try:
         entries = np.array(value).ravel()
     except (TypeError, ValueError):  # ragged
@@ -422,8 +435,11 @@ def _no_numbers(value, symbol: str) -> _ExplainedError:
         what = "is a place not filled, or an empty one taken?"
         return _ExplainedError(f"{symbol} has None in place of a number: {what}", "wrong type")
     kind = "True and False" if entries.dtype.kind == "b" else f"a {type(value).__name__}"
-    sentence = f"{symbol} came back as {kind} where numbers were expected."
-    return _ExplainedError(sentence, "wrong type")
+    return _ExplainedError(_is_no_number(symbol, kind), "wrong type")
+
+
+def _is_no_number(symbol: str, kind: str) -> str:
+    return f"{symbol} came back as {kind} where numbers were expected."
 
 
 def _digest(value) -> str:
@@ -458,6 +474,8 @@ def _same(before, after) -> bool:
 
 def _raised(error: Exception, hidden: bool) -> str:
     """What stopped the student's function, and in which line of it."""
+    if isinstance(error, OverBudgetError):
+        return str(error)
     if isinstance(error, TimeoutError):
         return (
             "Your function takes too long, and was stopped. Does a loop never end, or visit every "

@@ -13,7 +13,7 @@ def real_array(
     shape: what is needed to go on with the numbers; another one, nan or inf give None as well.
     booleans: whether True and False count, as 1 and 0.
     """
-    if _holds_text(value):
+    if holds_text(value):
         return None  # and no array that has for each text as much room as the longest needs
     try:
         array = np.array(value)
@@ -27,9 +27,10 @@ def real_array(
     return array
 
 
-def _holds_text(value) -> bool:
+def holds_text(value) -> bool:
+    """Whether it is text, or a list with text in it."""
     if isinstance(value, list | tuple):
-        return any(map(_holds_text, value))
+        return any(map(holds_text, value))
     return isinstance(value, str | bytes)
 
 

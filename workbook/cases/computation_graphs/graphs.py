@@ -11,6 +11,7 @@ from mlp_ref.gradcheck import agree, numeric_gradient
 from workbook.cases.case_set import case_set, seeded_by
 from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, Rule, Target
 
 PATHS = "step 4 of the lecture: start from zero, add up upstream times local over all paths"
@@ -334,12 +335,12 @@ STALE = Mistake(
 def _in_order(got, names: list[str]) -> np.ndarray | object:
     """A dictionary's numbers in the order of the names; anything else as it is."""
     try:
-        row = [np.asarray(got[name]) for name in names] if isinstance(got, Mapping) else []
+        row = [real_array(got[name]) for name in names] if isinstance(got, Mapping) else []
     except KeyError:
         return got
-    if not row or any(one.dtype.kind not in "fiu" or one.size != 1 for one in row):
+    if not row or any(one is None or one.size != 1 for one in row):
         return got
-    return np.array([one.ravel()[0] for one in row], dtype=float)
+    return np.array([one.item() for one in row])
 
 
 def _no_numbers(got, symbol: str, names: list[str]) -> Mistake:
