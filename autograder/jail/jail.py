@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import autograder
@@ -25,7 +26,7 @@ import workbook
 from autograder.course import CourseError
 from workbook.checks import withheld
 
-from .walls import ENDED, ONE_THREAD
+from .walls import ENDED, ONE_THREAD, begin_with_end, die_with_parent
 from .wire import ProcessEndedError, Wire
 
 OURS = Path(autograder.__file__).parent
@@ -85,6 +86,7 @@ class Jail:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._said,
+            preexec_fn=partial(begin_with_end, os.getpid()) if walls else die_with_parent,
         )
         inner.close()
         self._ready = False
@@ -147,14 +149,10 @@ class Jail:
     def close(self) -> None:
         """Ends the parent, and with it whatever is still inside."""
         self.control.close()
-        if self._parent.poll() is None:
-            # Stopped first, so that it starts no more: while bubblewrap itself starts, its other
-            # half does not yet die with it.
-            self._parent.send_signal(signal.SIGSTOP)
-            os.waitid(os.P_PID, self._parent.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
-            for process in reversed(self._inside()):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
+        # Behind walls the parent waits for the others, and ends when the kernel has killed them.
+        for process in self._inside()[0 if self._folder else 1 :]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         self._parent.wait()
         self._said.close()
         if self._folder:

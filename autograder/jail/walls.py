@@ -106,13 +106,14 @@ def _leave_namespaces() -> None:
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
         _prctl(4, 1)  # PR_SET_DUMPABLE: else /proc/self belongs to root, and no map can be written
-    user, group = os.getuid(), os.getgid()
-    _call("unshare", NEWUSER | NEWNS | NEWPID | NEWIPC)
-    for file, text in (
-        ("setgroups", "deny"),
-        ("uid_map", f"{NOBODY} {user} 1"),
-        ("gid_map", f"{NOBODY} {group} 1"),
-    ):
+    _new_namespaces(NEWUSER | NEWNS | NEWPID | NEWIPC, NOBODY, NOBODY)
+
+
+def _new_namespaces(flags: int, user: int, group: int) -> None:
+    """Leaves namespaces, that of users among them: there this process has these numbers."""
+    maps = f"{user} {os.getuid()} 1", f"{group} {os.getgid()} 1"
+    _call("unshare", flags)
+    for file, text in zip(("setgroups", "uid_map", "gid_map"), ("deny", *maps), strict=True):
         with open(f"/proc/self/{file}", "w", encoding="ascii") as out:
             out.write(text)
 
@@ -196,6 +197,36 @@ def system_call_filter():
 def die_with_parent() -> None:
     """This process is killed when the one that started it ends, however that ends."""
     _prctl(DIE_WITH_PARENT, signal.SIGKILL)
+
+
+def begin_with_end(parent: int) -> None:
+    """In a fork, before it becomes bubblewrap: puts it at the head of process ids of its own.
+
+    The kernel kills all of them with it, and kills it with a process in between that waits for it
+    and dies with the parent. So nothing outlives the parent, whatever is killed, and when:
+    bubblewrap itself needs a while until its two halves die with each other.
+    """
+    die_with_parent()
+    if os.getppid() != parent:
+        os._exit(1)
+    if os.getuid() == 0:
+        _call("unshare", NEWPID)
+    else:
+        _new_namespaces(NEWUSER | NEWPID, os.getuid(), os.getgid())
+    alive, held = os.pipe()
+    first = os.fork()
+    if first:
+        os.dup2(held, 0)
+        os.closerange(1, os.sysconf("SC_OPEN_MAX"))
+        os.waitpid(first, 0)
+        os._exit(0)
+    os.close(held)
+    die_with_parent()
+    os.set_blocking(alive, False)
+    with contextlib.suppress(BlockingIOError):  # nothing to read: the other end is held
+        os.read(alive, 1)
+        os._exit(1)
+    os.close(alive)
 
 
 def _prctl(option: int, value: int) -> None:

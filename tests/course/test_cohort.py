@@ -31,7 +31,7 @@ from bench.classes import make_class
 
 WORKBOOK = Path(sys.executable).with_name("workbook")
 STUDENTS = 6
-WORKER, JAILED = 2, 7  # how far below the grader they are
+WORKER, JAILED = 2, 8  # how far below the grader they are
 RIGHT, PARTLY, WRONG, UNTOUCHED, *_ = EVERYBODY = [demo.Student(n).id for n in range(STUDENTS)]
 
 

@@ -3,12 +3,14 @@
 import contextlib
 import json
 import os
+import random
 import signal
 import stat
 import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -45,6 +47,7 @@ LIMITS = Limits().as_dict() | {
     "output_kilobytes": 50,
     "message_megabytes": 2,
 }
+KILLS = int(os.environ.get("KILLS_IN_A_ROW", "4")) * 2
 QUICK = LIMITS | {"cell_seconds": 0.4, "notebook_seconds": 2}
 
 
@@ -685,7 +688,7 @@ def test_a_jail_that_is_closed_leaves_nothing(examiner):
     jail = Jail(LIMITS)
     jail.wait()
     with jail.enter():
-        pids = soon(lambda: tree(jail._parent.pid), lambda found: len(found) == 5)
+        pids = soon(lambda: tree(jail._parent.pid), lambda found: len(found) == 6)
         jail.close()
     soon(lambda: list(filter(lives, pids)), lambda left: not left)
 
@@ -697,9 +700,38 @@ def test_a_jail_that_is_closed_while_it_starts_leaves_nothing():
         time.sleep(milliseconds / 1000)
         jail.close()
     soon(
-        lambda: [line for line in command_lines() if b'"files": 12345' in line],
+        lambda: running('"files": 12345'),
         lambda left: not left,
     )
+
+
+@pytest.mark.parametrize("who", ["the grader", "one of the jail"])
+def test_whoever_is_killed_while_the_jail_starts_leaves_nothing(who):
+    draw = random.Random(who)
+    for kill in range(KILLS):
+        marker = 10_000_000 + kill
+        code = f"""
+import time
+from autograder.jail.jail import Jail
+print(flush=True)
+jail = Jail(dict({LIMITS}, files={marker}))
+time.sleep(60)
+"""
+        command = [sys.executable, "-c", code]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as grader:
+            grader.stdout.readline()
+            begun = soon(lambda: tree(grader.pid)[1:], bool)
+            time.sleep(draw.choice([0, draw.uniform(0, 0.02), draw.uniform(0, 0.5)]))
+            begun = tree(grader.pid)[1:] or begun
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(grader.pid if who == "the grader" else draw.choice(begun), signal.SIGKILL)
+            soon(partial(running, f'"files": {marker}'), lambda left: not left, 2)
+            grader.kill()
+
+
+def running(text):
+    """The processes with this in their command line."""
+    return [line for line in command_lines() if text.encode() in line]
 
 
 def command_lines():
@@ -709,9 +741,9 @@ def command_lines():
             yield file.read_bytes()
 
 
-def soon(look, good):
+def soon(look, good, seconds=10):
     """What is seen as soon as it is good."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + seconds
     while not good(found := look()) and time.monotonic() < until:
         time.sleep(0.02)
     assert good(found)
@@ -737,7 +769,7 @@ with jail.enter():
         [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=ROOT
     )
     first = int(grader.stdout.readline())
-    pids = soon(lambda: tree(first), lambda found: len(found) == 5)
+    pids = soon(lambda: tree(first), lambda found: len(found) == 6)
     grader.kill()
     grader.wait()
     grader.stdout.close()
@@ -781,7 +813,7 @@ def kill_when_begun(which, times):
     def watch():
         for _ in range(times):
             jail = None
-            while jail is None or len(tree(jail._parent.pid)) < 5:
+            while jail is None or len(tree(jail._parent.pid)) < 6:
                 time.sleep(0.02)
                 jail = examiner_for(SHORT, True).jail if outside._here else None
             time.sleep(0.3)  # the walls stand by now, and the answer is at work
@@ -796,7 +828,9 @@ def kill_when_begun(which, times):
 
 
 @pytest.mark.parametrize(
-    "which", [-1, -2, 2, 0], ids=["the process", "its supervisor", "the warm parent", "bubblewrap"]
+    "which",
+    [-1, -2, 3, 1, 0],
+    ids=["the process", "its supervisor", "the warm parent", "bubblewrap", "who waits for it"],
 )
 def test_who_is_killed_from_outside_is_graded_again_with_the_same_result(undisturbed, which):
     killer = kill_when_begun(which, 1)
