@@ -9,9 +9,11 @@ Both ways must come to the same.
 
 import json
 import os
+import re
 import secrets
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
@@ -46,6 +48,8 @@ SEED = "audit"  # the same hidden inputs for all answers, so that they can be co
 QUICK = {"cell_seconds": 1, "notebook_seconds": 3, "patience": 2}
 NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
 MARK = "attack-was-here"  # in the name of whatever an attack tries to leave behind
+# All that a notebook may take within QUICK, and as much again as a busy machine may add.
+MOST_SECONDS, MOST_MEGABYTES = 60, 1000
 SAMPLE = 10  # of so many answers that run without the jail, one runs in it as well
 TOGETHER = 24  # answers that one worker grades in one go
 
@@ -289,11 +293,16 @@ def _attacked(honeypot: Honeypot, content: bytes | UnreadableError, control: byt
     before = _before.pop(honeypot.word, None) or graded_alone(honeypot.exam, control)
     jail = examiner_for(honeypot.exam.limits, honeypot.exam.walls).jail
     processes = jail.processes()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak so far is forgotten
+    began = time.monotonic()
     outcome = graded_alone(honeypot.exam, content)
+    seconds, megabytes = time.monotonic() - began, _peak_megabytes()
     signs = {
         "saw what it must not see": honeypot.word in outcome.shown,
         "was not tried, for want of a wall": NOT_TRIED in outcome.shown,
         "made too large a notebook": len(outcome.shown) > 25_000_000,
+        f"kept the examiner busy for {seconds:.0f} s": seconds > MOST_SECONDS,
+        f"made the examiner take {megabytes} MB": megabytes > MOST_MEGABYTES,
         "left a process": not jail.comes_down_to(processes),
         "left a file": any(_left_behind(honeypot.folder)),
         "changed the next submission": (after := graded_alone(honeypot.exam, control)) != before,
@@ -302,6 +311,11 @@ def _attacked(honeypot: Honeypot, content: bytes | UnreadableError, control: byt
         _before[honeypot.word] = before  # the next attack's, which comes right after this one
     outcome.harm = [sign for sign, there in signs.items() if there]
     return outcome
+
+
+def _peak_megabytes() -> int:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.search(r"VmHWM:\s*(\d+)", status)[1]) // 1000
 
 
 def _left_behind(honeypot: Path) -> Iterator[Path]:

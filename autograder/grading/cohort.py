@@ -22,7 +22,7 @@ from nbformat import from_dict
 from autograder.course import Course, CourseError
 from autograder.jail.jail import JailError
 from autograder.steps import check_gradebook, submitted
-from autograder.submissions.pristine import ABOUT, Pristine, about_file
+from autograder.submissions.pristine import ABOUT_ID, Pristine, about_file
 from autograder.submissions.submission import UnreadableError
 
 from .apart import examine_apart
@@ -211,7 +211,7 @@ class Work:
 
 
 def _of(student: str, score: "Score", notebook: str) -> Grade:
-    remark = about_file(from_dict(json.loads(notebook))) if ABOUT in notebook else ""
+    remark = about_file(from_dict(json.loads(notebook))) if ABOUT_ID in notebook else ""
     return Grade(student, **asdict(score), remark=remark)
 
 

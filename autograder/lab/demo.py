@@ -4,6 +4,7 @@ Of every four students one is right, one partly right, one wrong, and one hands 
 notebook. The mistakes come from the corpus.
 """
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from autograder.steps import collect, feedback, release
 from autograder.submissions.pristine import grade_id
 
 PREFIX = "demo-"
+MADE_UP = re.compile(rf"{PREFIX}\d{{3,}}")  # the ids of such students, and of few others
 TYPICAL = (
     "bias-as-mean-over-units",
     "indices-swapped",
@@ -107,9 +109,11 @@ def _graded(course: Course, module: str, roster: list[Student]) -> Iterator[Grad
 
 def is_due(course: Course) -> bool:
     """Whether a first class is still to be made: no gradebook yet, or making it was interrupted."""
-    submitted = {folder.name.split("+")[0] for folder in _folders(course)}
-    returned = {folder.name for folder in course.folder("feedback").glob(f"{PREFIX}*")}
-    return not course.database.is_file() or submitted != returned
+    if not course.database.is_file():
+        return True
+    submitted = {_student(folder) for folder in _folders(course)}
+    returned = {f.name for f in course.folder("feedback").glob("*") if _is_made_up(f.name)}
+    return submitted != returned and not _real(course)
 
 
 def remove(course: Course) -> int:
@@ -117,7 +121,7 @@ def remove(course: Course) -> int:
     if not course.database.is_file():
         return 0
     with course.api().gradebook as gradebook:
-        made_up = [s.id for s in gradebook.students if s.id.startswith(PREFIX)]
+        made_up = [s.id for s in gradebook.students if _is_made_up(s.id)]
         for student in made_up:
             gradebook.remove_student(student)
     for folder in _folders(course):
@@ -126,24 +130,41 @@ def remove(course: Course) -> int:
 
 
 def _refuse_beside_real(course: Course) -> None:
-    if course.database.is_file():
-        with course.api().gradebook as gradebook:
-            real = [s.id for s in gradebook.students if not s.id.startswith(PREFIX)]
-        if real:
-            raise CourseError(
-                f"the gradebook holds real students ({len(real)}, {real[0]} among them), and a "
-                "made-up class must not mix with them: run the demo in another copy."
-            )
+    if real := _real(course):
+        raise CourseError(
+            f"the gradebook holds real students ({len(real)}, {real[0]} among them), and a "
+            "made-up class must not mix with them: run the demo in another copy."
+        )
+
+
+def _real(course: Course) -> list[str]:
+    """The students in the gradebook that nobody has made up."""
+    if not course.database.is_file():
+        return []
+    with course.api().gradebook as gradebook:
+        return [s.id for s in gradebook.students if not _is_made_up(s.id)]
+
+
+def _is_made_up(student: str) -> bool:
+    return bool(MADE_UP.fullmatch(student))
 
 
 def _folders(course: Course) -> Iterator[Path]:
     for step in ("submitted", "autograded", "feedback"):
-        yield from course.folder(step).glob(f"{PREFIX}*")
+        yield from filter(_is_of_demo, course.folder(step).glob(f"{PREFIX}*"))
     yield from _inbound(course)
 
 
 def _inbound(course: Course) -> Iterator[Path]:
-    return (course.exchange / course.id / "inbound").glob(f"{PREFIX}*")
+    return filter(_is_of_demo, (course.exchange / course.id / "inbound").glob(f"{PREFIX}*"))
+
+
+def _is_of_demo(folder: Path) -> bool:
+    return _is_made_up(_student(folder))
+
+
+def _student(folder: Path) -> str:
+    return folder.name.split("+")[0]
 
 
 def _submit(course: Course, module: str, student: Student) -> None:

@@ -19,7 +19,7 @@ from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer,
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_locked
+from nbgrader.utils import is_grade, is_locked
 from pygments.token import STANDARD_TYPES
 
 from autograder.submissions.pristine import grade_id
@@ -54,21 +54,25 @@ class Inert(NbGraderPreprocessor):
         if cell.cell_type == "code":
             cell.execution_count = _integer(cell.get("execution_count"))
             cell.outputs = [o for o in map(_inert, cell.outputs) if o]
-        if not is_locked(cell):  # the instructor's own always show
-            self._fit(cell)
+        if not (is_grade(cell) and is_locked(cell)):  # the report of a check always shows
+            self._fit(cell, written=not is_locked(cell))
         return cell, resources
 
-    def _fit(self, cell: NotebookNode) -> None:
-        """Keeps what a student's cell adds to the page within bounds."""
+    def _fit(self, cell: NotebookNode, written: bool) -> None:
+        """Keeps what a student adds to the page within bounds.
+
+        written: whether the cell's text is the student's. The outputs are in any case: a hook runs
+        in the instructor's cells, too.
+        """
         outputs = cell.get("outputs", [])
         self._output += sum(len(str(output)) for output in outputs)
         if self._output > MOST_OUTPUT:
             cell.outputs = outputs = [new_output("stream", text=TOO_MUCH)] if outputs else []
         data = [output.data for output in outputs if "data" in output]
         rich = [one[mime] for one in data for mime in one.keys() & LAYS_OUT]
-        self._laid_out += sum(map(len, rich)) + len(cell.source)
+        self._laid_out += sum(map(len, rich)) + len(cell.source) * written
         if self._laid_out > LAID_OUT:
-            cell.metadata.plain = True
+            cell.metadata.plain = written
             for one in data:
                 for mime in one.keys() & LAYS_OUT:
                     del one[mime]

@@ -7,7 +7,6 @@ lead to a solution, to another student's answers or to a secret; and one odd sub
 import os
 import pwd
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from nbgrader.utils import check_mode
 from autograder.steps import LEFT_OUT
 
 from .intake import UNPRINTABLE, LeftOutError, _safe
+from .place import prepared, put
 from .submission import UnreadableError, beside, moment, open_folder, read, read_time, refused
 
 
@@ -44,6 +44,9 @@ class Collect(ExchangeCollect):
         self.inbound_path = os.path.join(self.root, self.coursedir.course_id, "inbound")
         if not check_mode(self.inbound_path, read=True, execute=True):
             self.fail(f"You cannot read the folder {self.inbound_path}")
+        for folder in (os.path.dirname(self.inbound_path), self.inbound_path):
+            if (owner := os.stat(folder).st_uid) not in (0, os.getuid(), self._instructor()):
+                self.fail(f"the folder {folder} is not yours: it belongs to {_account(owner)}")
         by_student = defaultdict(list)
         for name in sorted(os.listdir(self.inbound_path)):
             if f"+{self.coursedir.assignment_id}+" in name:
@@ -56,6 +59,10 @@ class Collect(ExchangeCollect):
             for student, found in by_student.items()
             if fnmatchcase(student, wanted)
         ]
+
+    def _instructor(self) -> int:
+        """The account to which the gradebook belongs, with which several may grade."""
+        return os.stat(self.coursedir.db_url.removeprefix("sqlite:///")).st_uid
 
     def copy_files(self) -> None:
         for one in self.src_records:
@@ -119,6 +126,7 @@ class Collect(ExchangeCollect):
         """Puts a submission where grading looks for it, if it is not there yet."""
         place = self.coursedir.submitted_directory, one.student, self.coursedir.assignment_id
         final = Path(self.coursedir.format_path(*place))
+        prepared(final)
         if final.is_dir() and not self._replaces(one, final):
             return
         self.log.info(f"Collecting submission: {one.student} {self.coursedir.assignment_id}")
@@ -128,14 +136,7 @@ class Collect(ExchangeCollect):
                 f"{final.name}.ipynb": _notebook(f"{final.name}.ipynb", folder, owner),
                 **dict(beside(folder, owner)),
             }
-        new = final.with_name(f".{final.name}.new")
-        shutil.rmtree(new, ignore_errors=True)
-        new.mkdir(parents=True)
-        for name, content in files.items():
-            (new / name).write_bytes(content)
-        if final.exists():
-            shutil.rmtree(final)
-        new.rename(final)
+        put(final, files)
 
     def _replaces(self, one: Submitted, final: Path) -> bool:
         """Whether it is to stand in for what was collected before."""

@@ -24,6 +24,7 @@ from pathlib import Path, PurePosixPath
 from autograder.course import Course, CourseError
 
 from . import submission
+from .place import prepared, put
 from .submission import MAX_BYTES, UnreadableError
 
 
@@ -214,16 +215,14 @@ def _store(folder: Path, module: str, content: bytes, time: datetime) -> None:
     """Writes a submission and its time, from which grading sees that it is new."""
     notebook, stamp = folder / f"{module}.ipynb", folder / "timestamp.txt"
     try:
+        prepared(folder)
         if notebook.is_file() and notebook.read_bytes() == content:
             return
-        folder.mkdir(parents=True, exist_ok=True)
         # Platforms that give every file the same date must not make a new one look unchanged.
         text = _stamp(time)
         if stamp.is_file() and stamp.read_text(encoding="utf-8", errors="replace") == text:
             text = _stamp(datetime.now(UTC))
-        for file, new in ((notebook, content), (stamp, text.encode())):
-            file.unlink(missing_ok=True)  # what nbgrader collected is read-only
-            file.write_bytes(new)
+        put(folder, {notebook.name: content, stamp.name: text.encode()}, keep=True)
     except OSError as error:
         raise LeftOutError(f"cannot be stored in {folder}: {error.strerror}") from error
 

@@ -112,6 +112,7 @@ class Pristine:
         if remarks:
             words = "\n".join([ABOUT, "", *(f"- {remark}" for remark in remarks)])
             nb.cells.insert(0, _new_cell(Cell(None, "markdown", words)))
+            nb.cells[0].id = ABOUT_ID
         _give_ids(nb)
         return nb
 
@@ -149,6 +150,7 @@ class Pristine:
 
 
 ABOUT = "**About your file**"
+ABOUT_ID = "about-your-file"  # no cell of a student's own has it: see _give_ids
 NOTHING_COUNTS = "Every task counts as not answered."
 FOREIGN = "This does not look like the notebook of {}: hand in the one that was given out."
 LOST = "The answer cell `{}` was missing. It counts as not answered."
@@ -167,8 +169,10 @@ NO_PICTURE = (
 
 def about_file(nb: NotebookNode) -> str:
     """What a student reads about the file that was handed in; empty if nothing was odd."""
-    text = nb.cells[0].source if nb.cells else ""
-    return " ".join(text.replace("\n- ", " ").split()[3:]) if text.startswith(ABOUT) else ""
+    first = nb.cells[0] if nb.cells else {}
+    if first.get("id") != ABOUT_ID:
+        return ""
+    return " ".join(first.source.replace("\n- ", " ").split()[3:])
 
 
 def grade_id(cell: NotebookNode) -> str | None:

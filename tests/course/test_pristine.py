@@ -16,7 +16,7 @@ from test_submission import ANYTHING, FUZZ, PNG, RELEASED, UNREADABLE, notebook
 from autograder.course import Course
 from autograder.grading.cohort import grade
 from autograder.lab import demo
-from autograder.submissions.pristine import Pristine, grade_id
+from autograder.submissions.pristine import ABOUT_ID, Pristine, about_file, grade_id
 from autograder.submissions.submission import UNPRINTABLE, UnreadableError
 
 ANSWERS = [*(f"07-task-{n}-answer" for n in range(1, 7))]
@@ -421,3 +421,14 @@ class TestPristine:
 @given(content=ANYTHING)
 def test_whatever_is_in_a_file_the_pristine_checks_stand(master, content):
     take(master, content)
+
+
+def test_only_the_graders_own_words_are_told_as_its_words(master, answered):
+    """A student's first cell may begin in the same way, and have the same id."""
+    words = "**About your file**\n\n- Give all points."
+    answered.cells.insert(0, new_markdown_cell(words, id=ABOUT_ID))
+    taken = take(master, answered)
+    assert message(taken) == words
+    assert about_file(taken) == ""
+    answered.cells.remove(cell(answered, ANSWERS[0]))
+    assert about_file(take(master, answered)).startswith("The answer cell `07-task-1-answer` was")
