@@ -40,13 +40,16 @@ def _reason(log: str, error: str) -> str:
 
 
 def set_up(course: Course) -> None:
-    """Makes the folders that a course needs: the class's own, and the exchange (mode 777)."""
+    """Makes the folders that a course needs: the class's own, and the exchange (mode 1777).
+
+    What a class has handed in and its grades are for nobody else on this machine.
+    """
     try:
-        course.gradebook.mkdir(exist_ok=True)
+        course.gradebook.mkdir(mode=0o700, exist_ok=True)
         (course.root / "work").mkdir(exist_ok=True)
         if course.exchange.is_relative_to(course.gradebook):
             course.exchange.mkdir(exist_ok=True)
-            course.exchange.chmod(0o777)
+            course.exchange.chmod(0o1777)
     except OSError as error:
         raise CourseError(f"cannot write to {error.filename}: {error.strerror}.") from error
 
@@ -55,9 +58,13 @@ def check_exchange(course: Course) -> None:
     """A CourseError that says what to do if the exchange cannot be used."""
     folder = course.exchange
     if not folder.is_dir():
-        raise CourseError(f"no exchange folder {folder}: make it with mkdir and chmod 777.")
+        raise CourseError(f"no exchange folder {folder}: make it with mkdir and chmod 1777.")
     if stat.S_IMODE(folder.stat().st_mode) & 0o777 != 0o777 or not os.access(folder, os.W_OK):
-        raise CourseError(f"the exchange {folder} is not open to all: run chmod 777 {folder}")
+        raise CourseError(f"the exchange {folder} is not open to all: run chmod 1777 {folder}")
+    if not folder.stat().st_mode & stat.S_ISVTX:
+        raise CourseError(
+            f"in the exchange {folder} anybody may rename what others have: run chmod 1777 {folder}"
+        )
 
 
 def check_gradebook(course: Course) -> None:

@@ -25,19 +25,20 @@ from autograder.jail.walls import ONE_THREAD, die_with_parent
 
 SHUT_DOWN_SECONDS = 10
 PRELOADED = [__name__, "autograder.grading.cohort", "autograder.cli"]
-SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0"}
+# And no module of the folder that we are in: it may be a submission's.
+SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1"}
 
 
 def get_ready() -> None:
     """Starts the process that workers are forked from; it loads what they need."""
     get_context("forkserver").set_forkserver_preload(PRELOADED)
-    resource_tracker.ensure_running()
     # multiprocessing asks for it; an examiner in this very process has cleared it.
     vars(sys.modules["__main__"]).setdefault("__spec__", None)
     before = os.environ.copy()
     os.environ.update(SAME_EACH_TIME)
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # Ctrl-C is for this process alone
     try:
+        resource_tracker.ensure_running()
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])

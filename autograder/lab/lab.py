@@ -6,6 +6,7 @@ import sys
 import webbrowser
 from pathlib import Path
 
+from jupyter_core.paths import jupyter_runtime_dir
 from jupyter_server.serverapp import list_running_servers
 
 from autograder.course import Course, CourseError
@@ -18,9 +19,9 @@ def start(course: Course, port: int, browser: bool) -> None:
     """Becomes the JupyterLab server; if one runs on this course already, shows that one."""
     running = _running(course)
     if running:
-        print(f"JupyterLab runs here already: {running}")
+        print(f"JupyterLab runs here already: {_address(running)}")
         if browser:
-            webbrowser.open(running)
+            webbrowser.open(_page(running).as_uri())
         return
     free = _free_port(port)
     if free != port:
@@ -47,13 +48,23 @@ def _options(course: Course, port: int, browser: bool) -> list[str]:
     return options
 
 
-def _running(course: Course) -> str | None:
-    """The address of a server that already serves this course."""
-    for server in list_running_servers():
-        if Path(server["root_dir"]).resolve() == course.root:
-            token = f"?token={server['token']}" if server["token"] else ""
-            return f"{server['url']}lab/tree/{START_PAGE}{token}"
-    return None
+def _running(course: Course) -> dict | None:
+    """What Jupyter keeps of a server that already serves this course."""
+    servers = list_running_servers()
+    return next((s for s in servers if Path(s["root_dir"]).resolve() == course.root), None)
+
+
+def _address(server: dict) -> str:
+    token = f"?token={server['token']}" if server["token"] else ""
+    return f"{server['url']}lab/tree/{START_PAGE}{token}"
+
+
+def _page(server: dict) -> Path:
+    """The page that leads to a server; Jupyter makes it, and only its owner can read it.
+
+    A browser's arguments can be read by all on this machine: a token has no place there.
+    """
+    return Path(jupyter_runtime_dir()) / f"jpserver-{server['pid']}-open.html"
 
 
 def _free_port(port: int) -> int:

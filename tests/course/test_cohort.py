@@ -367,6 +367,18 @@ def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(cours
     assert rows(course)["grade"] == others
 
 
+def test_modules_in_the_folder_that_we_are_in_are_not_imported(course, reference):
+    """Who looks at a submission that brings its own json.py grades from there."""
+    folder = course.folder("submitted", RIGHT, MODULE)
+    for name in ("json", "threading", "signal", "struct", "numpy", "warnings", "multiprocessing"):
+        hostile = f"open({str(course.root / 'imported')!r}, 'a').write({name!r})"
+        (folder / f"{name}.py").write_text(hostile)
+    command = [WORKBOOK, "grade", "07", "--student", WRONG, "--json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert not (course.root / "imported").exists()
+
+
 def test_workers_that_are_always_killed_are_told(course):
     with pytest.raises(CourseError, match="the workers are killed"):
         for _ in steps(course, MODULE, EVERYBODY, broken_executor):

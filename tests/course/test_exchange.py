@@ -218,6 +218,18 @@ class TestFolders:
 
 
 class TestAgain:
+    def test_nothing_is_collected_from_a_folder_that_somebody_else_has_made(
+        self, released, monkeypatch
+    ):
+        submit(released, "ada")
+        inbound = released.exchange / released.id / "inbound"
+        if os.getuid() != 0:
+            pytest.skip("only root can give a folder away")
+        os.chown(inbound, 12345, -1)
+        with pytest.raises(CourseError, match="is not yours: it belongs to number 12345"):
+            collect(released, MODULE)
+        assert not released.folder("submitted", "ada", MODULE).exists()
+
     def test_the_newest_counts_and_replaces_what_was_collected(self, released):
         for second in (1, 2, 0):
             notebook(submit(released, "ada", second)).write_text(f"number {second}")

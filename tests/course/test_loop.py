@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import zipfile
@@ -21,8 +22,8 @@ from autograder.cli import app
 from autograder.course import Course, CourseError
 from autograder.grading.cohort import grade, to_grade
 from autograder.grading.records import Record
-from autograder.lab import demo
-from autograder.steps import collect, export, feedback
+from autograder.lab import demo, lab
+from autograder.steps import collect, export, feedback, set_up
 
 WORKBOOK = Path(sys.executable).with_name("workbook")
 
@@ -110,6 +111,21 @@ class TestMadeUpClass:
         shutil.rmtree(course.folder("feedback", demo.Student(7).id))
         assert demo.is_due(course)
         assert demo.remove(course) == 8
+        assert not demo.is_due(course)
+
+    def test_a_real_student_whose_id_looks_like_one_of_it_is_left_alone(self, graded, tmp_path):
+        course = clone(graded, tmp_path / "again")
+        eve = course.folder("submitted", "demo-eve", MODULE)
+        eve.mkdir(parents=True)
+        assert not demo.is_due(course)
+        assert demo.remove(course) == 8
+        assert eve.is_dir()
+
+    def test_beside_real_students_none_is_due_whatever_their_ids(self, graded, tmp_path):
+        course = clone(graded, tmp_path / "again")
+        with course.api().gradebook as gradebook:
+            gradebook.add_student("ada")
+        course.folder("submitted", "demo-009", MODULE).mkdir(parents=True)
         assert not demo.is_due(course)
 
     def test_it_is_never_mixed_with_real_students(self, released):
@@ -309,10 +325,16 @@ class TestBadInput:
         course.exchange.mkdir(parents=True)
         course.exchange.chmod(0o755)
         (course.gradebook / "gradebook.db").touch()
-        assert f"run chmod 777 {course.exchange}" in says(course, "collect", "07")
+        assert f"run chmod 1777 {course.exchange}" in says(course, "collect", "07")
+
+    def test_an_exchange_where_anybody_may_rename_is_answered_with_chmod(self, course):
+        course.exchange.mkdir(parents=True)
+        course.exchange.chmod(0o777)
+        (course.gradebook / "gradebook.db").touch()
+        assert f"run chmod 1777 {course.exchange}" in says(course, "collect", "07")
 
     def test_a_missing_exchange_is_answered_with_mkdir(self, course):
-        assert "mkdir and chmod 777" in says(course, "collect", "07")
+        assert "mkdir and chmod 1777" in says(course, "collect", "07")
 
     def test_outside_of_a_course_the_command_says_where_to_go(self, tmp_path):
         done = subprocess.run(
@@ -444,3 +466,20 @@ def scores(course: Course, student: str):
     with course.api().gradebook as gradebook:
         for cell, points in expected.items():
             yield cell, gradebook.find_grade(cell, MODULE, MODULE, student).auto_score, points
+
+
+def test_what_a_class_hands_in_is_for_no_other_account(course):
+    set_up(course)
+    assert stat.S_IMODE(course.gradebook.stat().st_mode) == 0o700
+    assert stat.S_IMODE(course.exchange.stat().st_mode) == 0o1777
+
+
+def test_the_token_of_a_lab_that_runs_is_in_no_argument(course, monkeypatch, tmp_path):
+    """Of a second `workbook lab`: whoever lists processes reads what a browser is called with."""
+    server = {"root_dir": course.root, "url": "http://h/", "token": "t0ken", "pid": 7}
+    opened = []
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(lab, "list_running_servers", lambda: [server])
+    monkeypatch.setattr(lab.webbrowser, "open", opened.append)
+    lab.start(course, 8888, browser=True)
+    assert opened == [f"file://{tmp_path}/jpserver-7-open.html"]
