@@ -367,6 +367,23 @@ def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(cours
     assert rows(course)["grade"] == others
 
 
+def test_a_submission_at_which_its_examiner_ends_is_graded_with_what_there_was(course):
+    """The kernel ends an examiner that cannot be interrupted; here a check does it itself."""
+    source = course.folder("source", module=MODULE) / f"{MODULE}.ipynb"
+    nb = nbformat.read(source, as_version=4)
+    (check,) = [cell for cell in nb.cells if grade_id(cell) == "07-task-3-check"]
+    check.source = f"import os\nos.kill(os.getpid(), {signal.SIGXCPU:d})"
+    nbformat.write(nb, source)
+    done = workbook(course, "grade", "07", "--jobs", "1", "--student", RIGHT, "--json")
+    result = json.loads(done.stdout)
+    assert (result["not_graded"], done.returncode) == ({}, 0)
+    graded = nbformat.read(notebook(course, "autograded", RIGHT), as_version=4)
+    earned = {grade_id(c): c.outputs[-1].data["text/plain"] for c in graded.cells
+              if grade_id(c) and grade_id(c).endswith("-check")}  # fmt: skip
+    assert [float(p) > 0 for p in earned.values()] == [True, True, False, False, False]
+    assert "it was ended" in str(graded.cells)
+
+
 def test_modules_in_the_folder_that_we_are_in_are_not_imported(course, reference):
     """Who looks at a submission that brings its own json.py grades from there."""
     folder = course.folder("submitted", RIGHT, MODULE)
