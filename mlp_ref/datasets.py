@@ -8,7 +8,8 @@ Each example of what is made has two numbers x, of size about 1, and a label y.
 """
 
 from functools import cache
-from importlib.resources import files
+from io import BytesIO
+from pkgutil import get_data
 
 import numpy as np
 
@@ -81,7 +82,7 @@ def digits():
 
 @cache
 def _digits():
-    with (files("mlp_ref") / "digits.npz").open("rb") as file, np.load(file) as found:
+    with np.load(BytesIO(get_data(__name__, "digits.npz"))) as found:
         return found["images"], found["labels"]
 
 

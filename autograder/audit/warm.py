@@ -21,12 +21,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.grading import offer
 from autograder.grading.examiner import ROOM, Exam, Session, as_json, numbered, sow
+from autograder.jail import stand_in
 from autograder.jail.shell import RecordingShell
 from autograder.jail.student import READY, Student
 from autograder.jail.walls import die_with_parent
 from autograder.submissions.pristine import grade_id
-from workbook.checks import withheld
 
 
 def grade_together(
@@ -49,7 +50,7 @@ def grade_together(
     number = sow(seed)
     with _student(exam.limits) as (wire, control):
         session = Session(shell, wire, exam.limits)
-        session.wire.ask("seed", number)
+        session.wire.ask("begin", number, *offer.packed(offer.offered_by(notebooks[0])))
         done = [session.run(cell) for cell in columns[0][:common]]
         if session.wire.gone:
             return [None] * len(notebooks)
@@ -151,7 +152,7 @@ class WarmStudent(Student):
 
 @contextlib.contextmanager
 def _student(limits: dict[str, int]) -> Iterator[tuple[socket.socket, socket.socket]]:
-    """A process for answers, without the reference gradients: its wire, and where more come in."""
+    """A process for answers, with stand-ins for mlp_ref: its wire, and where more come in."""
     wire, theirs = socket.socketpair()
     control, their_control = socket.socketpair()
     process = os.fork()
@@ -176,7 +177,7 @@ def _be_a_student(wire: socket.socket, control: socket.socket, limits: dict[str,
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
-    withheld.block()
+    stand_in.install()
     shell = RecordingShell.instance()
     shell.room = (1000 * limits["output_kilobytes"], 1000 * limits["printed_kilobytes"])
     gc.freeze()  # else the first collection of each process would copy all of this

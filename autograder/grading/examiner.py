@@ -31,6 +31,7 @@ from autograder.pages.outputs import error, rebuilt, result, stream
 from autograder.submissions.pristine import Pristine
 from autograder.submissions.submission import UnreadableError
 
+from . import offer
 from .callbacks import ExaminerWire
 from .clock import GRACE, Clock, limited
 from .secret import hidden_seed
@@ -136,7 +137,7 @@ class Examiner:
         with self.jail.enter() as process, limited(self.limits["examiner_megabytes"]) as clock:
             self.shell.reset(new_session=True)  # while the process builds its walls
             session = Session(self.shell, process.wire, self.limits)
-            session.begin(number, self.jail)
+            session.begin(number, offer.offered_by(nb), self.jail)
             for cell in numbered(nb):
                 cell.outputs = _in_time(clock, session, cell)
                 yield cell
@@ -182,11 +183,11 @@ class Session:
         self.room = ROOM_OF_A_NOTEBOOK
         self.may_print = 0  # characters that the check at hand may still get from functions
 
-    def begin(self, seed: int, jail: Jail) -> None:
+    def begin(self, seed: int, offered: tuple[str, ...], jail: Jail) -> None:
         """The first word with the process, before any answer runs."""
         try:
             self._give_time()
-            self.wire.ask("seed", seed)
+            self.wire.ask("begin", seed, *offer.packed(offered))
         except ProcessEndedError:
             raise JailError(jail.complaint()) from None
 

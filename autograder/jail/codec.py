@@ -2,7 +2,8 @@
 
 A value is rebuilt on the other side from plain bytes, so no class of a student ever arrives there.
 Functions stay where they are and cross as a number; what has no plain form crosses as its name.
-The objects of mlp_ref cross by their public name (`tanh`) or by their fields (`Layer`).
+The objects of mlp_ref cross by their public name (`tanh`) or by their fields (`Layer`): on the
+student's side only those that are offered.
 """
 
 import dataclasses
@@ -13,12 +14,9 @@ from collections.abc import Callable, Sequence
 import msgpack
 import numpy as np
 
-import mlp_ref
-
 TUPLE, ARRAY, SCALAR, INTEGER, FUNCTION, FOREIGN, NAMED, RECORD = range(1, 9)
 DTYPES = {np.dtype(code).newbyteorder("<").str for code in "?bhilqBHILQefd"}
-RECORDS = {cls.__name__: cls for cls in (mlp_ref.Layer, mlp_ref.Network, mlp_ref.Cache)}
-NAMES = {id(getattr(mlp_ref, name)): name for name in mlp_ref.__all__}
+RECORDS = ("Layer", "Network", "Cache")
 MAX_DEPTH = 64  # of tuples and records in each other
 MAX_ITEMS = 1_000_000  # in all lists and dicts of a message
 MAX_NUMBERS = 2_000_000  # in all arrays of a message: each becomes a float64 sooner or later
@@ -71,9 +69,9 @@ def _plain(value, refer: Refer, depth: int):
     """What msgpack can pack, in place of a value that it does not know."""
     if isinstance(value, tuple):
         return msgpack.ExtType(TUPLE, pack(list(value), refer, depth))
-    if id(value) in NAMES:
-        return msgpack.ExtType(NAMED, NAMES[id(value)].encode())
-    if type(value) in RECORDS.values():
+    if callable(value) and (name := _public_name(value)):
+        return msgpack.ExtType(NAMED, name.encode())
+    if is_record(value):
         fields = [getattr(value, field.name) for field in dataclasses.fields(value)]
         return msgpack.ExtType(RECORD, pack([type(value).__name__, fields], refer, depth))
     if hasattr(type(value), "__array__"):
@@ -88,6 +86,29 @@ def _plain(value, refer: Refer, depth: int):
     if callable(value):
         return msgpack.ExtType(FUNCTION, msgpack.packb(refer(value)))
     return _foreign(type(value).__name__)
+
+
+def _public_name(value) -> str | None:
+    """The name of a public thing of mlp_ref, which in a student's process is a stand-in."""
+    import mlp_ref
+
+    there = vars(mlp_ref)
+    return next((name for name in mlp_ref.__all__ if there.get(name) is value), None)
+
+
+def is_record(value) -> bool:
+    """Whether this crosses by its fields."""
+    name = type(value).__name__
+    return name in RECORDS and type(value) is _offered(name)
+
+
+def _offered(name):
+    """What mlp_ref has under a name; CodecError if in this process it has nothing there."""
+    import mlp_ref
+
+    if type(name) is not str or name not in mlp_ref.__all__:
+        raise CodecError("malformed: not offered in this exercise")
+    return getattr(mlp_ref, name)
 
 
 def _array(value) -> msgpack.ExtType:
@@ -189,13 +210,13 @@ class _Unpacker:
         if code == FOREIGN:
             self._count(FOREIGN_ITEMS)
             return Foreign.named(content.decode("utf-8", "replace"))
-        if code == NAMED and (name := content.decode()) in NAMES.values():
-            return getattr(mlp_ref, name)
+        if code == NAMED:
+            return _offered(content.decode())
         if code == RECORD:
             name, fields = self._list(content)
             if name == "Layer" and not all(isinstance(one, np.ndarray) for one in fields):
                 raise CodecError("malformed: layer")  # numpy would make gigabytes of some texts
-            return RECORDS[name](*fields)
+            return _offered(name if name in RECORDS else None)(*fields)
         raise CodecError(f"malformed: code {code}")
 
     def _array(self, dtype: str, shape: list, content: bytes) -> np.ndarray:

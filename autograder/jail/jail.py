@@ -1,7 +1,8 @@
 """Where answers run: starts the warm parent behind bubblewrap, and enters submissions.
 
-Inside there are Python, its libraries, and mlp_ref without the reference gradients; read-only, and
-without a network. No course folder, no gradebook, no tests. See walls.py for each submission's own.
+Inside there are Python and its libraries; read-only, and without a network. No mlp_ref, no
+workbook, no course folder, no gradebook, no tests. See walls.py for each submission's own, and
+stand_in.py for what an exercise offers.
 """
 
 import contextlib
@@ -21,17 +22,14 @@ from functools import partial
 from pathlib import Path
 
 import autograder
-import mlp_ref
-import workbook
 from autograder.course import CourseError
-from workbook.checks import withheld
 
 from .walls import ENDED, ONE_THREAD, begin_with_end, die_with_parent
 from .wire import ProcessEndedError, Wire
 
 OURS = Path(autograder.__file__).parent
 ROOM = Path(__file__).parent
-NEEDED = ("__init__", "codec", "shell", "student", "walls", "wire")  # of this room
+NEEDED = ("__init__", "codec", "shell", "stand_in", "student", "walls", "wire")  # of this room
 START_SECONDS = 60
 END_SECONDS = 10
 ENVIRONMENT = {
@@ -222,9 +220,6 @@ def _bubblewrap() -> list[str]:
     for fonts in caches.glob("matplotlib/fontlist-*.json"):  # else made anew at each start
         command += ["--ro-bind", str(fonts), f"/tmp/matplotlib/{fonts.name}"]
     command += _only(OURS, [OURS / "__init__.py", *(ROOM / f"{name}.py" for name in NEEDED)])
-    for package in (mlp_ref, workbook):
-        folder = Path(package.__file__).parent
-        command += _only(folder, _for_students(folder))
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--"]
 
 
@@ -240,14 +235,3 @@ def _only(package: Path, files: list[Path]) -> list[str]:
 def _open_to_all(folders: Iterable[Path]) -> list[str]:
     """Makes folders that every user inside may pass through: bubblewrap would make them root's."""
     return [part for f in reversed(list(folders)) for part in ("--perms", "0755", "--dir", str(f))]
-
-
-def _for_students(package: Path) -> list[Path]:
-    """The files of a package but those of the modules that hold the reference gradients."""
-    files = sorted(f for f in package.rglob("*") if f.is_file() and "__pycache__" not in f.parts)
-    return [file for file in files if not withheld.holds(_module(file, package))]
-
-
-def _module(file: Path, package: Path) -> str:
-    """The name under which a file of a package is imported."""
-    return ".".join(file.relative_to(package.parent).with_suffix("").parts)

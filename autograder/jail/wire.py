@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from .codec import RECORDS, CodecError, Foreign, pack, text_of, unpack
+from .codec import CodecError, Foreign, is_record, pack, text_of, unpack
 
 LENGTH = struct.Struct(">I")
 MAX_NESTED = 20  # callbacks within callbacks
@@ -226,7 +226,8 @@ def _described(error: BaseException, tell_line: bool) -> list:
     bases = [c.__name__ for c in type(error).__mro__ if c.__module__ == "builtins"]
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if "site-packages" not in f.filename and f.filename != __file__]
-    line = (own[-1].line or "") if own and tell_line else ""
+    lines = [f.line for f in own if f.line]  # what is offered has none
+    line = lines[-1] if lines and tell_line else ""
     return [type(error).__name__, bases, text_of(error)[:1000], line]
 
 
@@ -262,7 +263,7 @@ def _change(old, new):
         after = {k: _change(old[k], value) if k in old else value for k, value in new.items()}
         old.clear()
         old.update(after)
-    elif type(old) in RECORDS.values() and type(new) is type(old):
+    elif is_record(old) and type(new) is type(old):
         for name in vars(old):
             _change(getattr(old, name), getattr(new, name))
     elif not isinstance(new, Foreign):  # of that only the name went across

@@ -510,7 +510,8 @@ def only_known_classes(value) -> bool:
         return all(map(only_known_classes, value))
     if isinstance(value, dict):
         return only_known_classes([*value.keys(), *value.values()])
-    known = (*codec.RECORDS.values(), Foreign, np.ndarray, np.generic, msgpack.Timestamp)
+    records = (getattr(mlp_ref, name) for name in codec.RECORDS)
+    known = (*records, Foreign, np.ndarray, np.generic, msgpack.Timestamp)
     by_name = any(value is getattr(mlp_ref, name) for name in mlp_ref.__all__)
     plain = type(value) in (int, float, bool, str, bytes, type(None))
     function = any(value is one for one in FUNCTIONS)

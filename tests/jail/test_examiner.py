@@ -381,6 +381,7 @@ def test_a_name_of_the_checks_own_is_not_the_students(examine, name):
 
 def test_functions_go_both_ways(examine):
     nb = examine(
+        setup('OFFERED = ("tanh",)'),
         answer("""
         def derivative(f, x):
             return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
@@ -394,7 +395,14 @@ def test_functions_go_both_ways(examine):
         check("float(apply(adder(4), 1) + apply(abs, -1))", 9, "c"),
         check("import mlp_ref\nfloat(apply(mlp_ref.tanh, 0.0) + 1)", 9, "d"),
     )
-    assert [points(cell) for cell in nb.cells[1:]] == ["6.0", "5.0", "6.0", "1.0"]
+    assert [points(cell) for cell in nb.cells[2:]] == ["6.0", "5.0", "6.0", "1.0"]
+
+
+def test_what_a_check_hands_over_must_be_offered(examine):
+    given = "import mlp_ref\nfloat(apply(mlp_ref.tanh, 0.0) + 1)"
+    nb = examine(answer("def apply(f, x):\n    return f(x)"), check(given))
+    assert points(nb.cells[1]) == "0.0"
+    assert "not offered in this exercise" in error(nb.cells[1])
 
 
 def test_an_error_of_a_checks_function_shows_no_line_of_the_check(examine):

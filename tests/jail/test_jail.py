@@ -20,19 +20,15 @@ import pytest
 from courses import MODULE, ROOT
 from nbformat.v4 import new_code_cell, new_notebook
 
-import mlp_ref
-import workbook
-from autograder.course import Course
+from autograder.course import Course, CourseError
 from autograder.grading import examiner as outside
+from autograder.grading import offer
 from autograder.grading.cohort import exam_of
 from autograder.grading.examiner import Examiner, examine, examiner_for
 from autograder.grading.limits import Limits
 from autograder.jail import jail as jails
 from autograder.jail.jail import Jail, JailError, KilledError
 from autograder.jail.wire import ProcessEndedError, Wire
-from workbook.checks import withheld
-
-SHARED = [Path(package.__file__).parent for package in (mlp_ref, workbook)]
 
 LIMITS = Limits().as_dict() | {
     "cell_seconds": 4,
@@ -124,7 +120,7 @@ def entered(jail):
     with jail.enter() as process:
         wire = Wire(process.wire, 1 << 20, {"said": lambda *_: None})
         wire.deadline = time.monotonic() + 30
-        wire.ask("seed", 1)  # by then all walls stand
+        wire.ask("begin", 1, *offer.packed(()))  # by then all walls stand
         supervisor, student = [pid for pid in tree(jail._parent.pid) if pid not in before]
         yield SimpleNamespace(process=process, wire=wire, supervisor=supervisor, student=student)
 
@@ -377,15 +373,14 @@ def test_nothing_of_the_course_can_be_seen(examiner):
     seen = value(
         examiner, f"import os\nos.listdir({str(ROOT)!r}) if os.path.isdir({str(ROOT)!r}) else []"
     )
-    assert set(seen) <= {".venv", "autograder", "mlp_ref", "workbook"}
+    assert set(seen) <= {".venv", "autograder"}
 
 
 @pytest.mark.parametrize(
     "place",
     ["gradebook", "gradebook/secret", "tests", "lectures", "sources", "solutions", "exercises",
      "nbgrader_config.py", ".git", "bench", "corpus", "autograder/grading",
-     "mlp_ref/backprop.py", "mlp_ref/regularise.py", "workbook/cases", "workbook/explore",
-     "mlp_ref/__pycache__", "workbook/__pycache__", "autograder/__pycache__"],
+     "mlp_ref", "workbook", "autograder/__pycache__"],
 )  # fmt: skip
 def test_what_a_student_must_not_read_is_not_there(examiner, place):
     assert not value(examiner, f"import os\nos.path.lexists({str(ROOT / place)!r})")
@@ -394,7 +389,7 @@ def test_what_a_student_must_not_read_is_not_there(examiner, place):
 def test_nothing_is_there_but_python_its_libraries_and_our_packages(examiner):
     given = ["/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime"]
     given += ["/dev", "/proc", "/tmp", sys.prefix, sys.base_prefix]
-    given += [str(jails.OURS), *map(str, SHARED)]
+    given += [str(jails.OURS)]
     code = f"""
 import os
 given = {given}
@@ -430,39 +425,99 @@ def files_in(examiner, folder):
 
 def test_the_files_of_our_packages_are_those_that_are_needed(examiner):
     assert {file.stem for file in files_in(examiner, jails.OURS)} == set(jails.NEEDED)
-    shared = [folder.name / file for folder in SHARED for file in files_in(examiner, folder)]
-    assert Path("workbook/checks/check.py") in shared
-    dotted = [".".join(file.with_suffix("").parts) for file in shared]
-    assert not [name for name in dotted if withheld.holds(name)]
-    assert not [file for file in shared if file.suffix == ".pyc"]
 
 
-@pytest.mark.parametrize("module", [*withheld.MODULES, "workbook.explore.outer_product"])
-def test_a_reference_cannot_be_imported_even_by_who_takes_the_refusal_away(run, module):
-    take_away = (
-        "import sys\nsys.meta_path[:] = [f for f in sys.meta_path if 'Refusal' not in repr(f)]"
+WITHHELD = ["mlp_ref.backprop", "mlp_ref.network", "workbook.cases.fixtures", "workbook.explore"]
+
+
+@pytest.mark.parametrize("module", [*WITHHELD, "workbook.checks", "workbook.explore.outer_product"])
+def test_a_module_of_ours_can_be_imported_and_has_nothing_to_call(run, module):
+    imported, called, again = run(
+        f"import {module}\nfrom {module} import anything",
+        "anything(1)",
+        "import sys\n"
+        "sys.meta_path[:] = [f for f in sys.meta_path if 'stand_in' not in type(f).__module__]\n"
+        f"for name in [n for n in sys.modules if n.startswith(('mlp_ref', 'workbook'))]:\n"
+        f"    del sys.modules[name]\nimport {module}",
     )
-    first, _, second = run(f"import {module}", take_away, f"import {module}")
-    assert first.startswith("ImportError: ")
-    assert "which an answer cannot use" in first
-    assert second.startswith("ModuleNotFoundError: ")
+    assert imported == ""
+    assert called.startswith(f"NotOfferedError: `{module}.anything` is not offered")
+    assert again.startswith("ModuleNotFoundError: ")
 
 
-def test_no_reference_is_in_memory(examiner):
-    code = (
-        f"import gc, sys\ngc.unfreeze()\nheld = {withheld.MODULES!r}\n"
-        + """
-named = [n for n in sys.modules if n.startswith(held)]
-found = [repr(o) for o in gc.get_objects() if str(getattr(o, "__module__", "")).startswith(held)]
-[named, found, len(gc.get_objects()) > 10_000]
+OURS_IN_MEMORY = """
+import gc, sys
+gc.unfreeze()
+ours = ("mlp_ref", "workbook")
+def home(thing):
+    return str(vars(type).get("__module__") and getattr(thing, "__module__", "")).partition(".")[0]
+every = gc.get_objects()
+functions = sorted({f.__qualname__ for f in every if type(f) is type(home) and home(f) in ours})
+modules = sorted(n for n, m in sys.modules.items() if n.startswith(ours) and len(vars(m)) > 8)
+[functions, modules, len(every) > 10_000]
 """
-    )
-    assert value(examiner, code) == [[], [], True]
+
+
+def test_nothing_of_ours_is_in_memory(examiner):
+    assert value(examiner, OURS_IN_MEMORY) == [[], [], True]
+
+
+def offering(*names):
+    setup = {"grade_id": "setup", "locked": True, "grade": False, "solution": False}
+    return new_code_cell(f"OFFERED = {names!r}", metadata={"nbgrader": setup})
+
+
+def test_what_is_offered_is_in_memory_with_what_it_needs_and_nothing_else(examiner):
+    code = OURS_IN_MEMORY.strip().splitlines()
+    code = "\n".join(["import json", *code[:-1], f"print(json.dumps({code[-1]}))"])
+    nb = new_notebook(cells=[offering("softmax"), new_code_cell(code)])
+    functions, modules, _ = json.loads(text(examiner.examine(nb, "seed").cells[1].outputs[0]))
+    needed = {"real_array", "vectors", "_refuse", "_wrong_shape", "_first", "_at"}
+    # one of the two softmax is what np.errstate makes of the other
+    assert set(functions) == {"softmax", "_softmax", "_shifted", *needed}
+    assert modules == ["mlp_ref", "mlp_ref._validate", "mlp_ref.outputs"]
+
+
+@pytest.mark.parametrize(
+    ("names", "code", "printed"),
+    [
+        (["softmax"], "from mlp_ref import softmax\nprint(softmax([0.0, 0.0]))", "[0.5 0.5]\n"),
+        (["relu"], "import mlp_ref as m\nprint(m.relu.derivative(2.0), m.relu)", "1.0 relu\n"),
+        (["datasets"], "from mlp_ref.datasets import digits\nprint(len(digits()[0]))", "1000\n"),
+        (["Layer"], "from mlp_ref import *\nprint(Layer([[1]], [2]).b)", "[2.]\n"),
+        ([], "import mlp_ref\nprint(mlp_ref.softmax, mlp_ref.__all__)",
+         "<mlp_ref.softmax, which is not offered> []\n"),
+        ([], "import inspect, mlp_ref\nprint(inspect.getmodule(len), hasattr(mlp_ref, '__x__'))",
+         "<module 'builtins' (built-in)> False\n"),
+    ],
+)  # fmt: skip
+def test_what_is_offered_works_as_at_home(examiner, names, code, printed):
+    nb = new_notebook(cells=[offering(*names), new_code_cell(code)])
+    assert text(examiner.examine(nb, "seed").cells[1].outputs[0]) == printed
+
+
+def test_what_one_exercise_offers_the_next_one_does_not_have(examiner):
+    nb = new_notebook(cells=[offering("softmax")])
+    examiner.examine(nb, "seed")
+    (said,) = shown(examiner, "import mlp_ref\nmlp_ref.softmax([1.0])")
+    assert said.startswith("NotOfferedError")
+
+
+def test_a_student_offers_nothing(examiner):
+    asked = new_code_cell("import mlp_ref\nmlp_ref.softmax([1.0])")
+    own = new_code_cell('OFFERED = ("softmax",)')
+    said = text(examiner.examine(new_notebook(cells=[own, asked]), "seed").cells[1].outputs[0])
+    assert said.startswith("NotOfferedError")
+
+
+def test_a_name_that_mlp_ref_does_not_have_cannot_be_offered(examiner):
+    with pytest.raises(CourseError, match="OFFERED names sofmax"):
+        examiner.examine(new_notebook(cells=[offering("sofmax")]), "seed")
 
 
 def test_nothing_can_be_written_but_in_its_own_folder(examiner):
     places = ["/", "/usr", "/dev", "/dev/shm", "/proc", "/etc", sys.prefix, sys.base_prefix]
-    places += [str(jails.OURS), *map(str, SHARED)]
+    places += [str(jails.OURS)]
     code = f"import os\n[bool(os.statvfs(p).f_flag & os.ST_RDONLY) for p in {places}]"
     assert all(value(examiner, code))
     tried = f"""

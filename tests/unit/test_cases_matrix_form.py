@@ -4,10 +4,8 @@ import numpy as np
 import pytest
 
 import mlp_ref
-from mlp_ref import conventions
-from mlp_ref.conventions import ROWS, WORKBOOK
 from workbook.cases import matrix_form as cases
-from workbook.checks import Check, withheld, write_yourself
+from workbook.checks import Check
 from workbook.checks import check as checking
 from workbook.checks.diagnosis import diagnose, remarks
 from workbook.checks.targets import LayerList
@@ -196,25 +194,3 @@ def test_the_passes_that_training_is_given_are_for_its_examples_alone():
         one.forward(one.net.W, one.net.b, one.net.X[:2])
     with pytest.raises(ValueError, match="A is not"):
         one.backward(one.net.W, Z, [A[0] + 1, *A[1:]], one.net.Y)
-
-
-def test_converters_are_switched_off_where_they_are_the_task(monkeypatch):
-    names = ("convert_weights", "parameters_of")
-    for name in names:  # as they were, afterwards
-        monkeypatch.setattr(conventions, name, getattr(conventions, name))
-    monkeypatch.setattr(withheld, "_to_write", set())
-    write_yourself(*(f"conventions.{name}" for name in names))
-    net = cases.nets()[1]
-
-    def judged(answer):
-        with Check("a task", {"all W": 1}, "12-matrix-form") as check:
-            there = cases.workbook_weights(net)
-            check.returns(answer, there, expected=cases.from_workbook(net), on=net)
-        return check.report["all W"].mistakes
-
-    def converted(W):
-        return [None, *(conventions.convert_weights(one, WORKBOOK, ROWS) for one in W[1:])]
-
-    assert judged(lambda W: [None, *(one.T for one in W[1:])]) == []
-    assert judged(converted) == ["reference used"]
-    np.testing.assert_array_equal(converted(cases.workbook_weights(net))[1], net.W[1])

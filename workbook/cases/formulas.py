@@ -22,7 +22,6 @@ from workbook.checks.diagnosis import (
     fits,
 )
 from workbook.checks.mistakes import Mistake
-from workbook.checks.withheld import reference
 
 ACTIVATIONS = (logistic, tanh, relu)
 LOOK_AT = {
@@ -232,7 +231,6 @@ def _activations(facts: Facts) -> Iterator[Hypothesis]:
         yield Hypothesis(Mistake("activation derivative too many", sentence), right * slope)
 
 
-@reference
 def through_activation(nabla_h: np.ndarray, facts: Facts) -> np.ndarray:
     """∇a_k = ∇h_k ⊙ g′(a_k) in rows, from any ∇h_k."""
     return nabla_h * facts.network.g.derivative(facts.a[facts.k])
@@ -370,7 +368,6 @@ def _output(facts: Facts) -> Iterator[Hypothesis]:
     yield from output_hypotheses(facts.h[-1], facts.y)
 
 
-@reference
 def output_hypotheses(y_hat: np.ndarray, y: np.ndarray) -> list[Hypothesis]:
     """4.5: ŷ − e(ℓ) in rows, first right and then with each mistake, from ŷ (N, C) and N labels."""
     N, C = y_hat.shape
@@ -452,10 +449,10 @@ def _of_one(formula: Callable) -> Callable:
 
 # The first mistake of each is the formula itself.
 FORMULAS: dict[str, Callable[[Facts], Iterator[Hypothesis]]] = {
-    "W": reference(_weights),
-    "b": reference(_biases),
-    "h": reference(_of_one(_activations)),
-    "a": reference(_of_one(_pre_activations)),
+    "W": _weights,
+    "b": _biases,
+    "h": _of_one(_activations),
+    "a": _of_one(_pre_activations),
 }
 
 

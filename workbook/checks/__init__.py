@@ -1,6 +1,5 @@
 """What a check cell calls: an answer is tried, judged, and its mistakes are explained."""
 
 from .check import Check, each_entry
-from .withheld import write_yourself
 
-__all__ = ["Check", "each_entry", "write_yourself"]
+__all__ = ["Check", "each_entry"]

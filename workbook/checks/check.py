@@ -22,6 +22,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import FrameType
 from typing import Protocol
 
 import numpy as np
@@ -31,7 +32,7 @@ import mlp_ref
 import workbook
 from mlp_ref.gradcheck import agree, compare
 
-from . import withheld
+from . import offered
 from .diagnosis import diagnose, named, remarks
 from .mistakes import Mistake
 from .numbers import has_places, holds_text, real_array
@@ -108,7 +109,7 @@ class Check:
         one value for each of them, in this order. What is expected of one part may depend on the
         others: then it is a function of all the values that came back.
         """
-        self._returns(function, arguments, expected, on, sys._getframe(1).f_code.co_filename)
+        self._returns(function, arguments, expected, on, sys._getframe(1))
 
     def at_size(self, function: Callable, wide: "Wide") -> None:
         """Asks for a gradient that can be derived in no time, and measured only in a long time.
@@ -120,7 +121,7 @@ class Check:
             return
         anything = {name: Rule(name, lambda _: []) for name in wide.expected}
         expected = anything | {name: wide.expected[name] for name in right}
-        check = sys._getframe(1).f_code.co_filename
+        check = sys._getframe(1)
         ask = partial(self._returns, function, wide.arguments, expected, wide, check)
         again = partial(self._call, function, wide.arguments, wide, check)
         for call in (ask, again, again):  # on a busy machine the first may be slow
@@ -135,9 +136,8 @@ class Check:
         for name in right:
             self.report[name].fail([Mistake("measured", sentence)])
 
-    def _returns(self, function, arguments, expected, on: Case, check: str) -> None:
+    def _returns(self, function, arguments, expected, on: Case, check: FrameType) -> None:
         try:
-            _refuse_imports(function, check)
             value = self._call(function, arguments, on, check)
             values = _one_for_each(value, expected)
         except _ExplainedError as explained:
@@ -165,28 +165,30 @@ class Check:
         display(self.report)
         return self.report.earned
 
-    def _call(self, function: Callable, arguments: tuple, on: Case, check: str):
+    def _call(self, function: Callable, arguments: tuple, on: Case, asking: FrameType):
         """The student's value, or an _ExplainedError that says why there is none."""
+        check = asking.f_code.co_filename
+        names = asking.f_globals.get("OFFERED", ())
         mine = copy.deepcopy(arguments)
         printed = io.StringIO()
         try:
             with (
                 warnings.catch_warnings(),
                 contextlib.redirect_stderr(printed),
-                withheld.answering(),
+                offered.watched(names, mine, check),
             ):
                 # A warning is no mistake, and nbgrader takes all points for a line on stderr.
                 warnings.simplefilter("ignore")
                 # What is printed on a hidden network would tell its numbers.
                 with contextlib.redirect_stdout(printed) if on.hidden else contextlib.nullcontext():
                     value = function(*mine)
-        except withheld.ReferenceUsedError as error:
+        except offered.NotOfferedError as error:
             raise _ExplainedError(str(error), "reference used") from None
         except NotImplementedError as error:
             sentence = CALLS_UNANSWERED if _calls_another(error, check) else UNANSWERED
             raise _ExplainedError(sentence, "not answered") from None
         except Exception as error:
-            if said := withheld.describe(error):
+            if said := offered.describe(error):
                 raise _ExplainedError(said, "reference used") from None
             raise _ExplainedError(_raised(error, on.hidden), "exception") from None
         if not _same(arguments, mine):
@@ -262,17 +264,6 @@ def _calls_another(error: Exception, check: str) -> bool:
     files = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
     cells = [name for name in files if name != check and not os.path.exists(name)]
     return len(cells) > 1
-
-
-def _refuse_imports(function: Callable, check: str) -> None:
-    """_ExplainedError if at grading an import stops the cell of the student's function."""
-    line = withheld.imported_by(function, check)
-    if line:
-        sentence = (
-            f"At grading this import stops your cell: `{line}`. The reference gradients are not "
-            "there. Take it out, and write the formula yourself."
-        )
-        raise _ExplainedError(sentence, "reference used")
 
 
 def _one_for_each(value, expected: Mapping) -> Sequence:
