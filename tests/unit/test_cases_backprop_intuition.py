@@ -13,7 +13,7 @@ DEPTHS = (1, 2, 3, 6)
 
 @pytest.fixture(params=DEPTHS)
 def net(request):
-    return cases._of_depths((request.param,), hidden_rng("test"), "test")[0]
+    return cases._thin(request.param, cases.KINDS[1], 8, hidden_rng("test"))
 
 
 def sweep(net):
@@ -55,7 +55,7 @@ def test_the_seven_factors_multiply_to_the_first_derivative():
 
 def test_the_paths_of_a_fork_add_up():
     forks = (*cases.forks(), *cases.forks("test"))
-    assert {len(fork.paths().value) for fork in forks} == {2, 4}
+    assert {len(fork.paths().value) for fork in forks} == {1, 2, 4}
     for fork in forks:
         assert fork.paths().value.sum() == pytest.approx(float(fork.total().value), rel=1e-6)
 
@@ -164,3 +164,27 @@ def test_none_among_the_factors_is_no_riddle():
             lambda slope: [*slope, 1, 2, 3], net.one(net.slope), expected=expected, on=net
         )
     assert "has None in place of a number" in str(check.report)
+
+
+# --- what is among the hidden inputs, whoever the student is
+
+
+@pytest.mark.parametrize("student", "abc")
+def test_hidden_chains_are_short_and_long_alike_in_shape_and_large(student, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
+    nets = cases.short_and_long("test")
+    assert min(net.L for net in nets) == 1
+    assert len({(net.L, net.N) for net in nets}) < len(nets)
+    assert {np.sign(net.upstream) for net in nets} == {-1, 1}
+    assert any((np.array(net.slope[1:]) < 0).any() for net in nets)
+    assert np.abs(nets[-1].all_w().value).max() > 30
+    assert min(net.N for net in cases.batches("test")) == 1
+
+
+@pytest.mark.parametrize("student", "abc")
+def test_a_hidden_fork_has_one_path_and_one_has_slopes_of_either_sign(student, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
+    forks = cases.forks("test")
+    assert min(len(fork.h[2]) for fork in forks) == 1
+    assert any((np.concatenate(fork.slope[1:]) < 0).any() for fork in forks)
+    assert max(abs(fork.total().value) for fork in forks) > 30

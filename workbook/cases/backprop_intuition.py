@@ -43,6 +43,15 @@ CLASSES = _End(logistic, lambda y_hat, y: -np.log(np.where(y == 1, y_hat, 1 - y_
 NUMBERS = _End(identity, lambda y_hat, y: (y_hat - y) ** 2)
 
 
+# What the slope is taken for, by its words, as a function of h.
+SLOPES = {"h(1 − h)": lambda h: h * (1 - h), "1 − h²": lambda h: 1 - h**2}
+OTHER_SLOPE = "∇? has {} for every slope, whatever the activation is; the slopes are given."
+SIGNS_LOST = "The signs are lost: ∇? came back as absolute values."
+NOT_Y_HAT = "∇? starts with ŷ itself: ∂L/∂ŷ belongs there."
+NOT_HANDED_DOWN = "∇? starts from ∂L/∂ŷ in every layer, and should go on from the layer above."
+ADDED = "Factors are added up in ∇?, and along a chain they multiply."
+
+
 # --- the thin network
 
 
@@ -215,6 +224,7 @@ class Thin:
         if self.L > 1:
             sentence = "The list starts with layer L: layer 1 comes first."
             hypotheses.append(hypothesis("layers out of order", sentence, value[::-1]))
+        hypotheses += _misplaced(value)
         return _target(symbol, value, right[:, EXAMPLE], hypotheses, look_at)
 
     def _rows(self, readings) -> list[Reading]:
@@ -258,6 +268,7 @@ class Thin:
         yield reading("g for g′", sentence, g, h[3], w[3], h[2], w[2], h[1], h[0])
         sentence = "The list runs from W_{111} up to the loss: the chain starts there."
         yield reading("layers out of order", sentence, *right[::-1])
+        yield from self._mixed_up_factors(right)
         sentence = "These are the products so far: the factors are asked for, one by one."
         yield reading("multiplied already", sentence, *np.cumprod(right))
         yield reading("multiplied already", sentence, *np.cumprod(right[::-1])[::-1])
@@ -271,6 +282,35 @@ class Thin:
             "h missing", "The last factor, ∂a_{11}/∂W_{111} = x_1, is missing.", *right[:6]
         )
         yield reading("h missing", "The last factor is ∂a_{11}/∂W_{111} = x_1.", *right[:6], 1.0)
+
+    def _mixed_up_factors(self, right: list) -> Iterator[Hypothesis]:
+        """Of the seven factors, one or a few from somewhere else."""
+        w, h, s = self.weights, self.one(self.h), self.one(self.slope)
+
+        def reading(name: str, sentence: str, changed: dict[int, float]) -> Hypothesis:
+            return hypothesis(name, sentence, [changed.get(n, f) for n, f in enumerate(right)])
+
+        yield hypothesis("absolute values", SIGNS_LOST, np.abs(right))
+        sentence = (
+            "Weights and slopes have changed places: ∂h_k/∂a_k comes before the weight W_{k11}."
+        )
+        swapped = {1: w[3], 2: s[3], 3: w[2], 4: s[2]}
+        yield reading("order exchanged", sentence, swapped)
+        for n, k in ((2, 3), (4, 2)):
+            sentence = f"Factor {n + 1} is the weight W_{{{k}11}}, and h_{{{k - 1}1}} stands there."
+            yield reading("h for W", sentence, {n: h[k - 1]})
+            sentence = f"Factor {n + 1} is W_{{{k}11}}, and the other weight stands there as well."
+            yield reading("W of another layer", sentence, {n: w[5 - k]})
+        sentence = "∂a_k/∂h_{k−1} is the weight W_{k11} alone, without h_{k−1}."
+        yield reading("h too many", sentence, {2: w[3] * h[2], 4: w[2] * h[1]})
+        sentence = "Two slopes have changed places: the chain goes from layer 3 down."
+        for swapped in ({3: s[1], 5: s[2]}, {1: s[2], 3: s[3]}):
+            yield reading("activation derivative of another layer", sentence, swapped)
+        yield reading("upstream gradient missing", NOT_Y_HAT, {0: h[3]})
+        for words, derivative in SLOPES.items():
+            sentence = OTHER_SLOPE.format(words)
+            slopes = {n: derivative(h[k]) for n, k in ((1, 3), (3, 2), (5, 1))}
+            yield reading("activation derivative of another function", sentence, slopes)
 
     def _other_layers(self, k: int) -> Iterator[Hypothesis]:
         for other in range(1, self.L + 1):
@@ -294,9 +334,11 @@ class Thin:
 def _target(symbol: str, value, right, hypotheses: Iterable[Hypothesis], look_at: str) -> Target:
     """A measured derivative as a target; `right` is what the chain gives for the same numbers."""
     value, right = np.asarray(value, dtype=float), np.asarray(right, dtype=float)
-    # In the last layer, or in a network of one, some mistakes change nothing.
+    # In the last layer, or in a network of one, some mistakes change nothing, or leave nothing.
     hypotheses = [
-        s for s in hypotheses if s.numbers.shape != value.shape or not agree(s.numbers, value).all()
+        s
+        for s in hypotheses
+        if s.numbers.shape != value.shape or (s.numbers.any() and not agree(s.numbers, value).all())
     ]
     return Target(symbol, value, Hypotheses(right, hypotheses, look_at, is_gradient=True))
 
@@ -362,6 +404,16 @@ def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
         message = "∇? skips layers: each one between W_k and the loss has its part in the chain."
         reading("only the next layer", "not handed down", message, [k, k + 1], [k + 1], below)
         reading("only the last slope", "not handed down", message, [L, k], [k + 1], below)
+        message = "Of the weights above only W_{k+1} is in ∇?; each layer passed adds one."
+        reading("only the next weight", "W missing", message, S, [k + 1], below)
+        reading("from the start", "not handed down", NOT_HANDED_DOWN, [k], (), below)
+        message = "∇? has only the last step of the chain; all before it is a factor too."
+        reading("only the step", "not handed down", message, [k, k + 1], [k + 1], below, start=1.0)
+        message = "∇? has h_{j−1} beside each weight W_j: only the last factor is an h."
+        passed = np.prod(h[k:L], axis=0)
+        reading("h beside weights", "h too many", message, S, V, below * passed)
+        added = thin.grad_y + sum(thin.slope[j] * thin.weights[j] for j in V)
+        found["added"] = "factors added", ADDED, added * thin.slope[k] * below
         message = "The output layer is left out: the chain passes its slope and its weight as well."
         reading("no last layer", "last layer missing", message, S[:-1], V[:-1], below)
         message = (
@@ -372,13 +424,14 @@ def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
             "On the way down, ∂a_j/∂h_{j−1} is the weight W_j, and h_{j−1} stands in its place."
         )
         reading("h for weights", "h for W", message, S, (), below * np.prod(h[k:L], axis=0))
-    for words, derivative in (("h(1 − h)", lambda h: h * (1 - h)), ("1 − h²", lambda h: 1 - h**2)):
-        message = (
-            f"∇? has {words} for every slope, whatever the activation is; the slopes are given."
-        )
+    for words, derivative in SLOPES.items():
+        message = OTHER_SLOPE.format(words)
         passed = np.prod([derivative(h_j) for h_j in h[k:]], axis=0)
         other = "activation derivative of another function"
         reading(words, other, message, (), V, below * passed)
+    message = "∇? is taken after the step down: slope and weight of layer k are in it already."
+    reading("after the step", "step taken too early", message, [k, *S], [k, *V], below)
+    found["abs"] = "absolute values", SIGNS_LOST, abs(found["right"][2])
     message = "The weight W_{k11} stands where the slope of its layer belongs."
     reading("weight for slope", "W for g′", message, V, [k, *V], below)
     message = "W_{k11} itself is in ∇?: its chain turns off at a_k, and ends with h_{k−1}."
@@ -387,18 +440,30 @@ def _of_weights(thin: Thin, k: int) -> dict[str, Reading]:
     reading("all weights", "W too many", message, S, range(1, L + 1), below)
     message = "The last factor is ∂a_k/∂W_k = h_{k−1}, and the weight stands in its place."
     reading("weight at the end", "W for h", message, S, [k, *V])
+    message = "W_j and h_{j−1} have changed places in ∇?."
+    passed = thin.weights[k] * np.prod(h[k:L], axis=0)
+    reading("W and h exchanged", "W for h", message, S, (), passed)
     message = "h_{k−1} is missing from ∇?: this is ∂L/∂a_k."
     reading("no h", "h missing", message, S, V)
     message = "∇? stops at h_k: two more factors lead to W_k, its slope and h_{k−1}."
     reading("stopped", "stopped too early", message, V, V)
     message = "∂L/∂ŷ is missing from ∇?: the chain starts at the loss."
     reading("no start", "upstream gradient missing", message, S, V, below, start=1.0)
+    reading("ŷ at the start", "upstream gradient missing", NOT_Y_HAT, S, V, below, start=h[L])
+    message = "∂L/∂ŷ is in ∇? once for every layer: it belongs at the start alone."
+    for times in (L - k, L - k + 1) if k < L else ():
+        often = below * thin.grad_y**times
+        key = f"start in each layer, {times - L + k}"
+        reading(key, "upstream gradient doubled", message, S, V, often, start=1.0)
     message = "∂L/∂ŷ is in ∇? twice."
     reading("start twice", "upstream gradient doubled", message, S, V, below * thin.grad_y)
     message = "The slope of the layer itself, ∂h_k/∂a_k, is twice in ∇?."
     reading("slope twice", "activation derivative doubled", message, [k, *S], V, below)
     message = "∂L/∂ŷ is handed up from layer 1: the way starts at layer L and leads down."
     reading("upwards", "layers out of order", message, range(1, k + 1), range(1, k), below)
+    if k == L:
+        message = "The output layer is left out: it has a weight as well."
+        found["no last layer"] = "last layer missing", message, np.zeros(thin.N)
     if k > 1:
         message = "∇? has the slope of layer k − 1 too many: h_{k−1} goes in as it is."
         reading("slope below", "activation derivative too many", message, [k - 1, *S], V, below)
@@ -450,8 +515,7 @@ def _of_units(thin: Thin, k: int) -> dict[str, Reading]:
         reading("shifted slopes", other, message, range(k, L), V)
         message = "A layer hands down by its own weight, and not by that of the layer below it."
         reading("lower weights", "W of another layer", message, V, range(k, L))
-        message = "∇? starts from ∂L/∂ŷ in every layer, and should go on from the layer above."
-        reading("not handed down", "not handed down", message, [k + 1], [k + 1])
+        reading("not handed down", "not handed down", NOT_HANDED_DOWN, [k + 1], [k + 1])
         message = (
             "∇? has only what the layer above adds; what that layer was handed is a factor too."
         )
@@ -464,7 +528,26 @@ def _of_units(thin: Thin, k: int) -> dict[str, Reading]:
         )
         passed = np.prod([thin.h[j - 1] for j in V], axis=0)
         reading("h for W", "h for W", message, V, (), passed)
+        message = "∇? has h_{j−1} beside each weight W_j, and no h is on this way."
+        reading("h beside weights", "h too many", message, V, V, passed)
+        message = "The output layer is left out: the way down passes its slope and its weight."
+        reading("no last layer", "last layer missing", message, V[:-1], V[:-1])
+        added = thin.grad_y + sum(thin.slope[j] * thin.weights[j] for j in V)
+        found["added"] = "factors added", ADDED, added
+    found["abs"] = "absolute values", SIGNS_LOST, abs(found["right"][2])
     return found
+
+
+def _misplaced(right: np.ndarray) -> Iterator[Hypothesis]:
+    """The list of all layers, (L,), with a place too many or never filled."""
+    sentence = "∇? has a place for layer 0 in front: the list starts with layer 1."
+    yield hypothesis("index off by one", sentence, np.append(0.0, right))
+    if len(right) > 1:
+        for k, which in ((0, "first"), (-1, "last")):
+            numbers = right.copy()
+            numbers[k] = 0.0
+            sentence = f"The place of the {which} layer is never filled: does the loop reach it?"
+            yield hypothesis(f"{which} layer missing", sentence, numbers)
 
 
 def _wrong_means(thin: Thin, right: np.ndarray) -> Iterator[Hypothesis]:
@@ -483,23 +566,47 @@ def _wrong_means(thin: Thin, right: np.ndarray) -> Iterator[Hypothesis]:
         sentence = f"Only the {which} example of the batch is in ∇?."
         yield hypothesis("only one example", sentence, right[:, n])
         yield hypothesis("only one example", sentence, right[:, n] / N)
-    early = "The mean is taken of each factor first. The mean of products is something else."
-    slope = [None, *(s.mean() for s in thin.slope[1:])]
-    products = [
-        thin.grad_y.mean()
-        * np.prod(slope[k:])
-        * np.prod(thin.weights[k + 1 :])
-        * thin.h[k - 1].mean()
-        for k in range(1, L + 1)
-    ]
-    yield hypothesis("averaged too early", early, products)
-    of_one = np.mean(right / thin.grad_y, axis=1) * thin.grad_y.mean()
-    yield hypothesis("averaged too early", early, of_one)
+        sentence = f"The {which} example of the batch is left out of ∇?."
+        others = np.delete(right, n, axis=1).sum(axis=1)
+        yield hypothesis("one example left out", sentence, others / N)
+        if N > 1:
+            yield hypothesis("one example left out", sentence, others / (N - 1))
+    yield from _early_means(thin, right)
+    sentence = "The signs are lost: absolute values are averaged in ∇?."
+    for numbers in (abs(right).mean(axis=1), abs(right.mean(axis=1))):
+        yield hypothesis("absolute values", sentence, numbers)
+    if N > 1:
+        sentence = f"∇? is divided by {N - 1}, and there are {N} examples."
+        yield hypothesis("divided by N − 1", sentence, right.sum(axis=1) / (N - 1))
+    sentence = "Each layer divides by N again on the way down: divide once."
+    again = float(N) ** -np.arange(L)[::-1]
+    yield hypothesis("factor 1/N", sentence, right.mean(axis=1) * again)
+    yield hypothesis("factor 1/N", sentence, right.mean(axis=1) * again / N)
+    yield from _misplaced(right.mean(axis=1))
     sentence = "The sum is divided by the number of layers, and not by the number of examples."
     yield hypothesis("averaged over the layers", sentence, right.sum(axis=1) / L)
     yield hypothesis(
         "layers out of order", "The list starts with layer L.", right.mean(axis=1)[::-1]
     )
+
+
+def _early_means(thin: Thin, right: np.ndarray) -> Iterator[Hypothesis]:
+    """Means of some factors, multiplied, in place of the mean of the products."""
+    L, w, grad_y = thin.L, thin.weights, thin.grad_y
+    layers = range(1, L + 1)
+    slope = [None, *(s.mean() for s in thin.slope[1:])]
+    passed = [np.prod(slope[k + 1 :]) * np.prod(w[k + 1 :]) * grad_y.mean() for k in layers]
+    handed = [_product(thin, range(k + 1, L + 1), range(k + 1, L + 1)) for k in layers]
+    own = [thin.slope[k] * thin.h[k - 1] for k in layers]
+    sentence = "The mean is taken of each factor first. The mean of products is something else."
+    for numbers in (
+        [p * slope[k] * thin.h[k - 1].mean() for k, p in zip(layers, passed, strict=True)],
+        [p * o.mean() for p, o in zip(passed, own, strict=True)],
+        [u.mean() * o.mean() for u, o in zip(handed, own, strict=True)],
+        [(u * thin.slope[k]).mean() * thin.h[k - 1].mean() for k, u in enumerate(handed, start=1)],
+        np.mean(right / grad_y, axis=1) * grad_y.mean(),
+    ):
+        yield hypothesis("averaged too early", sentence, numbers)
 
 
 # --- the fork
@@ -559,6 +666,8 @@ class Fork:
         n_2 = len(self.W[2])
         value = [self._measured(np.arange(n_2) == m) for m in range(n_2)]
         (_, _, right), *misread = self._readings()
+        sentence = "Each path has all those before it added: keep them apart."
+        misread.append(("sum not reset", sentence, np.cumsum(right)))
         return _target(
             "The list of paths", value, right, [hypothesis(*one) for one in misread], PATHS
         )
@@ -570,6 +679,7 @@ class Fork:
         hypotheses = [
             hypothesis(name, message, numbers.sum()) for name, message, numbers in misread
         ]
+        hypotheses.append(hypothesis("absolute values", SIGNS_LOST, abs(right.sum())))
         for m, which in ((0, "first"), (-1, "last")):
             sentence = f"Only the {which} path is in ∇?: add up over all of them."
             hypotheses.append(hypothesis("paths not summed", sentence, right[m]))
@@ -604,12 +714,15 @@ class Fork:
             yield "rows for columns", message, paths(low=W[2][0, : len(ones)])
         message = "∇? belongs to W_{111}: the weight W_{112} brings x_2."
         yield "index off by one", message, paths(last=x[0])
-        message = "∇? goes through unit 2 of layer 1; W_{112} leads to unit 1."
-        yield "index off by one", message, paths(low=W[2][:, 1], unit=s[1][1])
-        message = "∇? takes column 2 of W_2: from unit 1 of layer 1 leads its column 1."
-        yield "index off by one", message, paths(low=W[2][:, 1])
-        message = "∇? takes the slope of unit 2 of layer 1: W_{112} leads to unit 1."
-        yield "index off by one", message, paths(unit=s[1][1])
+        message = "∇? takes the last input: the weight W_{112} brings x_2."
+        yield "index off by one", message, paths(last=x[-1])
+        if len(s[1]) > 1:
+            message = "∇? goes through unit 2 of layer 1; W_{112} leads to unit 1."
+            yield "index off by one", message, paths(low=W[2][:, 1], unit=s[1][1])
+            message = "∇? takes column 2 of W_2: from unit 1 of layer 1 leads its column 1."
+            yield "index off by one", message, paths(low=W[2][:, 1])
+            message = "∇? takes the slope of unit 2 of layer 1: W_{112} leads to unit 1."
+            yield "index off by one", message, paths(unit=s[1][1])
         missing = "activation derivative missing"
         for words, numbers in (
             ("The slope of layer 1 is", paths(unit=1)),
@@ -625,6 +738,17 @@ class Fork:
         if len(s[1]) >= len(ones):
             message = "∇? has the slope of unit m of layer 1: each path goes through unit 1 there."
             yield other, message, paths(unit=s[1][: len(ones)])
+        message = "The slopes of layer 1 are added up in ∇?: W_{112} leads to unit 1 alone."
+        yield other, message, paths(unit=s[1].sum())
+        for k, numbers in ((3, paths(top=W[3][0, 0])), (2, paths(low=W[2][0, 0]))):
+            message = f"∇? has the same weight of layer {k} for each path: each path has its own."
+            yield "W of another unit", message, numbers
+        for words, derivative in SLOPES.items():
+            numbers = paths(mid=derivative(self.h[2]), unit=derivative(self.h[1][0]))
+            yield "activation derivative of another function", OTHER_SLOPE.format(words), numbers
+        yield "absolute values", SIGNS_LOST, abs(paths())
+        message = "The last factor is x_2, and h_{11} stands there."
+        yield "wrong layer's activation", message, paths(last=self.h[1][0])
         message = "∇? has h where the slopes of layer 2 belong."
         yield "g for g′", message, paths(mid=self.h[2])
         message = "∇? has h where the slopes of the hidden layers belong."
@@ -645,44 +769,76 @@ class Fork:
 
 # --- those that a check uses
 
+# It rises and falls: nobody says that slopes are positive.
+BUMP = Activation("bump", lambda z: np.exp(-(z**2)), lambda z: -2 * z * np.exp(-(z**2)))
+KINDS = ((tanh, CLASSES, 1.0), (logistic, NUMBERS, 3.5), (BUMP, CLASSES, 1.0))
+
 
 @case_set(seed=44)
 def three_layers(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
     """Thin networks of three layers each."""
-    return _of_depths((3, 3), rng, task)
+    return _hidden((3, 3, 3), rng) if task else _visible((3, 3), rng)
 
 
 @case_set(seed=44)
 def short_and_long(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
-    """Thin networks of few layers and of many."""
-    return _of_depths((2, 6) if task else (3, 5), rng, task)
+    """Thin networks of few layers and of many; hidden, the shortest has a single one."""
+    return _hidden((2, 6, 2, 6, 1), rng) if task else _visible((3, 5), rng)
 
 
 @case_set(seed=44)
-def shortest_and_long(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
-    """Likewise; hidden, the short one has a single layer."""
-    return _of_depths((1, 6) if task else (3, 5), rng, task)
+def batches(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
+    """Likewise; hidden, there is one with a single example, too."""
+    nets = _hidden((2, 6, 2, 6), rng) if task else _visible((3, 5), rng)
+    return (*nets, _thin(1, KINDS[0], 1, rng)) if task else nets
 
 
 @case_set(seed=45)
 def forks(rng: np.random.Generator, task: str) -> tuple[Fork, ...]:
-    """Networks with two paths; hidden, one with two and one with four."""
+    """Networks with two paths; hidden, with two, with four and with one."""
     if task:
-        return _fork((2, 2, 2), logistic, rng), _fork((3, 2, 4), tanh, rng)
+        return (
+            _fork((2, 2, 2), logistic, rng),
+            _fork((3, 2, 4), BUMP, rng),
+            _in_small_units(_fork((3, 1, 1), tanh, rng, least=0.4)),
+        )
     return _fork((2, 2, 2), tanh, rng), _fork((2, 3, 2), logistic, rng)
 
 
-def _of_depths(depths: tuple[int, ...], rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
-    """One thin network of each depth; by turns, they have another g and output."""
-    if task:
-        rng = seeded_by(rng)
-        return tuple(_thin(L, 1 - n % 2, 8 - n % 2, rng) for n, L in enumerate(depths))
-    return tuple(_thin(L, n % 2, 6 + n % 2, rng) for n, L in enumerate(depths))
+def _visible(depths: tuple[int, ...], rng: np.random.Generator) -> tuple[Thin, ...]:
+    """A thin network of each depth; by turns, they have another g and output."""
+    return tuple(_thin(L, KINDS[n % 2], 6 + n % 2, rng) for n, L in enumerate(depths))
 
 
-def _thin(L: int, kind: int, N: int, rng: np.random.Generator) -> Thin:
-    """A thin network whose derivatives are neither tiny nor huge, so that mistakes show."""
-    g, end, scale = ((tanh, CLASSES, 1.0), (logistic, NUMBERS, 3.5))[kind]
+def _hidden(depths: tuple[int, ...], rng: np.random.Generator) -> tuple[Thin, ...]:
+    """Likewise, with ∂L/∂ŷ of either sign, and large numbers in the last one.
+
+    Two of one depth are also alike in N: what is remembered by its shape is wrong there.
+    """
+    rng = seeded_by(rng)
+    turns = [(KINDS[1], 8), (KINDS[0], 7), (KINDS[2], 8), (KINDS[1], 7), (KINDS[0], 8)]
+    signs = rng.permutation(np.resize([1, -1], len(depths)))
+    nets = [
+        _thin(L, kind, N, rng, int(sign), 0.4 if L == 1 else 2e-3)
+        for L, (kind, N), sign in zip(depths, turns, signs, strict=False)
+    ]
+    return *nets[:-1], _in_small_units(nets[-1])
+
+
+def _in_small_units(net: Thin | Fork) -> Thin | Fork:
+    """The same network, whose input is given in units a hundred times smaller."""
+    if isinstance(net, Thin):
+        return replace(net, x=100 * net.x, weights=[None, net.weights[1] / 100, *net.weights[2:]])
+    return replace(net, x=100 * net.x, W=[None, net.W[1] / 100, *net.W[2:]])
+
+
+def _thin(L: int, kind: tuple, N: int, rng, sign: int = 0, least: float = 2e-3) -> Thin:
+    """A thin network whose derivatives are neither tiny nor huge, so that mistakes show.
+
+    sign: of ∂L/∂ŷ in the example that is looked at, 1 or −1; 0 if it does not matter.
+    least: the size that no derivative is below.
+    """
+    g, end, scale = kind
     while True:
         w = rng.uniform(0.9, 1.7, L) * rng.choice([-1, 1], L) * scale
         w[0] /= scale
@@ -692,21 +848,24 @@ def _thin(L: int, kind: int, N: int, rng: np.random.Generator) -> Thin:
         y = rng.integers(0, 2, 8 * N) if end is CLASSES else rng.uniform(-2, 2, 8 * N)
         net = Thin([None, *map(float, w)], [None, *map(float, b)], g, end, x, y)
         sizes = np.abs([net.grad_y, *map(net.grad_w, range(1, L + 1))])
-        good = np.flatnonzero((sizes > 2e-3).all(axis=0) & (sizes < 50).all(axis=0))
-        if len(good) >= N:
+        good = np.flatnonzero((sizes > least).all(axis=0) & (sizes < 50).all(axis=0))
+        wanted = good[net.grad_y[good] * sign >= 0]
+        if len(good) >= N and len(wanted):
+            others = np.setdiff1d(good, wanted[0])
+            good = np.insert(others, EXAMPLE, wanted[0]) if sign else good
             return replace(net, x=x[good[:N]], y=y[good[:N]])
 
 
-def _fork(widths: tuple[int, int, int], g: Activation, rng: np.random.Generator) -> Fork:
-    """A fork each of whose paths matters."""
+def _fork(widths: tuple[int, int, int], g: Activation, rng, least: float = 4e-3) -> Fork:
+    """A fork each of whose paths contributes at least this much."""
     n_0, n_1, n_2 = widths
     shapes = (n_1, n_0), (n_2, n_1), (1, n_2)
-    scale = 1.0 if g is tanh else 2.5
+    scale = 2.5 if g is logistic else 1.0
     while True:
         W = [rng.uniform(0.5, 1.5, shape) * rng.choice([-1, 1], shape) * scale for shape in shapes]
         b = [rng.uniform(-0.5, 0.5, len(W_k)) - W_k.sum(axis=1) * g(0.0) for W_k in W]
         x = rng.uniform(0.4, 1.2, n_0) * rng.choice([-1, 1], n_0)
         fork = Fork([None, *W], [None, *b], g, x, int(rng.integers(0, 2)))
         smallest = min(*np.abs(fork.paths().value), abs(fork.total().value))
-        if smallest > 4e-3 and abs(fork.grad_y) < 20:
+        if smallest > least and abs(fork.grad_y) < 20:
             return fork

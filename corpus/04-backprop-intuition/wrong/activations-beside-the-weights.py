@@ -1,0 +1,9 @@
+# module: 04-backprop-intuition
+# cell: 04-task-2-answer
+# loses: 04-task-2-check
+# mistake: h too many
+def grad_w(k, w, h, slope, grad_y):
+    p = grad_y
+    for j in range(len(w) - 1, k, -1):
+        p = p * slope[j] * w[j] * h[j - 1]
+    return p * slope[k] * h[k - 1]

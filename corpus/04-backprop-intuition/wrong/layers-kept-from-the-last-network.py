@@ -1,0 +1,14 @@
+# module: 04-backprop-intuition
+# cell: 04-task-3-answer
+# loses: 04-task-3-check
+kept = {}
+def blame(talk, L, grad_y):
+    gh, gw = [0.0] * L, [0.0] * L
+    here = grad_y
+    for k in range(L, 0, -1):
+        if k not in kept: kept[k] = talk(k)
+        w, s, b = kept[k]
+        gh[k - 1] = here
+        gw[k - 1] = here * s * b
+        here = here * s * w
+    return gh, gw

@@ -1,0 +1,7 @@
+# module: 04-backprop-intuition
+# cell: 04-task-4-answer
+# loses: 04-task-4-check
+# mistake: W of another unit
+def grad_w112(w, h, slope, grad_y):
+    paths = [grad_y * slope[3][0] * w[3][0, m] * slope[2][m] * w[2][0, 0] * slope[1][0] * h[0][1] for m in range(len(h[2]))]
+    return paths, sum(paths)

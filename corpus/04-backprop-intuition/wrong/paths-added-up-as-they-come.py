@@ -1,0 +1,10 @@
+# module: 04-backprop-intuition
+# cell: 04-task-4-answer
+# loses: 04-task-4-check
+# mistake: sum not reset
+def grad_w112(w, h, slope, grad_y):
+    paths, t = [], 0
+    for m in range(len(h[2])):
+        t += grad_y * slope[3][0] * w[3][0, m] * slope[2][m] * w[2][m, 0] * slope[1][0] * h[0][1]
+        paths.append(t)
+    return paths, t
