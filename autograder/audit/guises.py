@@ -37,11 +37,11 @@ def shape(value):
     return str(getattr(value, "shape", type(value).__name__))
 
 def in_place(value):
-    """Adds 1 to all that is in arrays and nested lists."""
+    """Adds 1 to all that is in arrays and in nested lists; tuples hold such arrays as well."""
     if isinstance(value, np.ndarray):
         value += 1
-    for place, one in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(one, (int, float)):
+    for place, one in enumerate(value if isinstance(value, (list, tuple)) else ()):
+        if isinstance(value, list) and isinstance(one, (int, float)):
             value[place] = one + 1
         else:
             in_place(one)
