@@ -54,8 +54,26 @@ def test_a_list_that_is_too_short_is_told_what_stands_in_place_0(kind, zero):
 @pytest.mark.parametrize("seed", range(5))
 def test_relu_lets_each_example_through(seed, monkeypatch):
     monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", str(seed))
-    (case,) = [case for case in cases.networks("01/test") if case.g == relu]
-    assert all(h.any(axis=1).all() for h in case.cache.h)
+    with_relu = [case for case in cases.networks("01/test") if case.g == relu]
+    assert with_relu
+    assert all(h.any(axis=1).all() for case in with_relu for h in case.cache.h)
+
+
+@pytest.mark.parametrize("student", "abc")
+def test_hidden_networks_have_layers_of_one_unit_twins_and_large_numbers(student, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
+    nets = cases.networks("01/test")
+    second = {net.layers[1][0].shape for net in nets}
+    assert min(n for n, _ in second) == min(m for _, m in second) == 1
+    assert len({(net.network.widths, len(net.x)) for net in nets}) < len(nets)
+    assert max(np.abs(net.a(2, cases.EXAMPLE).value).max() for net in nets) > 30
+
+
+def test_a_hidden_batch_has_one_example_and_hidden_widths_repeat():
+    assert min(len(net.x) for net in cases.batches("01/test")) == 1
+    lists = [widths.n for widths in cases.widths("01/test")]
+    assert any(len(set(n[1:])) < len(n) - 1 for n in lists)
+    assert any(1 in n for n in lists)
 
 
 def test_a_case_says_what_it_is_and_a_hidden_one_less():
@@ -91,7 +109,10 @@ def test_shapes_may_come_in_any_sequence(shapes):
         ([(4, 4), (5, 4), (2, 5)], "wrong number of layers"),
         ([(5, 4)], "wrong number of layers"),
         ([], "wrong number of layers"),
-        ([(5, 4), (2, 4)], "wrong shape"),
+        ([(5, 4), (2, 4)], "n_0 in every layer"),
+        ([(5, 5), (2, 2)], "square weights"),
+        ([(5,), (2,)], "parts exchanged"),
+        ([(5, 4), (2, 3)], "wrong shape"),
         ([20, 10], "wrong type"),
         ([10**400, 10**400], "wrong type"),
         (["5x4", "2x5"], "wrong type"),
@@ -129,8 +150,8 @@ def test_a_wrong_list_of_shapes_of_biases_is_named(shapes, mistake):
 
 def test_hidden_widths_are_not_told():
     hidden = cases.Widths((4, 5, 2), hidden=True)
-    (message,) = hidden.shapes_of_W().judge([(5, 4), (2, 4)])
-    (shown,) = WIDTHS.shapes_of_W().judge([(5, 4), (2, 4)])
+    (message,) = hidden.shapes_of_W().judge([(5, 4), (2, 3)])
+    (shown,) = WIDTHS.shapes_of_W().judge([(5, 4), (2, 3)])
     assert "(2, 5)" in shown.sentence
     assert "(2, 5)" not in message.sentence
 

@@ -4,6 +4,7 @@ Small networks come with their examples, and bare lists of widths for shapes and
 networks has as many examples as units in every layer: there each wrong order still multiplies.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +15,7 @@ import numpy as np
 from mlp_ref.activations import Activation, logistic, relu, tanh
 from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import Output, linear_output, logistic_output, softmax_output
-from workbook.checks.diagnosis import Hypothesis, hypothesis
+from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import LayerList, Rule, Target, expect
 
@@ -99,11 +100,18 @@ class Case:
 
 @case_set(seed=41)
 def networks(rng: np.random.Generator, task: str) -> tuple[Case, ...]:
-    """A pair; those that stay hidden have other widths, depths, functions and batch sizes."""
+    """A pair; hidden, with other widths, depths, functions and batch sizes.
+
+    There are layers of one unit among them, and a twin of the deepest, with large numbers.
+    """
     if task:
+        deep = 3, 6, 2, 5, 4
         return (
             _make((4, 4, 4, 4), logistic, softmax_output, 4, rng),
-            _make((3, 6, 2, 5, 4), relu, logistic_output, 8, rng),
+            _make(deep, relu, logistic_output, 8, rng),
+            _make((2, 3, 1, 2), tanh, linear_output, 2, rng),
+            _make((3, 1, 2, 1), tanh, logistic_output, 3, rng),
+            _make(deep, relu, linear_output, 8, rng, scale=20.0),
         )
     return (
         _make((3, 3, 3, 3), tanh, softmax_output, 3, rng),
@@ -113,17 +121,28 @@ def networks(rng: np.random.Generator, task: str) -> tuple[Case, ...]:
 
 @case_set()
 def networks_of_any_depth(_, task: str) -> tuple[Case, ...]:
-    """The pair; hidden, with a network of a single layer, whose output is its first layer."""
+    """The pair; hidden, with a network of a single layer, whose output is its first layer.
+
+    It has a single input, too.
+    """
     if not task:
         return networks()
-    return *networks(task), _make((3, 2), tanh, softmax_output, 2, hidden_rng(f"{task}, L = 1"))
+    return *networks(task), _make((1, 2), tanh, softmax_output, 2, hidden_rng(f"{task}, L = 1"))
 
 
-def _make(widths, g: Activation, output: Output, N: int, rng: np.random.Generator) -> Case:
+@case_set()
+def batches(rng: np.random.Generator, task: str) -> tuple[Case, ...]:
+    """Networks of any depth; hidden, with a batch of one example as well."""
+    if not task:
+        return networks()
+    return *networks_of_any_depth(task), _make((3, 4, 2), tanh, softmax_output, 1, rng)
+
+
+def _make(widths, g: Activation, output: Output, N: int, rng, scale: float = 1.0) -> Case:
     """A random network that lets each mistake show."""
     while True:
         layers = [
-            Layer(rng.normal(size=(n, m)), rng.normal(scale=0.5, size=n))
+            Layer(scale * rng.normal(size=(n, m)), rng.normal(scale=0.5 * scale, size=n))
             for m, n in pairwise(widths)
         ]
         case = Case(Network(layers, g, output), rng.normal(size=(N, widths[0])))
@@ -133,8 +152,8 @@ def _make(widths, g: Activation, output: Output, N: int, rng: np.random.Generato
 
 def _telling(case: Case) -> bool:
     """Whether ReLU blocks no example, and both bends and passes the one of the first tasks."""
-    signs = [np.sign(a[EXAMPLE]) for a in case.cache.a[1 : case.L]]
-    mixed = all(-len(s) < s.sum() < len(s) for s in signs)
+    signs = [np.sign(a[min(EXAMPLE, len(a) - 1)]) for a in case.cache.a[1 : case.L]]
+    mixed = all(-len(s) < s.sum() < len(s) for s in signs if len(s) > 1)
     return mixed and all(h.any(axis=1).all() for h in case.cache.h)
 
 
@@ -145,14 +164,19 @@ def _target(symbol: str, case: Case, k: int, example: int | None) -> Target:
     """a_k or h_k, by the first letter of the symbol."""
     one = case if example is None else case.only(example)
     if symbol.startswith("a"):
-        right, hypotheses, look_at = one.cache.a[k], _pre_activations(one, k), PRE_ACTIVATION
+        right, made, look_at = one.cache.a[k], _pre_activations, PRE_ACTIVATION
     else:
-        right, hypotheses = one.cache.h[k], _activations(one, k)
+        right, made = one.cache.h[k], _activations
         look_at = OUTPUT if k == case.L else ACTIVATION
-    if example is None:
-        return expect(symbol, right, [*hypotheses, *_fewer_examples(right)], look_at=look_at)
-    rows = [replace(s, numbers=s.numbers[0]) for s in hypotheses]
-    return expect(symbol, right[0], [*rows, *_not_added_up(one, k)], look_at=look_at)
+
+    def hypotheses() -> list[Hypothesis]:
+        if example is None:
+            return [*made(one, k), *_fewer_examples(right)]
+        rows = [replace(s, numbers=s.numbers[0]) for s in made(one, k)]
+        return [*rows, *_not_added_up(one, k)]
+
+    right_of_one = right if example is None else right[0]
+    return expect(symbol, right_of_one, Deferred(hypotheses), look_at=look_at)
 
 
 def _pre_activations(case: Case, k: int) -> list[Hypothesis]:
@@ -192,6 +216,20 @@ def _affine(case: Case, k: int) -> Iterator[Hypothesis]:
         yield hypothesis("bias too often", sentence, h @ W.T + m * b)
         sentence = "The products are averaged over the inputs, and should be added up."
         yield hypothesis("inputs averaged", sentence, h @ W.T / m + b)
+    sentence = "b_k is added twice."
+    yield hypothesis("bias too often", sentence, h @ W.T + 2 * b)
+    sentence = "b_k is added to W_k, before h_{k−1} multiplies: it belongs after that."
+    yield hypothesis("bias too early", sentence, h @ (W.T + b))
+    if n > 1:
+        yield from _of_all_units(h, W, b)
+    if m > n:
+        sentence = f"Only {n} of the {m} inputs are in the sum: n_k stands where n_{{k−1}} belongs."
+        yield hypothesis("units for inputs", sentence, h[:, :n] @ W[:, :n].T + b)
+    sentence = "W_k is put into another shape by reshape, which keeps the old order of its entries."
+    for numbers in (h @ W.reshape(m, n) + b, h @ W.T.reshape(n, m).T + b) if n != m else ():
+        yield hypothesis("Wᵀ for W", sentence, numbers)
+    sentence = "W_k Hᵀ has the examples in its columns: transpose it, reshape keeps the old order."
+    yield hypothesis("transposed", sentence, (W @ h.T).reshape(len(h), n) + b)
     if n == m:
         sentence = "∇? has the transpose of W_k: unit i has its weights in row i, not in column i."
         yield hypothesis("Wᵀ for W", sentence, h @ W + b)
@@ -212,6 +250,24 @@ def _affine(case: Case, k: int) -> Iterator[Hypothesis]:
     yield replace(through_g, numbers=through_g.numbers @ W.T + b)
     yield from _of_another_layer(case, k)
     yield from _in_columns(h, W, b)
+
+
+def _of_all_units(h, W, b) -> Iterator[Hypothesis]:
+    """What becomes of a_k if its units, two or more, get into each other's way."""
+    products = h @ W.T
+    sentence = "All units have the same bias: unit i has b_k[i]."
+    for bias in (b[0], b[-1], b.sum(), b.mean()):
+        yield hypothesis("one bias for a layer", sentence, products + bias)
+    sentence = "The products of all units are added up: each unit has a sum of its own."
+    yield hypothesis("units added up", sentence, products.sum(axis=1, keepdims=True) + b)
+    sentence = "The sum of one unit goes on into the next: start anew for each unit."
+    for numbers in (products.cumsum(axis=1) + b, (products + b).cumsum(axis=1)):
+        yield hypothesis("sum not reset", sentence, numbers)
+    sentence = "The last unit has no sum: does the loop over the units end too early?"
+    for last in (b[-1], 0.0):
+        numbers = products + b
+        numbers[:, -1] = last
+        yield hypothesis("one unit left out", sentence, numbers)
 
 
 def _of_another_layer(case: Case, k: int) -> Iterator[Hypothesis]:
@@ -264,8 +320,16 @@ def _hidden_layer(case: Case, k: int) -> Iterator[Hypothesis]:
     sentence = "The activation is missing: a goes up where h = g(a) belongs."
     yield hypothesis("activation missing", sentence, a)
     yield hypothesis("activation doubled", "g is applied twice.", g(g(a)))
+    below = case.cache.h[k - 1]
+    if below.shape == a.shape:
+        sentence = "g is applied to h_{k−1} itself: W_k and b_k are missing."
+        yield hypothesis("W missing", sentence, g(below))
+    sentence = "Softmax is applied in a hidden layer, and g belongs there."
+    yield hypothesis("softmax for g", sentence, softmax_output(a))
     for other in ACTIVATIONS:
         if other != g:
+            sentence = f"{other} is applied to g(a): the activation is g alone."
+            yield hypothesis("activation doubled", sentence, other(g(a)))
             sentence = f"h is computed with {other}. The function to use is the given g."
             yield hypothesis("another activation", sentence, other(a))
     sentence = "This is the slope g′(a), and the value g(a) is asked for."
@@ -275,7 +339,7 @@ def _hidden_layer(case: Case, k: int) -> Iterator[Hypothesis]:
     sentence = "g comes before the bias, as in g(W h) + b: it belongs around both."
     yield hypothesis("activation too early", sentence, g(a - b) + b)
     sentence = "g is applied to what comes from below, and belongs around W h + b."
-    yield hypothesis("activation too early", sentence, g(case.cache.h[k - 1]) @ W.T + b)
+    yield hypothesis("activation too early", sentence, g(below) @ W.T + b)
 
 
 def _output(case: Case) -> Iterator[Hypothesis]:
@@ -295,12 +359,25 @@ def _output(case: Case) -> Iterator[Hypothesis]:
             yield hypothesis("another output function", sentence, other(a))
     sentence = "O is applied along the examples, and belongs along the units of each example."
     yield hypothesis("output along the examples", sentence, output(a.T).T)
+    if len(a) > 1:
+        sentence = "O is applied to the whole batch at once, and belongs to each row by itself."
+        whole = output(a.reshape(1, -1)).reshape(a.shape)
+        yield hypothesis("summed over everything", sentence, whole)
 
 
 def _fewer_examples(right: np.ndarray) -> Iterator[Hypothesis]:
     """What a batch may shrink to."""
     for row, which in ((right[0], "first"), (right[-1], "last")):
         yield hypothesis("only one example", f"∇? is that of the {which} example alone.", row)
+        sentence = f"Every row of ∇? is that of the {which} example."
+        yield hypothesis("only one example", sentence, np.tile(row, (len(right), 1)))
+    if len(right) > 1:
+        sentence = "The last example is left out: does the loop over the examples end too early?"
+        left_out = right.copy()
+        left_out[-1] = 0.0
+        yield hypothesis("one example left out", sentence, left_out)
+        sentence = "The examples came back in another order."
+        yield hypothesis("order exchanged", sentence, right[::-1])
     for row, what in ((right.mean(axis=0), "averaged"), (right.sum(axis=0), "added up")):
         sentence = f"The examples are {what}. Each of them goes its own way, in its own row."
         yield hypothesis(f"examples {what}", sentence, row)
@@ -369,6 +446,16 @@ class Widths:
             (sum(n), "units counted", "Units are counted, and not their weights and biases."),
             (right + n[0], "input counted as a layer", "The inputs have got biases: layer 0 only "
                 "holds x, and has no parameters."),
+            (weights + 1, "one bias for a layer", "The whole network is given a single bias; each "
+                "of its units has one."),
+            (right - n[-1], "bias missing", "The output units are given no bias: they have one as "
+                "well."),
+            (sum(m * m + m for m in n[1:]), "square weights", "Every W is counted as a square: "
+                "its columns belong to the layer below."),
+            (math.prod(n), "layers multiplied", "The widths are multiplied: add up over layers."),
+            (math.prod(k * (m + 1) for m, k in pairwise(n)), "layers multiplied", "The layers are "
+                "multiplied: add up over them."),
+            (2 * right, "factor 2", "Every parameter is counted twice."),
             (weights + L, "one bias for a layer", "A layer is given a single bias; each of its "
                 "units has one."),
             (2 * weights, "bias too often", "Each weight is given a bias of its own: there is one "
@@ -385,6 +472,9 @@ class Widths:
                 "each has a width of its own."),
         ]  # fmt: skip
         hypotheses = [hypothesis(name, sentence, m) for m, name, sentence in misread if m != right]
+        each = [k * (m + 1) for m, k in pairwise(n)]
+        sentence = "A number for each layer came back: add them up."
+        hypotheses.append(hypothesis("layers not summed", sentence, each))
         return expect("The count", right, hypotheses, look_at=COUNT)
 
     def __str__(self) -> str:
@@ -393,13 +483,15 @@ class Widths:
 
 @case_set()
 def widths(rng: np.random.Generator, task: str) -> tuple[Widths, ...]:
-    """Of two networks; hidden, of one that is deep, one that is wide, and one of a single layer."""
+    """Of two networks; hidden: deep, wide, of a single layer, with equal widths and a 1."""
     if not task:
         return Widths((4, 5, 2, 3)), Widths((2, 3, 2))
     deep = rng.choice(np.arange(2, 12), size=6, replace=False)
     wide = (int(rng.integers(60, 90)), int(rng.integers(20, 40)), int(rng.integers(5, 10)))
     single = (int(rng.integers(4, 8)), int(rng.integers(2, 4)))
-    return tuple(Widths(tuple(map(int, n))) for n in (deep, wide, single))
+    a, b = rng.choice(np.arange(2, 9), size=2, replace=False)
+    alike = b, a, a, 1, a
+    return tuple(Widths(tuple(map(int, n))) for n in (deep, wide, single, alike))
 
 
 class _NotShapesError(Exception):
@@ -446,12 +538,18 @@ def _misread(name: str, got: list[tuple], right: list[tuple], widths: Widths) ->
         why = " The output layer has parameters too." if len(got) == L - 1 else why
         sentence = f"{len(got)} shapes of {name} came back, and the widths make {L} layers.{why}"
         return [Mistake("wrong number of layers", sentence)]
+    other = widths.b_shapes if name == "W" else widths.W_shapes
     readings = [
         ([shape[::-1] for shape in right], "transposed", "Every shape is turned round: rows "
             "belong to the units of the layer itself, columns to those of the layer below."),
         (right[::-1], "layers out of order", "The layers come in reverse: layer 1 is first."),
         ([(n[0],) * len(s) for s in right], "equal widths", "Every layer is made as wide as the "
             "input. Each has a width of its own."),
+        (other, "parts exchanged", f"These are the shapes of {'b' if name == 'W' else 'W'}."),
+        ([(s[0], n[0]) for s in right], "n_0 in every layer", "Every layer is given the inputs of "
+            "the first: those of layer k are the units of layer k − 1."),
+        ([(s[0], s[0]) for s in right], "square weights", "Every shape is made square: the columns "
+            "belong to the units of the layer below."),
         ([(m,) for m in n[:-1]], "biases of the layer below", "b_k has got as many entries as "
             "the layer below has units; it belongs to the units of layer k itself."),
         ([(*s, 1) for s in right], "bias as a column", "Each b has a second axis: a plain vector "
