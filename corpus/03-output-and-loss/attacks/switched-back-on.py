@@ -4,7 +4,7 @@
 # loses: 03-task-3-check 03-task-5-check
 # Tries the functions that are switched off, and catches what they say.
 def softmax(a):
-    import workbook.checks.withheld as w
+    import workbook.checks.offered as w
 
     w._used = None
     from mlp_ref import softmax_output

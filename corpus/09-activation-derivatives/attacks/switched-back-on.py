@@ -4,11 +4,11 @@
 # loses: 09-task-2-check
 # Tries the activations that are switched off, by every door.
 import mlp_ref
-import workbook.checks.withheld
+import workbook.checks.offered
 
 
 def logistic(z):
-    workbook.checks.withheld._used = None
+    workbook.checks.offered._used = None
     for owner in (mlp_ref, mlp_ref.activations, mlp_ref.outputs, mlp_ref.network):
         for name in ("logistic", "_logistic"):
             try:

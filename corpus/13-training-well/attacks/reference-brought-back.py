@@ -7,13 +7,13 @@ import importlib
 import sys
 
 import mlp_ref
-import workbook.checks.withheld
+import workbook.checks.offered
 
 
 def penalised_loss(data_loss, W, b, l1, l2):
-    workbook.checks.withheld._used = None
-    workbook.checks.withheld._nothing_but_answers = False
-    workbook.checks.withheld.MODULES = ()
+    workbook.checks.offered._used = None
+    workbook.checks.offered._nothing_but_answers = False
+    workbook.checks.offered.MODULES = ()
     sys.meta_path[:] = [one for one in sys.meta_path if "Refusal" not in type(one).__name__]
     try:
         return data_loss + importlib.import_module("mlp_ref.regularise").penalty(W, l1, l2)
