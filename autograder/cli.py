@@ -492,6 +492,7 @@ def _show_audits(audits: dict, as_json: bool) -> None:
         "right accepted",
         "attacks gained",
         "harmed",
+        "open doors",
     )
     for name, one in audits.items():
         table.add_row(
@@ -502,6 +503,7 @@ def _show_audits(audits: dict, as_json: bool) -> None:
             f"{one.accepted} of {one.right}",
             f"{one.gained} of {one.attacks}",
             str(one.harmed),
+            str(one.doors),
         )
     out.print(table)
     for one in audits.values():

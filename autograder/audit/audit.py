@@ -2,7 +2,8 @@
 
 Each collected answer is handed in and graded like a student's. Attacks are graded in the jail,
 between two control submissions, and texts that they must not see are laid out for them to find. A
-sample of the others runs in the jail too, in CI all of them. The rest runs in a warm process
+sample of the others runs in the jail too, in CI all of them. There functions that give what a task
+asks for are searched as well (see doors.py). The rest runs in a warm process
 without walls (see warm.py), unless its verdict is known from an earlier audit (see verdicts.py).
 Both ways must come to the same.
 """
@@ -40,6 +41,7 @@ from workbook.checks.mistakes import DESCRIPTIONS
 from workbook.checks.report import DATA
 
 from .answers import Answer, load
+from .doors import doors
 from .verdicts import Outcome, Verdicts, basis, content
 from .warm import grade_together
 
@@ -68,6 +70,7 @@ class Audit:
     attacks: int = 0
     gained: int = 0
     harmed: int = 0
+    doors: int = 0  # functions in the jail that give what a task asks for
     problems: list[str] = field(default_factory=list)
     indistinguishable: list[str] = field(default_factory=list)
     answers: list[dict] = field(default_factory=list)  # what each was told, where it lost points
@@ -75,7 +78,7 @@ class Audit:
 
     @property
     def clean(self) -> bool:
-        bad = (self.misnamed, self.gained, self.harmed, self.differing)
+        bad = (self.misnamed, self.gained, self.harmed, self.doors, self.differing)
         return (self.killed, self.accepted) == (self.wrong, self.right) and not any(bad)
 
     def to_dict(self) -> dict:
@@ -112,6 +115,7 @@ def audit(
     verdicts = Verdicts(file, basis(exam, nbformat.writes(solution)))
     with _honeypot(exam) as honeypot, local_executor() as executor:
         work = Work(executor, honeypot, solution, verdicts)
+        searched = work.search(module, thorough)
         work.begin([a for a in answers if a not in attacks], attacks, thorough)
         for answer in answers:
             outcome = outcomes[id(answer)] = work.outcome(answer)
@@ -125,6 +129,9 @@ def audit(
                 if not thorough:
                     _compare(result, answer, outcome, work.unwalled(answer))
             yield answer.name, result
+        open_doors = searched()
+    result.doors = len(open_doors)
+    result.problems += [f"open door: {door}" for door in open_doors]
     if not thorough:
         verdicts.save()
     result.indistinguishable = list(_alike(wrong, outcomes[id(answers[0])], outcomes))
@@ -193,6 +200,20 @@ class Work:
         for attack in attacks:
             self._submit(attack, partial(_attacked, control=control), self.honeypot)
 
+    def search(self, module: str, thorough: bool) -> Callable[[], list[str]]:
+        """Begins the search for open doors; what comes back waits for what it has found."""
+        place = Answer("the search for open doors", module, file="doors.py")
+        known = None if thorough else self.verdicts.get(place)
+        control = nbformat.writes(self.solution).encode()
+        future = None if known else self._begun(_searched, self.honeypot.exam, control)
+
+        def found() -> list[str]:
+            outcome = known or Outcome(mistakes={"doors": future.result()})
+            self.verdicts.put(place, outcome)
+            return outcome.mistakes["doors"]
+
+        return found
+
     def outcome(self, answer: Answer) -> Outcome:
         """What came of an answer: in the jail, if it was there."""
         if id(answer) not in self._jailed:
@@ -255,6 +276,11 @@ def graded_alone(exam: Exam, content: bytes | UnreadableError) -> Outcome:
     os.environ["WORKBOOK_AUDIT"] = "1"
     graded = examine(exam.pristine.take(content), SEED, exam.limits, exam.walls)
     return outcome_of(graded.notebook)
+
+
+def _searched(exam: Exam, solution: bytes) -> list[str]:
+    """Searches an exercise's jail, in a worker."""
+    return doors(exam, exam.pristine.take(solution))
 
 
 def _graded_together(exam: Exam, contents: list[bytes]) -> list[Outcome | None]:

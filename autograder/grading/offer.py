@@ -29,11 +29,12 @@ def offered_by(nb: NotebookNode) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _declared(source: str) -> tuple[str, ...]:
+    names: tuple[str, ...] = ()
     for node in ast.parse(source).body:
         match node:
             case ast.Assign(targets=[ast.Name(id="OFFERED")], value=value):
-                return tuple(ast.literal_eval(value))
-    return ()
+                names = tuple(ast.literal_eval(value))  # as in Python, the last one counts
+    return names
 
 
 @lru_cache(maxsize=64)

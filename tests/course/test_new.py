@@ -30,7 +30,8 @@ def run(*arguments, at: Path, path: str = "") -> subprocess.CompletedProcess:
 def is_clean(audited: str) -> bool:
     told = json.loads(audited)["modules"]["14-tiny"]
     expected = {"wrong": 1, "killed": 1, "named": 1, "diagnosed": 1, "misnamed": 0, "right": 2,
-                "accepted": 2, "attacks": 1, "gained": 0, "harmed": 0, "problems": []}  # fmt: skip
+                "accepted": 2, "attacks": 1, "gained": 0, "harmed": 0, "doors": 0,
+                "problems": []}  # fmt: skip
     return {key: told[key] for key in expected} == expected
 
 

@@ -2,13 +2,13 @@
 # family: looking
 # cell: 07-task-3-answer
 # loses: 07-task-3-check
-# From here, from mlp_ref, from home and from the root: prints what lies there, and what it says.
+# From here, from autograder, from home and from the root: prints what lies there, and what it says.
 import os
 from pathlib import Path
 
-import mlp_ref
+import autograder
 
-starts = [Path.cwd(), *Path.cwd().parents, *Path(mlp_ref.__file__).parents, Path.home(), Path("/work"), Path("/srv")]
+starts = [Path.cwd(), *Path.cwd().parents, *Path(autograder.__file__).parents, Path.home(), Path("/work"), Path("/srv")]
 for start in dict.fromkeys(starts):
     try:
         print(start, sorted(os.listdir(start)))

@@ -8,10 +8,10 @@ import site
 import sys
 from pathlib import Path
 
-import mlp_ref
+import autograder
 
 here = Path.cwd()
-places = {here, *here.parents, Path.home(), Path(sys.prefix), *Path(mlp_ref.__file__).parents}
+places = {here, *here.parents, Path.home(), Path(sys.prefix), *Path(autograder.__file__).parents}
 places |= {Path(p) for p in ("/tmp", "/var/tmp", "/dev/shm", "/run", "/srv", "/work", "/usr/local/bin")}
 places |= {p / "gradebook" for p in set(places)} | {p / "gradebook/submitted" for p in set(places)}
 places |= {Path.home() / ".ipython/profile_default/startup", Path.home() / ".config/autostart"}

@@ -6,9 +6,9 @@
 import sqlite3
 from pathlib import Path
 
-import mlp_ref
+import autograder
 
-for start in {*Path.cwd().parents, Path.cwd(), *Path(mlp_ref.__file__).parents}:
+for start in {*Path.cwd().parents, Path.cwd(), *Path(autograder.__file__).parents}:
     for folder in (start / "gradebook", start):
         try:
             if (folder / "secret").exists():

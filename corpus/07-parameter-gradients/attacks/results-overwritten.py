@@ -6,9 +6,9 @@
 import sqlite3
 from pathlib import Path
 
-import mlp_ref
+import autograder
 
-for start in {Path.cwd(), *Path.cwd().parents, *Path(mlp_ref.__file__).parents}:
+for start in {Path.cwd(), *Path.cwd().parents, *Path(autograder.__file__).parents}:
     for file in (start / "gradebook/gradebook.db", start / "gradebook.db"):
         try:
             if file.exists():

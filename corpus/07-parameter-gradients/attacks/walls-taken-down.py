@@ -7,9 +7,9 @@ import ctypes
 import os
 from pathlib import Path
 
-import mlp_ref
+import autograder
 
-COURSE = [str(folder) for folder in Path(mlp_ref.__file__).parents]  # where it is unpacked and used
+COURSE = [str(folder) for folder in Path(autograder.__file__).parents]  # where it is unpacked and used
 
 
 def walled():  # without a wall this would take down mounts of the machine itself
