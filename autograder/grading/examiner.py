@@ -227,6 +227,7 @@ class Session:
         lent = self._lend(code)
         namespace = self.shell.user_ns
         namespace.update(lent)
+        namespace["OFFERED"] = None  # answers run elsewhere: there is nobody to watch here
         self.may_print = 1000 * self.limits["printed_kilobytes"]
         done = self.shell.run(code)
         self.may_print = 0

@@ -28,12 +28,16 @@ class NotOfferedError(Exception):
 
 
 @contextlib.contextmanager
-def watched(names: Sequence[str], arguments, check: str) -> Iterator[None]:
+def watched(names: Sequence[str] | None, arguments, check: str) -> Iterator[None]:
     """Around the call of an answer; NotOfferedError if it calls what it may not, caught or not.
 
-    names: of mlp_ref, what the exercise offers. arguments: what the answer is given, and may call;
-    so it may what the check's own cell, the file `check`, adds to them in a function of its own.
+    names: of mlp_ref, what the exercise offers; None if answers run elsewhere. arguments: what the
+    answer is given, and may call; so it may what the check's own cell, the file `check`, adds to
+    them in a function of its own.
     """
+    if names is None:
+        yield
+        return
     may, found = _May(names, arguments), []
 
     def look(frame: FrameType, event: str, _) -> None:

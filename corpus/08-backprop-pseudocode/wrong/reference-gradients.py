@@ -1,7 +1,7 @@
 # module: 08-backprop-pseudocode
 # cell: 08-task-2-answer
 # loses: 08-task-2-check
-# mistake: exception
+# mistake: reference used
 def back_propagation(W, a, h, y, g):
     from mlp_ref.backprop import back_propagation as theirs
     from mlp_ref import Cache, Layer, Network
