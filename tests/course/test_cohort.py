@@ -367,7 +367,7 @@ def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(cours
     assert rows(course)["grade"] == others
 
 
-def test_a_submission_at_which_its_examiner_ends_is_graded_with_what_there_was(course):
+def test_a_submission_that_ends_its_examiner_has_what_was_graded_by_then(course):
     """The kernel ends an examiner that cannot be interrupted; here a check does it itself."""
     source = course.folder("source", module=MODULE) / f"{MODULE}.ipynb"
     nb = nbformat.read(source, as_version=4)

@@ -1,5 +1,7 @@
 """Module 10's cases: mistakes are told by name, and a mistake costs where it is made."""
 
+import contextlib
+
 import numpy as np
 import pytest
 
@@ -14,6 +16,8 @@ from workbook.checks import check as checking
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch):
     monkeypatch.setattr(checking, "display", lambda report: None)
+    # The answers here are ours, and may call everything.
+    monkeypatch.setattr(checking.offered, "watched", lambda *_: contextlib.nullcontext())
 
 
 def judged(points, asked):

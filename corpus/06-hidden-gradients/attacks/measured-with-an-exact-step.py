@@ -1,7 +1,7 @@
 # module: 06-hidden-gradients
 # family: measured
 # cell: 06-task-2-answer
-# loses: 06-task-2-check, 06-task-4-check, 06-task-5-check
+# loses: 06-task-2-check 06-task-4-check 06-task-5-check
 # The loss is linear in h: with a step of 1 a difference is exact, and looks like the formula.
 def grad_h(W_above, grad_a_above):
     def loss(h):

@@ -1,7 +1,7 @@
 # module: 07-parameter-gradients
 # family: measured
 # cell: 07-task-2-answer
-# loses: 07-task-2-check, 07-task-4-check, 07-task-5-check
+# loses: 07-task-2-check 07-task-4-check 07-task-5-check
 # The loss is linear in W: with a step of 1 a difference is exact, and looks like the formula.
 def grad_W(grad_a, h_prev):
     W = np.zeros((len(grad_a), len(h_prev)))

@@ -1,7 +1,7 @@
 # module: 08-backprop-pseudocode
 # family: measured
 # cell: 08-task-2-answer
-# loses: 08-task-2-check, 08-task-3-check
+# loses: 08-task-2-check 08-task-3-check
 # A step along the imaginary axis is exact to the last digit, and looks like the formula.
 def slopes(function, array):
     step = 1e-30

@@ -1,7 +1,7 @@
 # module: 10-computation-graphs
 # family: measured
 # cell: 10-task-4-answer
-# loses: 10-task-4-check, 10-task-6-check, 10-task-7-check
+# loses: 10-task-4-check 10-task-6-check 10-task-7-check
 # A step along the imaginary axis is exact to the last digit, and looks like the formula.
 def slope(function, array):
     step = 1e-30
