@@ -2,6 +2,7 @@
 # cell: 02-task-5-answer
 # loses: 02-task-5-check
 # mistake: biases first
+# also: cut from the start
 def unflatten(theta, widths):
     Ws, bs, at = [], [], 0
     for n in widths[1:]:

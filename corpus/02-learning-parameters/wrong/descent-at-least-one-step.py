@@ -2,6 +2,7 @@
 # cell: 02-task-3-answer
 # loses: 02-task-3-check
 # mistake: one iteration too many
+# also: only one step
 def gradient_descent(w, b, gradient, eta, max_iterations=1000):
     t = 0
     while True:

@@ -2,6 +2,7 @@
 # cell: 02-task-7-answer
 # loses: 02-task-7-check
 # mistake: gradient not renewed
+# also: ascent; tolerance ignored
 def descend_until(theta, gradient, eta, tolerance, max_iterations):
     nabla = gradient(theta)
     for t in range(max_iterations):

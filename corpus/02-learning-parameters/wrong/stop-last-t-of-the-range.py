@@ -2,6 +2,7 @@
 # cell: 02-task-7-answer
 # loses: 02-task-7-check
 # mistake: count off by one
+# also: one iteration too few
 def descend_until(theta, gradient, eta, tolerance, max_iterations):
     t = 0
     for t in range(max_iterations):

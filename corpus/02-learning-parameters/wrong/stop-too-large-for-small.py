@@ -2,6 +2,7 @@
 # cell: 02-task-7-answer
 # loses: 02-task-7-check
 # mistake: not updated
+# also: sum for the norm
 def descend_until(theta, gradient, eta, tolerance, max_iterations):
     for t in range(max_iterations):
         nabla = gradient(theta)

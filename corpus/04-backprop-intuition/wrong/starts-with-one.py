@@ -2,6 +2,7 @@
 # cell: 04-task-3-answer
 # loses: 04-task-3-check
 # mistake: upstream gradient missing
+# also: derivatives wrong
 def blame(talk, L, grad_y):
     here, hs, ws = 1.0, [0] * L, [0] * L
     for k in range(L, 0, -1):

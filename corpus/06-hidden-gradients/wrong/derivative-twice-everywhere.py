@@ -2,6 +2,7 @@
 # cell: 06-task-5-answer
 # loses: 06-task-5-check
 # mistake: activation derivative doubled
+# also: activation derivative too many
 def hidden_gradients(Ws, As, grad_A_L, g_prime):
     L = len(Ws) - 1
     grads_H, grads_A = [], []

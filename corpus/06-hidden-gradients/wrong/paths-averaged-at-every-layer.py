@@ -2,6 +2,7 @@
 # cell: 06-task-5-answer
 # loses: 06-task-5-check
 # mistake: paths averaged
+# also: factor 1/C
 def hidden_gradients(Ws, As, grad_A_L, g_prime):
     L = len(Ws) - 1
     grads_H, grads_A = [], []

@@ -2,6 +2,7 @@
 # cell: 07-task-5-answer
 # loses: 07-task-5-check
 # mistake: factor C
+# also: factor n_k
 def parameter_gradients(grads_A, hs):
     N, C = hs[-1].shape
     layers = range(1, len(hs))

@@ -2,6 +2,7 @@
 # cell: 08-task-6-answer
 # loses: 08-task-6-check
 # mistake: diverged
+# also: too many wrong
 def train(x, y, g):
     widths, rng = [64, 32, 10], np.random.default_rng(0)
     W, b = [None], [None]

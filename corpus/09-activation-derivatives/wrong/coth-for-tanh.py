@@ -2,6 +2,7 @@
 # cell: 09-task-3-answer
 # loses: 09-task-3-check
 # mistake: fraction upside down
+# also: overflow
 def tanh(z):
     return (np.exp(z) + np.exp(-z)) / (np.exp(z) - np.exp(-z))
 

@@ -2,6 +2,7 @@
 # cell: 09-task-3-answer
 # loses: 09-task-3-check
 # mistake: square missing
+# also: overflow
 def tanh(z):
     return 2 / (1 + np.exp(-2 * z)) - 1
 

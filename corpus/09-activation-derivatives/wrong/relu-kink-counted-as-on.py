@@ -2,6 +2,7 @@
 # cell: 09-task-5-answer
 # loses: 09-task-5-check
 # mistake: kink counted as on
+# also: derivative of another activation
 def slope_from_value(name, h):
     if name == "logistic":
         return h * (1 - h)

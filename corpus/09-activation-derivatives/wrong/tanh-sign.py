@@ -2,6 +2,7 @@
 # cell: 09-task-3-answer
 # loses: 09-task-3-check
 # mistake: z of the wrong sign
+# also: sign flipped
 def tanh(z):
     return 1 - 2 / (1 + np.exp(-2 * z))
 

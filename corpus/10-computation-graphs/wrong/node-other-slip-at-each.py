@@ -2,6 +2,7 @@
 # cell: 10-task-2-answer
 # loses: 10-task-2-check
 # mistake: values for the gradients
+# also: sign lost
 def local_gradients(operation, inputs):
     if operation in ("+", "-"):
         return [1, 1]

@@ -2,6 +2,7 @@
 # cell: 11-task-2-answer
 # loses: 11-task-2-check
 # mistake: ends exchanged
+# also: equality not allowed
 def convexity(f, x, y, thetas):
     gap = np.array([t * f(y) + (1 - t) * f(x) - f(t * x + (1 - t) * y) for t in thetas])
     return gap, bool(np.all(gap >= -1e-9))

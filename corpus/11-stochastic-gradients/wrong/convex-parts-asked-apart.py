@@ -2,6 +2,7 @@
 # cell: 11-task-2-answer
 # loses: 11-task-2-check
 # mistake: f asked of each part
+# also: round-off taken for a dent
 def convexity(f, x, y, thetas):
     gap = np.array([t * f(x) + (1 - t) * f(y) - f(t * x) - f((1 - t) * y) for t in thetas])
     return gap, bool(np.all(gap >= -1e-9))

@@ -2,6 +2,7 @@
 # cell: 13-task-3-answer
 # loses: 13-task-3-check
 # mistake: sums compared
+# also: one equal weight is enough
 def twins(W, b, V):
     pairs = []
     for i in range(len(b)):
