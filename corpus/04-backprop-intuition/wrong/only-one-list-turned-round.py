@@ -2,6 +2,7 @@
 # cell: 04-task-3-answer
 # loses: 04-task-3-check
 # mistake: layers out of order
+# also: derivatives wrong
 def blame(talk, L, grad_y):
     gh, gw = [], []
     here = grad_y

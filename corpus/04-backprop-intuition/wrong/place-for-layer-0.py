@@ -2,6 +2,7 @@
 # cell: 04-task-3-answer
 # loses: 04-task-3-check
 # mistake: index off by one
+# also: derivatives wrong
 def blame(talk, L, grad_y):
     gh, gw = [0.0] * (L + 1), [0.0] * (L + 1)
     here = grad_y
