@@ -58,16 +58,7 @@ def grad_W() -> Wide:
     return Wide((grad_a, h), {"∇W": expect("∇W", right)}, right.size, lambda: right @ h)
 
 
-# --- 06 and 07: a batch
-
-
-@cache
-def hidden_batch() -> Wide:
-    """∇h and ∇a of a layer below two units, in rows; g is tanh."""
-    W, grad_A, A = _normal(2, UNITS // 2), _normal(EXAMPLES, 2), _normal(EXAMPLES, UNITS // 2)
-    rows = grad_A @ W
-    expected = {"∇h": expect("∇h", rows), "∇a": expect("∇a", rows * tanh.derivative(A))}  # 4.6
-    return Wide((W, grad_A, A), expected, UNITS, lambda: A @ W.T)
+# --- 07: a batch
 
 
 @cache
@@ -79,16 +70,7 @@ def parameter_batch() -> Wide:
     return Wide((grad_A, H), expected, right.size + SIDE, lambda: H @ right.T)
 
 
-# --- 06 and 07: a network
-
-
-@cache
-def hidden_layers() -> Wide:
-    """∇h and ∇a of the one hidden layer of a network, in rows; g is tanh."""
-    W, grad_A, A = hidden_batch().arguments
-    arguments = ([None, _normal(UNITS // 2, 2), W], [None, A, _normal(EXAMPLES, 2)], grad_A)
-    expected = {f"all {name}": LayerList([t]) for name, t in hidden_batch().expected.items()}
-    return Wide(arguments, expected, UNITS, hidden_batch().forward)
+# --- 07: a network
 
 
 @cache
