@@ -37,11 +37,6 @@ WRONG_IN_PLAIN = {
         20,
         "a line on stderr takes all points of a check, whatever it says",
     ),
-    "reads-a-name-of-the-check": (
-        {"07-task-2-answer": "def grad_W(a, h):\n    return net.grad_W(2, EXAMPLE)"},
-        16,
-        "in one kernel an answer can read what the check is about to compare it with",
-    ),
     "looks-at-the-checks-objects": (
         {
             "07-task-2-answer": "def grad_W(a, h):\n    import sys\n    frame = sys._getframe()\n"
