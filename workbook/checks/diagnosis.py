@@ -141,10 +141,8 @@ def _not_a_number(student, expected, symbol, hypotheses) -> list[Mistake]:
 def _one_mistake(student, expected, symbol, hypotheses) -> list[Mistake]:
     unfilled = Mistake("zeros", "Every entry of ∇? is 0: never filled in, or cancelled out.")
     zeros = Hypothesis(unfilled, np.zeros_like(expected))
-    if fits(student, zeros.numbers):  # whatever else would come to nothing
-        return [_describe(unfilled, symbol, student, hypotheses)]
     changed = _changed(Hypothesis(RIGHT, expected), hypotheses.quantities)
-    every = [*hypotheses.wrong, *changed]
+    every = [zeros, *hypotheses.wrong, *changed]
     fitting = _different([every[n].mistake for n in fitting_ones(student, every)])
     return [_describe(mistake, symbol, student, hypotheses) for mistake in fitting]
 

@@ -2,7 +2,7 @@
 # cell: 06-task-2-answer
 # loses: 06-task-2-check
 # mistake: integers
-# also: W missing
+# also: W missing; zeros
 def grad_h(W_above, grad_a_above):
     out = np.zeros(W_above.shape[1], dtype=int)
     for j in range(len(out)):

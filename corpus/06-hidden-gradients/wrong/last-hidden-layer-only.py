@@ -2,6 +2,7 @@
 # cell: 06-task-5-answer
 # loses: 06-task-5-check
 # mistake: zeros
+# also: W missing
 def hidden_gradients(Ws, As, grad_A_L, g_prime):
     L = len(Ws) - 1
     grads_H = [np.zeros_like(As[k]) for k in range(1, L)]

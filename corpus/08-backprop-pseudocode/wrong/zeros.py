@@ -2,6 +2,7 @@
 # cell: 08-task-2-answer
 # loses: 08-task-2-check
 # mistake: zeros
+# also: exception; summed over the wrong axis
 def back_propagation(W, a, h, y, g):
     L = len(W) - 1
     grad_W, grad_b, grad_a, grad_h = ([None] * (L + 1) for _ in range(4))
