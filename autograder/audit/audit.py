@@ -109,7 +109,7 @@ def audit(
     limits = Limits(config=course.config).as_dict() | (limits or {})
     exam = exam_of(course, module, limits, walls=True)
     solution = read_source(course.source(module))
-    most = {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
+    most = full_points(solution)
     result, outcomes = Audit(), {}
     file = course.root / "build" / "audit" / f"{module}.json"
     verdicts = Verdicts(file, basis(exam, nbformat.writes(solution)))
@@ -120,11 +120,11 @@ def audit(
         for answer in answers:
             outcome = outcomes[id(answer)] = work.outcome(answer)
             kind = "attack" if answer in attacks else "wrong" if answer in wrong else "right"
-            result.answers.append(_told(answer, kind, outcome, most))
+            lost = {cell for cell, full in most.items() if outcome.points.get(cell, 0) < full}
+            result.answers.append(_told(answer, kind, outcome, most, lost))
             if kind == "attack":
                 _judge_attack(result, answer, outcome)
             else:
-                lost = {cell for cell, full in most.items() if outcome.points.get(cell, 0) < full}
                 (_judge_wrong if kind == "wrong" else _judge_right)(result, answer, outcome, lost)
                 if not thorough:
                     _compare(result, answer, outcome, work.unwalled(answer))
@@ -136,6 +136,11 @@ def audit(
         verdicts.save()
     result.indistinguishable = list(_alike(wrong, outcomes[id(answers[0])], outcomes))
     yield "", result
+
+
+def full_points(solution: NotebookNode) -> dict[str, float]:
+    """The points of each check."""
+    return {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
 
 
 def _is_check(cell: NotebookNode) -> bool:
@@ -194,7 +199,7 @@ class Work:
         for start in range(0, len(unknown), TOGETHER):
             some = unknown[start : start + TOGETHER]
             contents = [self._handed_in(answer) for answer in some]
-            future = self._begun(_graded_together, self.honeypot.exam, contents)
+            future = self._begun(graded_together, self.honeypot.exam, contents)
             self._warm |= {id(answer): (future, place) for place, answer in enumerate(some)}
         control = nbformat.writes(self.solution).encode()
         for attack in attacks:
@@ -275,7 +280,7 @@ def graded_alone(exam: Exam, content: bytes | UnreadableError) -> Outcome:
     """Grades an answer, in a worker."""
     os.environ["WORKBOOK_AUDIT"] = "1"
     graded = examine(exam.pristine.take(content), SEED, exam.limits, exam.walls)
-    return outcome_of(graded.notebook)
+    return _outcome(graded.notebook)
 
 
 def _searched(exam: Exam, solution: bytes) -> list[str]:
@@ -283,14 +288,19 @@ def _searched(exam: Exam, solution: bytes) -> list[str]:
     return doors(exam, exam.pristine.take(solution))
 
 
-def _graded_together(exam: Exam, contents: list[bytes]) -> list[Outcome | None]:
-    """Grades answers without the jail, in a worker; None for those that it must decide on."""
+def graded_together(
+    exam: Exam, contents: list[bytes], last: str | None = None
+) -> list[Outcome | None]:
+    """Grades answers without the jail, in a worker; None for those that it must decide on.
+
+    last: as `grade_together` takes it.
+    """
     os.environ["WORKBOOK_AUDIT"] = "1"
-    graded = grade_together(exam, contents, SEED)
-    return [None if notebook is None else outcome_of(notebook) for notebook in graded]
+    graded = grade_together(exam, contents, SEED, last)
+    return [None if notebook is None else _outcome(notebook) for notebook in graded]
 
 
-def outcome_of(notebook: str) -> Outcome:
+def _outcome(notebook: str) -> Outcome:
     nb = from_dict(json.loads(notebook))
     outcome = Outcome({cell: p for cell, p in points(nb).items() if p is not None})
     for cell in filter(_is_check, nb.cells):
@@ -352,9 +362,10 @@ def _left_behind(honeypot: Path) -> Iterator[Path]:
     yield from honeypot.rglob(f"*{MARK}*")
 
 
-def _told(answer: Answer, kind: str, outcome: Outcome, most: dict[str, float]) -> dict:
+def _told(
+    answer: Answer, kind: str, outcome: Outcome, most: dict[str, float], lost: set[str]
+) -> dict:
     """An answer's points, and of each check where some are lost, what the student reads."""
-    lost = {cell: full for cell, full in most.items() if outcome.points.get(cell, 0) < full}
     return {
         "name": answer.name,
         "corpus": answer.corpus,
@@ -367,7 +378,8 @@ def _told(answer: Answer, kind: str, outcome: Outcome, most: dict[str, float]) -
                 "of": full,
                 "parts": outcome.parts.get(cell, []),
             }
-            for cell, full in lost.items()
+            for cell, full in most.items()
+            if cell in lost
         },
     }
 

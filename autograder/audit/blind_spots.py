@@ -11,7 +11,6 @@ on all that the task allows. Then corpus/NN-name/equivalent.toml says why, in a 
 A name that ends in * stands for all that begin so: for tasks where much is right.
 """
 
-import os
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
@@ -32,10 +31,9 @@ from autograder.grading.limits import Limits
 from autograder.submissions.pristine import grade_id
 
 from .answers import Answer
-from .audit import QUICK, SEED, TOGETHER, graded_alone, outcome_of
+from .audit import QUICK, TOGETHER, full_points, graded_alone, graded_together
 from .mutants import mutants
 from .verdicts import Outcome, Verdicts, basis
-from .warm import grade_together
 
 CONTROL = "unchanged"
 LIST = "equivalent.toml"
@@ -72,10 +70,11 @@ def blind_spots(course: Course, module: str) -> Iterator[tuple[int, int, BlindSp
     made = list(_made(module, solution))
     file = course.root / "build" / "audit" / f"{module}-mutants.json"
     verdicts = Verdicts(file, basis(exam, nbformat.writes(solution)))
+    most = full_points(solution)
     result, done = BlindSpots(), 0
     with local_executor() as executor:
         for answer, points in _graded(executor, exam, solution, made, verdicts):
-            _judge(result, answer, points < _full(solution, answer), listed)
+            _judge(result, answer, points < most[_check_of(answer)], listed)
             done += 1
             yield done, len(made), result
     verdicts.save()
@@ -125,11 +124,6 @@ def _check_of(answer: Answer) -> str:
     return f"{cell.removesuffix('-answer')}-check"
 
 
-def _full(solution: NotebookNode, answer: Answer) -> float:
-    check = next(c for c in solution.cells if grade_id(c) == _check_of(answer))
-    return float(check.metadata.nbgrader.points)
-
-
 def stands_for(listed: str, name: str) -> bool:
     return name == listed or (listed.endswith("*") and name.startswith(listed[:-1]))
 
@@ -162,7 +156,7 @@ def _graded(
     pending: list[tuple[list[Answer], Future]] = []
     for some in _batches([one for one in made if verdicts.get(one) is None]):
         contents = [_handed_in(solution, one) for one in some]
-        task = executor.submit(_graded_together, exam, contents, _check_of(some[0]))
+        task = executor.submit(graded_together, exam, contents, _check_of(some[0]))
         pending.append((some, task))
     for one in made:
         if outcome := verdicts.get(one):
@@ -171,9 +165,8 @@ def _graded(
     for some, task in pending:
         for one, outcome in zip(some, task.result(), strict=True):
             if outcome is None:
-                alone = executor.submit(graded_alone, exam, _handed_in(solution, one)).result()
-                outcome = Outcome(alone.points)
-            verdicts.put(one, outcome)
+                outcome = executor.submit(graded_alone, exam, _handed_in(solution, one)).result()
+            verdicts.put(one, Outcome(outcome.points))
             yield one, outcome.points.get(_check_of(one), 0)
 
 
@@ -191,10 +184,3 @@ def _handed_in(solution: NotebookNode, answer: Answer) -> bytes:
     nb = deepcopy(solution)
     answer.put_into(nb)
     return nbformat.writes(nb).encode()
-
-
-def _graded_together(exam: Exam, contents: list[bytes], check: str) -> list[Outcome | None]:
-    """Grades mutants by one check, in a worker."""
-    os.environ["WORKBOOK_AUDIT"] = "1"
-    graded = grade_together(exam, contents, SEED, last=check)
-    return [None if nb is None else Outcome(outcome_of(nb).points) for nb in graded]

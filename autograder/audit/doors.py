@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograder.grading import offer
-from autograder.grading.examiner import Exam, Session, examiner_for, sow
+from autograder.grading.examiner import Exam, Session, examiner_for, numbered, sow
 from autograder.jail.wire import ProcessEndedError, RemoteFunction
 
 SEARCH = (Path(__file__).parent / "search.py").read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def _tasks(exam: Exam, solved: NotebookNode) -> dict[str, Task]:
             name: noting(name, value) if type(value) is RemoteFunction else value
             for name, value in lend(code).items()
         }
-        for cell in _code(solved):
+        for cell in numbered(solved):
             session.run(cell)
     return tasks
 
@@ -116,15 +116,8 @@ def _session(exam: Exam, nb: NotebookNode) -> Iterator[Session]:
         examiner.shell.reset(new_session=True)
         session = Session(examiner.shell, process.wire, exam.limits)
         session.begin(number, offer.offered_by(nb), examiner.jail)
-        for cell in _code(nb):
+        for cell in numbered(nb):
             if not cell.metadata.get("nbgrader", {}).get("locked"):
                 break
             session.run(cell)
         yield session
-
-
-def _code(nb: NotebookNode) -> list[NotebookNode]:
-    cells = [cell for cell in nb.cells if cell.cell_type == "code"]
-    for count, cell in enumerate(cells, start=1):
-        cell.execution_count = count
-    return cells

@@ -11,7 +11,9 @@ from functools import cache, cached_property
 import numpy as np
 
 from mlp_ref.activations import logistic, tanh
-from mlp_ref.outputs import softmax
+from mlp_ref.backprop import back_propagation
+from mlp_ref.network import Cache, Network, forward_propagation, initialise
+from mlp_ref.outputs import softmax_output
 from workbook.checks.targets import Expected, LayerList, expect
 
 UNITS = 60_000  # of a layer with two above it
@@ -39,7 +41,7 @@ def _normal(*shape: int) -> np.ndarray:
     return array
 
 
-# --- 06 and 07: one layer, one example
+# --- 06 and 07: one layer
 
 
 @cache
@@ -58,9 +60,6 @@ def grad_W() -> Wide:
     return Wide((grad_a, h), {"∇W": expect("∇W", right)}, right.size, lambda: right @ h)
 
 
-# --- 07: a batch
-
-
 @cache
 def parameter_batch() -> Wide:
     """∇W and ∇b of the mean over a batch."""
@@ -68,9 +67,6 @@ def parameter_batch() -> Wide:
     right = grad_A.T @ H / EXAMPLES  # 4.7: the mean of ∇a_k h_{k−1}ᵀ
     expected = {"∇W": expect("∇W", right), "∇b": expect("∇b", grad_A.mean(axis=0))}
     return Wide((grad_A, H), expected, right.size + SIDE, lambda: H @ right.T)
-
-
-# --- 07: a network
 
 
 @cache
@@ -86,44 +82,38 @@ def parameters() -> Wide:
 
 
 @dataclass(frozen=True, eq=False)
-class _TwoLayers:
-    """A network with softmax on top, its examples in rows, and all its gradients of their sum."""
+class _Pass:
+    """A pass of a few examples through a network with softmax on top, and its gradients."""
 
     N: int
 
     @cached_property
-    def W(self) -> list:
-        return [None, _normal(SIDE, SIDE + 1) / SIDE**0.5, _normal(3, SIDE) / SIDE**0.5]
+    def network(self) -> Network:
+        widths = (SIDE + 1, SIDE, 3)
+        return initialise(widths, np.random.default_rng(8), tanh, softmax_output)
 
     @cached_property
-    def a(self) -> list:
-        a_1 = self.x @ self.W[1].T
-        return [None, a_1, tanh(a_1) @ self.W[2].T]
-
-    @cached_property
-    def h(self) -> list:
-        return [self.x, tanh(self.a[1]), softmax(self.a[2])]
-
-    @cached_property
-    def x(self) -> np.ndarray:
-        return _normal(self.N, SIDE + 1)
+    def cache(self) -> Cache:
+        return forward_propagation(self.network, _normal(self.N, SIDE + 1))
 
     @property
     def y(self) -> np.ndarray:
         return np.arange(self.N) % 3
 
-    @cached_property
+    @property
+    def W(self) -> list:
+        return [None, *(layer.W for layer in self.network.layers)]
+
     def gradients(self) -> dict[str, list[np.ndarray]]:
-        """Of W, b, a and h, of the layers from 1 on; h without the output."""
-        a_2 = self.h[2] - np.eye(3)[self.y]  # 4.5: ∇a_L = ŷ − e(ℓ)
-        h_1 = a_2 @ self.W[2]  # 4.6: ∇h_k = W_{k+1}ᵀ ∇a_{k+1}
-        a_1 = h_1 * tanh.derivative(self.a[1])  # 4.6: ∇a_k = ∇h_k ⊙ g′(a_k)
-        W = [a_1.T @ self.h[0], a_2.T @ self.h[1]]  # 4.7: ∇W_k = ∇a_k h_{k−1}ᵀ
-        return {"W": W, "b": [a_1.sum(axis=0), a_2.sum(axis=0)], "a": [a_1, a_2], "h": [h_1]}
+        """Of W, b, a and h, of the mean loss, by layer from 1 on; h without the output."""
+        found = back_propagation(self.network, self.cache, self.y)
+        W, b = zip(*((layer.W, layer.b) for layer in found.layers), strict=True)
+        return {"W": list(W), "b": list(b), "a": found.a[1:], "h": found.h[1:-1]}
 
     def wide(self, arguments: tuple, expected: dict[str, LayerList]) -> Wide:
-        passes = sum(W.size + len(W) for W in self.W[1:])
-        return Wide(arguments, expected, passes, lambda: tanh(self.x @ self.W[1].T) @ self.W[2].T)
+        passes = sum(layer.W.size + layer.b.size for layer in self.network.layers)
+        x, (_, W_1, W_2) = self.cache.h[0], self.W
+        return Wide(arguments, expected, passes, lambda: tanh(x @ W_1.T) @ W_2.T)
 
 
 def _lists(gradients: dict[str, list], symbol: str) -> dict[str, LayerList]:
@@ -137,30 +127,30 @@ def _lists(gradients: dict[str, list], symbol: str) -> dict[str, LayerList]:
 
 
 @cache
-def back_propagation() -> Wide:
+def of_one_example() -> Wide:
     """W, a, h and y of one example, and all gradients."""
-    net = _TwoLayers(1)
-    a, h = [None, net.a[1][0], net.a[2][0]], [array[0] for array in net.h]
-    first = {n: [g[0] if n in "ah" else g for g in gs] for n, gs in net.gradients.items()}
-    return net.wide((net.W, a, h, int(net.y[0])), _lists(first, "∇{}"))
+    one = _Pass(1)
+    a, h = [None, *(row[0] for row in one.cache.a[1:])], [row[0] for row in one.cache.h]
+    first = {n: [g[0] if n in "ah" else g for g in gs] for n, gs in one.gradients().items()}
+    return one.wide((one.W, a, h, int(one.y[0])), _lists(first, "∇{}"))
 
 
 @cache
-def back_propagation_batch() -> Wide:
+def of_a_batch() -> Wide:
     """W, a, h and y of a batch of one example, and all gradients in rows."""
-    net = _TwoLayers(1)
-    return net.wide((net.W, net.a, net.h, net.y), _lists(net.gradients, "∇{}"))
+    one = _Pass(1)
+    return one.wide((one.W, one.cache.a, one.cache.h, one.y), _lists(one.gradients(), "∇{}"))
 
 
 @cache
-def backward_pass() -> Wide:
+def in_matrix_form() -> Wide:
     """W, Z, A and Y as in the matrix form, and the gradients of the examples' sum."""
-    net = _TwoLayers(EXAMPLES)
-    turned = [None, *(W.T for W in net.W[1:])]
-    W, b, Z, A = net.gradients.values()
+    few = _Pass(EXAMPLES)
+    turned = [None, *(W.T for W in few.W[1:])]
+    W, b, Z, A = ([EXAMPLES * one for one in gs] for gs in few.gradients().values())
     gradients = {"W": [one.T for one in W], "b": b, "A": A, "Z": Z}
-    arguments = (turned, net.a, net.h, np.eye(3)[net.y])
-    return net.wide(arguments, _lists(gradients, "{}_g"))
+    arguments = (turned, few.cache.a, few.cache.h, np.eye(3)[few.y])
+    return few.wide(arguments, _lists(gradients, "{}_g"))
 
 
 # --- 10: logistic regression, and a small network
