@@ -2,6 +2,7 @@
 # cell: 08-task-1-answer
 # loses: 08-task-1-check
 # mistake: output function in a hidden layer
+# also: softmax for g
 def forward_propagation(W, b, x, g):
     a, h, L = [None], [x], len(W) - 1
     for k in range(1, L + 1):
