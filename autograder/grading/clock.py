@@ -32,16 +32,22 @@ class Clock:
     def running(self, seconds: float) -> Iterator[None]:
         """Meanwhile so many seconds run down."""
         last = time.process_time() + seconds + 1
-        self._set(time.monotonic() + seconds)
+        with self._lock:
+            self._until = time.monotonic() + seconds
         try:
             with _limited(resource.RLIMIT_CPU, math.ceil(last)):
                 yield
         finally:
-            self._set(float("inf"))
+            self._stop()
 
-    def _set(self, until: float) -> None:
-        with self._lock:
-            self._until = until
+    def _stop(self) -> None:
+        """From now on nothing is raised, nor what was about to be."""
+        while True:
+            with contextlib.suppress(OutOfTimeError):
+                with self._lock:
+                    self._until = float("inf")
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), None)
+                return
 
     def _watch(self) -> None:
         while not self._ended.wait(min(max(self._until - time.monotonic(), 0), GRACE)):
@@ -63,6 +69,7 @@ def limited(megabytes: int) -> Iterator[Clock]:
         with _limited(resource.RLIMIT_AS, pages * os.sysconf("SC_PAGESIZE") + (megabytes << 20)):
             yield clock
     finally:
+        clock._stop()
         clock._ended.set()
         watch.join()
 
