@@ -46,7 +46,8 @@ class Clock:
             with contextlib.suppress(OutOfTimeError):
                 with self._lock:
                     self._until = float("inf")
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), None)
+                for _ in range(2):  # Python raises at a loop's end what was asked of it before
+                    pass
                 return
 
     def _watch(self) -> None:
