@@ -2,9 +2,9 @@
 
 import contextlib
 import ctypes
-import math
 import os
 import resource
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -31,13 +31,14 @@ class Clock:
     @contextlib.contextmanager
     def running(self, seconds: float) -> Iterator[None]:
         """Meanwhile so many seconds run down."""
-        last = time.process_time() + seconds + 1
         with self._lock:
             self._until = time.monotonic() + seconds
+        # Not RLIMIT_CPU: of a process that has worked for long, the kernel counts more than it says
+        signal.setitimer(signal.ITIMER_PROF, seconds + 2)
         try:
-            with _limited(resource.RLIMIT_CPU, math.ceil(last)):
-                yield
+            yield
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             self._stop()
 
     def _stop(self) -> None:
@@ -67,7 +68,7 @@ def limited(megabytes: int) -> Iterator[Clock]:
     watch.start()
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     try:
-        with _limited(resource.RLIMIT_AS, pages * os.sysconf("SC_PAGESIZE") + (megabytes << 20)):
+        with _address_space(pages * os.sysconf("SC_PAGESIZE") + (megabytes << 20)):
             yield clock
     finally:
         clock._stop()
@@ -76,12 +77,12 @@ def limited(megabytes: int) -> Iterator[Clock]:
 
 
 @contextlib.contextmanager
-def _limited(what: int, most: int) -> Iterator[None]:
-    """Meanwhile a limit of this process is no higher."""
-    soft, hard = resource.getrlimit(what)
+def _address_space(most: int) -> Iterator[None]:
+    """Meanwhile this process gets no more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     highest = [n for n in (soft, hard, most) if n != resource.RLIM_INFINITY]
-    resource.setrlimit(what, (min(highest), hard))
+    resource.setrlimit(resource.RLIMIT_AS, (min(highest), hard))
     try:
         yield
     finally:
-        resource.setrlimit(what, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

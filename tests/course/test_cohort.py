@@ -372,7 +372,7 @@ def test_a_submission_that_ends_its_examiner_has_what_was_graded_by_then(course)
     source = course.folder("source", module=MODULE) / f"{MODULE}.ipynb"
     nb = nbformat.read(source, as_version=4)
     (check,) = [cell for cell in nb.cells if grade_id(cell) == "07-task-3-check"]
-    check.source = f"import os\nos.kill(os.getpid(), {signal.SIGXCPU:d})"
+    check.source = f"import os\nos.kill(os.getpid(), {signal.SIGPROF:d})"
     nbformat.write(nb, source)
     done = workbook(course, "grade", "07", "--jobs", "1", "--student", RIGHT, "--json")
     result = json.loads(done.stdout)
