@@ -114,7 +114,8 @@ def _offered(name):
 def _array(value) -> msgpack.ExtType:
     """An array, a numpy scalar, or what numpy makes an array of: as an array of the base class."""
     array = np.asarray(value)
-    if array.dtype == np.longdouble:
+    floats = array.dtype == object and {type(entry) for entry in array.flat} <= {float, np.float64}
+    if floats or array.dtype == np.longdouble:
         array = array.astype(np.float64)
     array = array.astype(array.dtype.newbyteorder("<"), copy=False)
     if array.dtype.str not in DTYPES:

@@ -115,7 +115,8 @@ def test_nothing_useful_earns_nothing_and_does_not_stop_the_check(answer):
 
 
 def test_a_hidden_graph_does_not_tell_its_numbers():
-    graph = cases.graphs("10, graphs")[1]
+    several = [g for g in cases.graphs("10, graphs") if "several paths" in g.expected()]
+    graph = several[0]
     odd = in_one_row(graph.gradients) + np.arange(len(graph.names))
     sentence = graph.expected()["several paths"]([None, odd]).judge(None)[0].sentence
     assert not any(character.isdigit() for character in sentence.split(" Look at ")[0])

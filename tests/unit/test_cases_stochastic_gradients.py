@@ -205,6 +205,9 @@ def test_wrong_verdicts_are_named():
 def test_every_hidden_segment_shows_what_it_is_there_for(monkeypatch):
     for student in range(20):
         monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", f"secret/{student}")
-        verdicts = [s.gaps.min() > -cases.ROUND_OFF for s in cases.segments("11")]
-        assert verdicts == [True, False, True, False]
-        assert cases.segments("11")[2].gaps.min() < 0  # round-off, to be forgiven
+        segments = cases.segments("11")
+        verdicts = [s.gaps.min() > -cases.ROUND_OFF for s in segments]
+        assert len(verdicts) >= 16
+        assert min(verdicts.count(True), verdicts.count(False)) >= 8  # none is guessed
+        planes = [s for s in segments if s.kind == "a plane"]
+        assert all(s.gaps.min() < 0 for s in planes)  # round-off, to be forgiven

@@ -158,7 +158,13 @@ def test_one_wrong_row_is_found(facts, data):
     found = diagnose(student, expected, "∇W", hypotheses(facts))
     assert [m.name for m in found] == ["only some entries"]
     others = " and ".join(str(i) for i in range(len(expected)) if i != row)
-    assert f" {others} (counted from 0) are right" in found[0].sentence
+    one = "row" if expected.ndim == 2 else "entry"
+    if len(expected) == 2:
+        assert f"only the {one} {others} (counted from 0) is right" in found[0].sentence
+    elif row in (0, len(expected) - 1):
+        assert f"only the {'last' if row else 'first'} {one} is wrong" in found[0].sentence
+    else:
+        assert f" {others} (counted from 0) are right" in found[0].sentence
 
 
 def test_right_numbers_get_no_remark():

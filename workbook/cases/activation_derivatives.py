@@ -8,6 +8,7 @@ Source: Lecture 4, module 4.9.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
@@ -94,7 +95,7 @@ class Preactivations:
 
     def value(self, name: str) -> Target:
         """g(z), in the shape of z."""
-        hypotheses = list(_of_value(name, self.z))
+        hypotheses = _of_value(name, self.z)
         symbol = f"{WORDS[name]}(z)"
         return expect(
             symbol, VALUES[name](self.z), hypotheses, look_at=LOOK_AT[name], quantities=[TWO]
@@ -102,14 +103,15 @@ class Preactivations:
 
     def slope(self, name: str) -> Target:
         """g′(z), in the shape of z."""
-        hypotheses = list(_of_slope(name, self.z))
+        hypotheses = _of_slope(name, self.z)
         made = Hypotheses(SLOPES[name](self.z), hypotheses, LOOK_AT[name], [TWO], is_gradient=True)
         return Target("g′(z)", complex_derivative(VALUES[name], self.z), made)
 
     def from_value(self, name: str) -> Rule:
         """g′(z), for an answer that is given `h(name)` and not z."""
-        h, hypotheses = self.h(name), list(_of_slope_from_value(name, self.h(name)))
-        hypotheses += [s for s in _of_slope(name, self.z) if s.mistake.name in ELSEWHERE]
+        h = self.h(name)
+        elsewhere = (s for s in _of_slope(name, self.z) if s.mistake.name in ELSEWHERE)
+        hypotheses = chain(_of_slope_from_value(name, h), elsewhere)
         look_at = "the table in step 10 of the lecture: each slope as a formula in h"
         return self._numbers(
             "g′", complex_derivative(VALUES[name], self.z), hypotheses, look_at, h=h
@@ -121,18 +123,18 @@ class Preactivations:
 
     def value_of_large(self, name: str) -> Rule:
         """g(z) where a power of e leaves the range of float64."""
-        right, hypotheses = VALUES[name](self.z), list(_of_value(name, self.z))
+        right, hypotheses = VALUES[name](self.z), _of_value(name, self.z)
         return self._numbers("g(z)", right, hypotheses, LOOK_AT[name])
 
     def slope_of_large(self, name: str, digits: bool = False) -> Rule:
         """g′(z) where a power of e leaves the range; digits: each must be right by itself."""
-        right, hypotheses = complex_derivative(VALUES[name], self.z), list(_of_slope(name, self.z))
+        right, hypotheses = complex_derivative(VALUES[name], self.z), _of_slope(name, self.z)
         scale = np.abs(right) if digits else 1.0
         return self._numbers("g′(z)", right, hypotheses, LOOK_AT[name], scale=scale)
 
     def relu_slope(self) -> Rule:
         """ReLU's slope, where True counts as 1, and any number from 0 to 1 is right at z = 0."""
-        hypotheses = list(_of_slope("relu", self.z))
+        hypotheses = _of_slope("relu", self.z)
         right = complex_derivative(relu, self.z)
         return self._numbers("g′(z)", right, hypotheses, LOOK_AT["relu"], kink=self.z == 0)
 
@@ -226,14 +228,11 @@ class Chain:
         rows = slice(None) if example is None else [example]
         x = self.x[rows]
         right = complex_derivative(lambda x: self._signals(x)[1], x)
-        hypotheses = [
-            hypothesis(name, words, numbers) for name, words, numbers in self._hypotheses(x)
-        ]
-        if single:
-            right = right[0]
-            hypotheses = [
-                hypothesis(s.mistake.name, s.mistake.sentence, s.numbers[0]) for s in hypotheses
-            ]
+        hypotheses = (
+            hypothesis(name, words, numbers[0] if single else numbers)
+            for name, words, numbers in self._hypotheses(x)
+        )
+        right = right[0] if single else right
         look_at = "step 12 of the lecture: ∂h_n/∂x = Π w_k g′(a_k)"
         made = Hypotheses(right, hypotheses, look_at)
         judge = partial(

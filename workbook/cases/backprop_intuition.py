@@ -335,12 +335,12 @@ def _target(symbol: str, value, right, hypotheses: Iterable[Hypothesis], look_at
     """A measured derivative as a target; `right` is what the chain gives for the same numbers."""
     value, right = np.asarray(value, dtype=float), np.asarray(right, dtype=float)
     # In the last layer, or in a network of one, some mistakes change nothing, or leave nothing.
-    hypotheses = [
+    wrong = (
         s
         for s in hypotheses
         if s.numbers.shape != value.shape or (s.numbers.any() and not agree(s.numbers, value).all())
-    ]
-    return Target(symbol, value, Hypotheses(right, hypotheses, look_at, is_gradient=True))
+    )
+    return Target(symbol, value, Hypotheses(right, wrong, look_at, is_gradient=True))
 
 
 def _right(got, expected: tuple[np.ndarray, ...]) -> bool:

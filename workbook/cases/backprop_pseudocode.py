@@ -9,7 +9,7 @@ not again in all that comes after it.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial, wraps
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -96,7 +96,7 @@ class Forward:
 
 def _with_hypotheses(target: Target, more: list[Hypothesis]) -> Target:
     return replace(
-        target, hypotheses=replace(target.hypotheses, wrong=[*target.hypotheses.wrong, *more])
+        target, hypotheses=replace(target.hypotheses, wrong=chain(target.hypotheses.wrong, more))
     )
 
 
@@ -537,7 +537,24 @@ class Lesson:
         if not np.isfinite(a).all():
             sentence = "The network's numbers leave the range of a float. Were the steps too long?"
             return [Mistake("not a number", sentence)]
+        if cross_entropy(a, self.y) > LOSS and self._knows_scaled(network):
+            sentence = (
+                "On pixels that are scaled first, your network does well. It is asked about the "
+                "pixels as they are: learn from these, or fold the scaling into W_1 and b_1."
+            )
+            return [Mistake("inputs scaled inside", sentence)]
         return judge(a, a_new)
+
+    def _knows_scaled(self, network: Network) -> bool:
+        """Whether it does well on pixels of one of the usual other scales."""
+        mean, spread = self.x.mean(axis=0), self.x.std(axis=0)
+        spread[spread == 0] = 1
+        centred = self.x - mean
+        overall = (self.x - self.x.mean()) / self.x.std()
+        scaled = [centred / spread, centred / (self.x.std(axis=0) + 1e-8), centred, overall]
+        scaled += [2 * self.x - 1, self.x * 16, self.x / 16, self.x / 255]
+        reached = (_last_pre_activation(network, x) for x in scaled)
+        return any(np.isfinite(a).all() and cross_entropy(a, self.y) <= LOSS for a in reached)
 
     def __str__(self) -> str:
         return "digits with pixels in another order" if self.hidden else "the digits"
@@ -576,7 +593,7 @@ def _last_pre_activation(network: Network, x: np.ndarray) -> np.ndarray:
     return a
 
 
-@case_set()
+@case_set(alone=True)
 def lessons(rng: np.random.Generator, task: str) -> tuple[Lesson, ...]:
     """One lesson; hidden, with the pixels of the pictures in another order, other names of the
     classes, another split: weights that were brought along know nothing of it, and learning is as

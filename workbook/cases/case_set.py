@@ -13,13 +13,15 @@ KEPT = 16  # hidden draws of a set: enough for one student's tasks, and a class 
 CASE_SETS: dict[str, Callable] = {}  # all of them, by module and name
 
 
-def case_set(seed: int = 0) -> Callable:
+def case_set(seed: int = 0, *, alone: bool = False) -> Callable:
     """Decorates draw(rng, task), which gives visible cases if task is "", and else hidden ones.
 
     What it makes is called with a task or without, and gives a tuple:
 
     - ``photos()`` is what a student sees, drawn from `seed`: the same for everyone;
-    - ``photos("05/jacobian")`` stays hidden, and is drawn by `hidden_rng` for this task.
+    - ``photos("05/jacobian")`` stays hidden, and is drawn by `hidden_rng` for this task: in any
+      order, and sometimes with one more, so that an answer that counts its calls learns nothing.
+      With `alone`, nothing is added to what `draw` gives.
 
     Both are drawn once. Whoever asks gets the same cases, so their arrays are read-only.
     """
@@ -31,7 +33,12 @@ def case_set(seed: int = 0) -> Callable:
 
         @lru_cache(maxsize=KEPT)
         def hidden(task: str, student: str) -> tuple:
-            return _read_only(tuple(map(_hide, draw(_rng(task, student), task))))
+            drawn = draw(_rng(task, student), task)
+            chance = _rng(f"the order of {task}", student)
+            if not alone and chance.random() < 0.5:
+                more = draw(seeded_by(chance), task)
+                drawn = [*drawn, more[chance.integers(len(more))]]
+            return _read_only(tuple(_hide(drawn[n]) for n in chance.permutation(len(drawn))))
 
         @wraps(draw)
         def cases(task: str = "") -> tuple:

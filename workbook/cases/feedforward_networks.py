@@ -233,6 +233,7 @@ def _affine(case: Case, k: int) -> Iterator[Hypothesis]:
     if n == m:
         sentence = "∇? has the transpose of W_k: unit i has its weights in row i, not in column i."
         yield hypothesis("Wᵀ for W", sentence, h @ W + b)
+    if n in (m, 1):
         sentence = "b_k is added to h_{k−1}, before W_k multiplies: it belongs after that."
         yield hypothesis("bias too early", sentence, (h + b) @ W.T)
     sentence = "Each row of W_k is added up, and h_{k−1} is not in ∇? at all."

@@ -230,7 +230,7 @@ class Neuron:
 
     def _exchanged(self, right: Vector, T: int) -> list[Ending]:
         crossed = _descend(self.theta, lambda theta: self.nabla(theta)[::-1], self.eta, T)
-        took = "w moves by the derivative that belongs to b, and b by that of w."
+        took = "∇? moves by the derivative that belongs to the other parameter."
         back = "w and b came back in the other order: w first."
         name = "parameters exchanged"
         return [(name, took, crossed), (name, back, right[::-1])]

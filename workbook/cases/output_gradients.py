@@ -4,9 +4,10 @@ What is expected is measured: central differences of softmax and of the loss, ne
 Source: Lecture 4, module 4.5.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -48,7 +49,7 @@ class Photos:
         """∇_ŷ of −log ŷ_ℓ, (k,): each ŷ is moved by itself."""
         y_hat, e, label = self.y_hat[n], self.e[n], self.labels[n]
         value = numeric_jacobian(lambda rows: -np.log(rows[:, label]), y_hat)
-        return self._target("∂L/∂ŷ", value, _at_y_hat(y_hat, e), FOR_Y_HAT)
+        return self._target("∂L/∂ŷ", value, _at_y_hat(y_hat, e), FOR_Y_HAT, n)
 
     def jacobian(self, n: int) -> Target:
         """∂ŷ_i/∂a_j, (k, k)."""
@@ -59,16 +60,16 @@ class Photos:
         """∇_a of −log ŷ_ℓ: of one photo, (k,), or in rows of each one's own."""
         if n is None:
             value = np.array([self._measured_at_a(n) for n in range(len(self.a))])
-            hypotheses = [*_at_a(self.y_hat, self.labels), *self._whole_rows()]
+            hypotheses = chain(_at_a(self.y_hat, self.labels), self._whole_rows())
             return self._target("∇a", value, hypotheses, FOR_A)
         hypotheses = _at_a(self.y_hat[[n]], self.labels[[n]])
-        hypotheses = [Hypothesis(s.mistake, s.numbers[0]) for s in hypotheses]
-        return self._target("∇a", self._measured_at_a(n), hypotheses, FOR_A)
+        hypotheses = (Hypothesis(s.mistake, s.numbers[0]) for s in hypotheses)
+        return self._target("∇a", self._measured_at_a(n), hypotheses, FOR_A, n)
 
     def _measured_at_a(self, n: int) -> np.ndarray:
         return numeric_jacobian(lambda rows: -log_softmax(rows)[:, self.labels[n]], self.a[n])
 
-    def _whole_rows(self) -> Iterable[Hypothesis]:
+    def _whole_rows(self) -> Iterator[Hypothesis]:
         if self.labels.max() < len(self.a):  # otherwise numpy stops such an answer
             numbers = self.y_hat.copy()
             numbers[self.labels] -= 1
@@ -82,7 +83,7 @@ class Photos:
     def long_way(self, n: int) -> Target:
         """∇_a of −log ŷ_ℓ, to be made of its ∇_ŷ."""
         hypotheses = _through_softmax(self.upstream(n), self.y_hat[n])
-        return self._target("∇a", self._measured_at_a(n), hypotheses, THROUGH)
+        return self._target("∇a", self._measured_at_a(n), hypotheses, THROUGH, n)
 
     @cached_property
     def cost(self) -> np.ndarray:
@@ -95,13 +96,24 @@ class Photos:
         hypotheses = _through_softmax(self.cost[n], self.y_hat[n])
         return self._target("∇a", value, hypotheses, THROUGH)
 
-    def _target(self, symbol: str, value, hypotheses: Iterable[Hypothesis], look_at: str) -> Target:
+    def _target(
+        self,
+        symbol: str,
+        value,
+        hypotheses: Iterator[Hypothesis],
+        look_at: str,
+        n: int | None = None,
+    ) -> Target:
+        """n: the photo whose classes are the entries, if there is one."""
         N, k = self.a.shape
-        right, *hypotheses = hypotheses
+        right = next(hypotheses)
         quantities = [Quantity("2", "the 2 of a square", 2), _classes(k)]
         if N > 1:
             quantities.append(_batch(N))
-        made = Hypotheses(right.numbers, hypotheses, look_at, quantities, is_gradient=True)
+        places = {} if n is None else {"the entry of ℓ, the true class,": int(self.labels[n])}
+        made = Hypotheses(
+            right.numbers, hypotheses, look_at, quantities, is_gradient=True, places=places
+        )
         return Target(symbol, value, made)
 
     def __str__(self) -> str:
@@ -109,7 +121,7 @@ class Photos:
         return _describe(f"{N} photos with {k} classes", self.hidden)
 
 
-def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterable[Hypothesis]:
+def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterator[Hypothesis]:
     """∇_ŷ L = −e(ℓ)/ŷ_ℓ, and what becomes of it."""
     ell = int(e.argmax())
     yield Hypothesis(RIGHT, -e / y_hat)
@@ -119,6 +131,8 @@ def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterable[Hypothesis]:
     for shift, words in ((1, "one too high"), (-1, "one too low")):
         sentence = f"The label is {words}: classes are counted from 0 in code."
         yield hypothesis("label off by one", sentence, -np.roll(e, shift) / y_hat)
+        no_such_class_is_none = -np.eye(len(e), k=-shift) @ e / y_hat
+        yield hypothesis("label off by one", sentence, no_such_class_is_none)
     largest = one_hot(int(y_hat.argmax()), len(e))
     sentence = "The class with the largest ŷ is taken for the true class ℓ."
     yield hypothesis("predicted class for the true one", sentence, -largest / y_hat)
@@ -141,14 +155,14 @@ def _at_y_hat(y_hat: np.ndarray, e: np.ndarray) -> Iterable[Hypothesis]:
     yield hypothesis("squared error for cross-entropy", sentence, 2 * (y_hat - e))
 
 
-def _at_a(y_hat: np.ndarray, labels: np.ndarray) -> Iterable[Hypothesis]:
+def _at_a(y_hat: np.ndarray, labels: np.ndarray) -> Iterator[Hypothesis]:
     """∇_a L = −(e(ℓ) − ŷ) in rows, and what becomes of it."""
     yield from output_hypotheses(y_hat, labels)
     sentence = "This is −e(ℓ) − ŷ: the minus before the bracket turns the sign of ŷ as well."
     yield hypothesis("bracket lost", sentence, -one_hot(labels, y_hat.shape[1]) - y_hat)
 
 
-def _of_softmax(y_hat: np.ndarray) -> Iterable[Hypothesis]:
+def _of_softmax(y_hat: np.ndarray) -> Iterator[Hypothesis]:
     """∂ŷ_i/∂a_j = ŷ_i (1(i=j) − ŷ_j), and what becomes of it."""
     diagonal, pairs = np.diag(y_hat), np.outer(y_hat, y_hat)
     yield Hypothesis(RIGHT, diagonal - pairs)
@@ -183,17 +197,18 @@ def _of_softmax(y_hat: np.ndarray) -> Iterable[Hypothesis]:
     yield hypothesis("softmax twice", sentence, np.diag(again) - np.outer(again, again))
 
 
-def _through_softmax(v: np.ndarray, y_hat: np.ndarray) -> Iterable[Hypothesis]:
+def _through_softmax(v: np.ndarray, y_hat: np.ndarray) -> Iterator[Hypothesis]:
     """∇_a L = (∂ŷ/∂a)ᵀ ∇_ŷ L from v = ∇_ŷ L, and what becomes of it."""
-    (_, J), *hypotheses = [(s.mistake, s.numbers) for s in _of_softmax(y_hat)]
+    of_softmax = _of_softmax(y_hat)
+    J = next(of_softmax).numbers
     yield Hypothesis(RIGHT, J.T @ v)
     yield hypothesis(
         "stopped one step early", "This is ∇ŷ as it came; softmax is still to be passed.", v
     )
-    for mistake, wrong in hypotheses:
-        if wrong.shape == J.shape:
-            yield Hypothesis(mistake, wrong.T @ v)
-            yield Hypothesis(mistake, wrong @ v)
+    for wrong in of_softmax:
+        if wrong.numbers.shape == J.shape:
+            yield Hypothesis(wrong.mistake, wrong.numbers.T @ v)
+            yield Hypothesis(wrong.mistake, wrong.numbers @ v)
     sentence = "The paths are not added up: a_j reaches the loss through every ŷ_i."
     for numbers in (J * v, J * v[:, np.newaxis], J[0] * v[0], J[-1] * v[-1]):
         if numbers.any():  # an answer of zeros has a name of its own
@@ -224,10 +239,11 @@ class Films:
         """∇_a of Σ_j (ŷ_j − y_j)²: of one film, (k,), or in rows of each one's own."""
         rows = range(len(self.y)) if n is None else [n]
         value = np.array([self._measured_at_a(n) for n in rows])
-        right, *hypotheses = _at_a_linear_output(self.y_hat[rows], self.y[rows])
+        hypotheses = _at_a_linear_output(self.y_hat[rows], self.y[rows])
         if n is not None:
-            value, right = value[0], Hypothesis(RIGHT, right.numbers[0])
-            hypotheses = [Hypothesis(s.mistake, s.numbers[0]) for s in hypotheses]
+            value = value[0]
+            hypotheses = (Hypothesis(s.mistake, s.numbers[0]) for s in hypotheses)
+        right = next(hypotheses)
         N, k = self.y.shape
         half = " It comes down as a factor, and the loss has no half."
         quantities = (
@@ -246,7 +262,7 @@ class Films:
         return _describe(f"{k} ratings of each of {N} films", self.hidden)
 
 
-def _at_a_linear_output(y_hat: np.ndarray, y: np.ndarray) -> Iterable[Hypothesis]:
+def _at_a_linear_output(y_hat: np.ndarray, y: np.ndarray) -> Iterator[Hypothesis]:
     """∇_a L = 2 (ŷ − y) in rows, and what becomes of it."""
     d = y_hat - y
     yield Hypothesis(RIGHT, 2 * d)

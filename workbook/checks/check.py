@@ -13,6 +13,7 @@ import contextlib
 import copy
 import hashlib
 import io
+import itertools
 import os
 import sys
 import textwrap
@@ -33,16 +34,17 @@ import workbook
 from mlp_ref.gradcheck import agree, compare
 
 from . import offered
-from .diagnosis import diagnose, named, remarks
-from .mistakes import Mistake
+from .diagnosis import diagnose, explained_by, named, refuted_by, remarks
+from .mistakes import DESCRIPTIONS, Mistake
 from .numbers import has_places, holds_text, real_array
-from .report import Part, Report
+from .report import Explained, Part, Report
 from .targets import Expected, LayerList, Rule, Target
 
 # A line in one of these is not a student's.
 OURS = [os.path.dirname(package.__file__) for package in (mlp_ref, workbook)]
 TOO_LARGE = "What came back is so large that there is no room to compare it."
 MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
+MOST_ORDERS = 120  # of the parts that come back, to be tried
 QUICK = 0.1  # seconds in which nothing wide can be measured
 UNANSWERED = (
     "Not answered yet. Put your answer in place of `raise NotImplementedError()` in the cell "
@@ -145,11 +147,21 @@ class Check:
                 self.report[name].fail([Mistake(explained.mistake, str(explained))])
                 self.report[name].trail.append((str(on), explained.mistake))
             return
+        right_before = [name for name in expected if not self.report[name].found]
         for (name, target), got in zip(expected.items(), values, strict=True):
             try:
                 self._compare(self.report[name], got, target, values, on)
             except MemoryError:
                 self.report[name].fail([Mistake("wrong shape", TOO_LARGE)])
+        now_wrong = [name for name in right_before if self.report[name].found]
+        unexplained = not any(self.report[name].is_explained for name in now_wrong)
+        if len(now_wrong) > 1 and unexplained and (order := _order(expected, values)):
+            sentence = (
+                f"The numbers are right, and come in another order: {', '.join(order)}. "
+                f"What is asked for is {', '.join(expected)}."
+            )
+            for name in now_wrong:
+                self.report[name].found = [Mistake("parts exchanged", sentence)]
 
     def _compare(self, part: Part, got, target, values: Sequence, on: Case) -> None:
         target = target(values) if callable(target) else target
@@ -282,6 +294,33 @@ def _one_for_each(value, expected: Mapping) -> Sequence:
     return value
 
 
+def _order(expected: Mapping[str, Expected | Callable], values: Sequence) -> list[str]:
+    """The parts' names in another order, in which what came back is right; empty if in none."""
+    for places in itertools.islice(itertools.permutations(range(len(values))), 1, MOST_ORDERS):
+        ordered = [values[place] for place in places]
+        if all(map(partial(_holds, ordered), expected.values(), ordered)):
+            names = list(expected)
+            return [names[places.index(n)] for n in range(len(values))]
+    return []
+
+
+def _holds(values: Sequence, target: Expected | Callable, got) -> bool:
+    """Whether this value is right beside the others; no mistake is looked for."""
+    target = target(values) if callable(target) else target
+    match target:
+        case Rule():
+            return got is not None and not target.judge(got)
+        case Target():
+            array = real_array(got, shape=target.value.shape)
+            return array is not None and compare(array, target.value).passed
+        case LayerList():
+            start, L = 0 if target.place_0 else 1, len(target.targets)
+            if not has_places(got, L + 1 - start):
+                return False
+            layers = [(t, got[k - start]) for k, t in enumerate(target.targets, start=1) if t]
+            return all(_holds(values, t, layer) for t, layer in layers)
+
+
 @dataclass
 class _Verdict:
     """The student's array, None if there is none; its mistakes, none if it is right."""
@@ -289,20 +328,21 @@ class _Verdict:
     student: np.ndarray | None
     mistakes: list[Mistake] = field(default_factory=list)
     remark: str = ""
+    explained: Explained | None = None
 
 
 def _compare_one(part: Part, got, target: Target | Rule, on: Case) -> None:
     """Records the verdict on one array, or on whatever a rule judges."""
     verdict = _judge(got, target) if isinstance(target, Rule) else _examine(got, target, on)
     if not verdict.mistakes:
-        part.held += 1
-        part.remark = verdict.remark or part.remark
+        part.hold(verdict.remark, verdict.explained)
         return
     part.fail(
         verdict.mistakes,
         also=f" (Tried on {on}.)",
-        unnamed="" if on.hidden else _unknown(verdict.student, target, on),
+        unnamed=_unknown(verdict.student, target, on),
         numbers=None if on.hidden else _shown(verdict.student, target),
+        explained=verdict.explained,
     )
 
 
@@ -315,14 +355,15 @@ def _compare_layers(part: Part, got, layers: LayerList, on: Case) -> None:
         kind = "returned nothing" if got is None else "wrong type"
         place = f"{layers.place_0} in place 0" if layers.place_0 else "no place for layer 0"
         sentence = f"{part.name} should come as a list of {places} arrays, for the layers "
-        part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.")])
+        came = f" It came with {len(got)} (tried on {on})." if isinstance(got, Sequence) else ""
+        part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.{came}")])
         return
     expected = {k: target for k, target in enumerate(layers.targets, start=1) if target}
     expected = {k: replace(t, symbol=f"{t.symbol} of layer {k}") for k, t in expected.items()}
     found = {k: _examine(got[k - start], target, on) for k, target in expected.items()}
     wrong = [k for k, verdict in found.items() if verdict.mistakes]
     if not wrong:
-        part.held += 1
+        part.hold(explained=_in_any_layer([verdict.explained for verdict in found.values()]))
         return
     first = wrong[-1] if layers.backward else wrong[0]
     others = [k for k in wrong if k != first]
@@ -332,8 +373,21 @@ def _compare_layers(part: Part, got, layers: LayerList, on: Case) -> None:
         found[first].mistakes,
         where=f"Right for {_layers(right)}. " if right else "",
         also=f"{as_well} (Tried on {on}.)",
-        unnamed="" if on.hidden else _unknown(found[first].student, expected[first], on),
+        unnamed=_unknown(found[first].student, expected[first], on),
+        explained=found[first].explained,
     )
+
+
+def _in_any_layer(layers: Sequence[Explained | None]) -> Explained | None:
+    """What a mistake explains in one layer at least, if all layers have numbers."""
+    if None in layers:
+        return None
+
+    def explained(names: Sequence[str]) -> dict[str, bool]:
+        found = [layer(names) for layer in layers]
+        return {name: any(one.get(name) for one in found) for one in found for name in one}
+
+    return explained
 
 
 def _layers(ks: list[int]) -> str:
@@ -343,7 +397,16 @@ def _layers(ks: list[int]) -> str:
 def _judge(got, rule: Rule) -> _Verdict:
     if got is None:
         return _Verdict(None, [Mistake("returned nothing", _nothing(rule.symbol))])
-    return _Verdict(None, rule.judge(got))
+    mistakes = rule.judge(got)
+    now = {mistake.name for mistake in mistakes} - DESCRIPTIONS
+    # A rule says the first that is wrong: of names it chooses among those that it said before.
+    if not mistakes:
+        return _Verdict(None)
+    return _Verdict(None, mistakes, explained=lambda names: _chosen(names, now))
+
+
+def _chosen(names: Sequence[str], now: set[str]) -> dict[str, bool]:
+    return {name: name in now or now.isdisjoint(names) for name in names}
 
 
 @np.errstate(all="ignore")  # numbers near 1e308 are wrong, and no reason for a line on stderr
@@ -357,12 +420,18 @@ def _examine(got, target: Target, on: Case) -> _Verdict:
     if comparable and compare(student, expected).passed:
         remarked = remarks(student, target.hypotheses)
         mistakes = [mistake for mistake in remarked if mistake.name == "float32"]
-        return _Verdict(student, mistakes, " ".join(mistake.sentence for mistake in remarked))
+        remark = " ".join(mistake.sentence for mistake in remarked)
+        refuted = partial(refuted_by, right=expected, hypotheses=target.hypotheses)
+        return _Verdict(student, mistakes, remark, refuted)
     mistakes = diagnose(student, expected, symbol, target.hypotheses)
     if np.asarray(got).dtype.kind in "iu" and (expected != np.round(expected)).any():
         sentence = f"{symbol} came back as integers: what stands behind the point is cut off."
         mistakes = [m for m in mistakes if m.name != "integers"] + [Mistake("integers", sentence)]
-    return _Verdict(student, mistakes or [Mistake("unknown", _unknown(student, target, on))])
+    mistakes = mistakes or [Mistake("unknown", _unknown(student, target, on))]
+    explained = partial(
+        explained_by, student=student, expected=expected, hypotheses=target.hypotheses
+    )
+    return _Verdict(student, mistakes, explained=explained if comparable else None)
 
 
 def _unknown(student: np.ndarray | None, target: Target, on: Case) -> str:

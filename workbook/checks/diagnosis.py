@@ -12,9 +12,9 @@ hypotheses is none of this module's business.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -38,13 +38,17 @@ def hypothesis(name: str, sentence: str, numbers) -> Hypothesis:
 
 @dataclass(frozen=True, eq=False)
 class Deferred(Sequence):
-    """Hypotheses that are worked out when somebody asks for them: most answers are right."""
+    """Hypotheses that are worked out when somebody asks for them: most answers are right.
 
-    make: Callable[[], Sequence[Hypothesis]]
+    make: gives them; what it computes may lead to nan.
+    """
+
+    make: Callable[[], Iterable[Hypothesis]]
 
     @cached_property
     def made(self) -> Sequence[Hypothesis]:
-        return self.make()
+        with np.errstate(all="ignore"):
+            return list(self.make())
 
     def __getitem__(self, n):
         return self.made[n]
@@ -74,14 +78,19 @@ class Hypotheses:
     right: by the formula; wrong: what it may have become. A flipped sign, a transposed matrix,
     zeros, and a factor of one of the `quantities` are looked for without being listed.
     look_at: the equation to look at again. is_gradient: whether numbers that are a little off may
-    come from a finite difference.
+    come from a finite difference. places: of rows, or of entries of a vector, that have a name.
     """
 
     right: np.ndarray
-    wrong: Sequence[Hypothesis] = ()
+    wrong: Sequence[Hypothesis] | Iterator[Hypothesis] = ()
     look_at: str = ""
     quantities: Sequence[Quantity] = ()
     is_gradient: bool = False
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self):
+        if isinstance(self.wrong, Iterator):  # it waits until somebody asks
+            object.__setattr__(self, "wrong", Deferred(partial(iter, self.wrong)))
 
 
 RIGHT = Mistake("right", "")
@@ -105,6 +114,30 @@ def diagnose(
     return []
 
 
+@np.errstate(all="ignore")
+def explained_by(
+    names: Sequence[str], student: np.ndarray, expected: np.ndarray, hypotheses: Hypotheses
+) -> dict[str, bool]:
+    """Which of the mistakes' names can be made here, and whether each explains these numbers."""
+    single = [one for one in _single(expected, hypotheses) if one.mistake.name in names]
+    double = [(name, both) for name, _, both in _double(expected, hypotheses) if name in names]
+    fitting = {single[n].mistake.name for n in fitting_ones(student, single)}
+    fitting |= {double[n][0] for n in fitting_ones(student, [both for _, both in double])}
+    known = {one.mistake.name for one in single} | {name for name, _ in double}
+    return {name: name in fitting for name in known}
+
+
+def refuted_by(names: Sequence[str], right: np.ndarray, hypotheses: Hypotheses) -> dict[str, bool]:
+    """Which of the names speak of all entries of any result, and whether these agree with that.
+
+    A mistake of the formula may leave some results right, as g = tanh taken for granted does. A
+    flipped sign, a transposed matrix and a factor may not, unless they change nothing.
+    """
+    changed = list(_changed(Hypothesis(RIGHT, right), hypotheses.quantities))
+    fitting = {changed[n].mistake.name for n in fitting_ones(right, changed)}
+    return {name: name in fitting for one in changed if (name := one.mistake.name) in names}
+
+
 def remarks(student: np.ndarray, hypotheses: Hypotheses) -> list[Mistake]:
     """What stands out in a gradient that is right within the tolerance: how it was computed."""
     exact = np.asarray(hypotheses.right, dtype=float)
@@ -114,8 +147,7 @@ def remarks(student: np.ndarray, hypotheses: Hypotheses) -> list[Mistake]:
     if off < 1e-12:
         return []
     if (student == student.astype(np.float32)).all():
-        sentence = "it was computed in float32, with half of the digits: keep to float64"
-        return [Mistake("float32", f"The numbers are right to 7 digits only: {sentence}.")]
+        return _few_digits(student)
     if not hypotheses.is_gradient:
         return []
     sentence = "The numbers look like finite differences. What is asked for is the formula."
@@ -139,28 +171,40 @@ def _not_a_number(student, expected, symbol, hypotheses) -> list[Mistake]:
 
 
 def _one_mistake(student, expected, symbol, hypotheses) -> list[Mistake]:
-    unfilled = Mistake("zeros", "Every entry of ∇? is 0: never filled in, or cancelled out.")
-    zeros = Hypothesis(unfilled, np.zeros_like(expected))
-    changed = _changed(Hypothesis(RIGHT, expected), hypotheses.quantities)
-    every = [zeros, *hypotheses.wrong, *changed]
+    every = _single(expected, hypotheses)
     fitting = _different([every[n].mistake for n in fitting_ones(student, every)])
     return [_describe(mistake, symbol, student, hypotheses) for mistake in fitting]
 
 
 def _two_mistakes(student, expected, symbol, hypotheses) -> list[Mistake]:
     """A mistake in the formula together with a changed sign, scale or orientation."""
+    pairs = list(_double(expected, hypotheses))
+    for n in fitting_ones(student, [both for _, _, both in pairs]):
+        name, first, second = pairs[n]
+        sentence = f"Two mistakes at once. {first.sentence} And then: {second.mistake.sentence}"
+        return [_describe(Mistake(name, sentence), symbol, student, hypotheses)]
+    return []
+
+
+def _single(expected: np.ndarray, hypotheses: Hypotheses) -> list[Hypothesis]:
+    """Each mistake by itself."""
+    unfilled = Mistake("zeros", "Every entry of ∇? is 0: never filled in, or cancelled out.")
+    zeros = Hypothesis(unfilled, np.zeros_like(expected))
+    changed = _changed(Hypothesis(RIGHT, expected), hypotheses.quantities)
+    return [zeros, *hypotheses.wrong, *changed]
+
+
+def _double(
+    expected: np.ndarray, hypotheses: Hypotheses
+) -> Iterator[tuple[str, Mistake, Hypothesis]]:
+    """Two names joined, the first mistake, and the second one, with the numbers after both."""
     quantities = list(hypotheses.quantities)
     every = [*hypotheses.wrong, *_changed(Hypothesis(RIGHT, expected), quantities)]
-    # A change keeps the number of entries.
-    possible = [one for one in every if one.numbers.size == student.size]
-    pairs = [(one, both) for one in possible for both in _changed(one, quantities)]
-    for n in fitting_ones(student, [both for _, both in pairs]):
-        first, second = (one.mistake for one in pairs[n])
-        if first.name != second.name:
-            sentence = f"Two mistakes at once. {first.sentence} And then: {second.sentence}"
-            mistake = Mistake(" and ".join(sorted((first.name, second.name))), sentence)
-            return [_describe(mistake, symbol, student, hypotheses)]
-    return []
+    for one in every:
+        for both in _changed(one, quantities):
+            names = sorted({one.mistake.name, both.mistake.name})
+            if len(names) == 2:
+                yield " and ".join(names), one.mistake, both
 
 
 def fits(student: np.ndarray, numbers: np.ndarray) -> bool:
@@ -229,7 +273,10 @@ def _some_entries(student, expected, symbol, hypotheses) -> list[Mistake]:
         return []
     if (student == np.round(student)).all() and (expected != np.round(expected)).any():
         return [Mistake("integers", f"{symbol} has whole numbers only: was it cut to integers?")]
-    if hypotheses.is_gradient and np.abs(student - expected).max() < 1e-3 * np.abs(expected).max():
+    off = np.abs(student - expected).max() / (np.abs(expected).max() or 1)
+    if off < 0.02 and (student == student.astype(np.float32)).all():
+        return _few_digits(student)
+    if hypotheses.is_gradient and off < 1e-3:
         sentence = f"{symbol} is close and not equal, as from a finite difference with a poor step."
         return [Mistake("finite difference", f"{sentence} What is asked for is the formula.")]
     right = agree(student, expected)
@@ -239,14 +286,42 @@ def _some_entries(student, expected, symbol, hypotheses) -> list[Mistake]:
     for axis, name in ((0, "rows"), (1, "columns"))[: student.ndim]:
         others = tuple(a for a in range(student.ndim) if a != axis)
         if (right.all(axis=others) == right.any(axis=others)).all():
-            which = " and ".join(str(int(i)) for i in np.flatnonzero(right.all(axis=others)))
             name = "entries" if student.ndim == 1 else name
-            sentence = f"Of ∇? only the {name} {which} (counted from 0) are right{rest}."
+            places = hypotheses.places if axis == 0 else {}
+            sentence = _which(right.all(axis=others), name, places, rest)
             return [Mistake("only some entries", named(sentence, symbol))]
     if rest:
         share = f"{int(right.sum())} of {right.size} entries of {symbol}"
         return [Mistake("only some entries", f"Only {share} are right{rest}.")]
     return []
+
+
+def _which(right: np.ndarray, name: str, places: Mapping[str, int], rest: str) -> str:
+    """Which of the rows, columns or entries are right; one that is alone in that by its name."""
+    n = len(right)
+    one = {"entries": "entry"}.get(name, name[:-1])
+    told = {f"the first {one}": 0, f"the last {one}": n - 1, **places}
+    for where, place in reversed(told.items()):
+        alone = np.arange(n) == place
+        if n > 2 and (right == ~alone).all():
+            zero = " (it is 0)" if rest and name == "entries" else ""
+            return f"Of ∇? only {where} is wrong{zero}."
+        if n > 2 and (right == alone).all():
+            return f"Of ∇? only {where} is right{rest}."
+    which = " and ".join(map(str, np.flatnonzero(right)))
+    if right.sum() == 1:
+        return f"Of ∇? only the {one} {which} (counted from 0) is right{rest}."
+    return f"Of ∇? only the {name} {which} (counted from 0) are right{rest}."
+
+
+def _few_digits(student: np.ndarray) -> list[Mistake]:
+    """Numbers that a narrower type holds as they are."""
+    narrow, digits = ("float32", 7), "half of the digits"
+    if (student == student.astype(np.float16)).all():
+        narrow, digits = ("float16", 3), "a fifth of the digits"
+    name, right = narrow
+    sentence = f"it was computed in {name}, with {digits}: keep to float64"
+    return [Mistake("float32", f"The numbers are right to {right} digits only: {sentence}.")]
 
 
 def _shape(student, expected, symbol, hypotheses) -> list[Mistake]:

@@ -302,6 +302,7 @@ MEASURED = {
     "step missing": "The difference of the losses is not divided by the step.",
     "unequal steps": "One step goes twice as far as the other.",
     "diverged": "The training ends with a loss far above that of guessing.",
+    "inputs scaled inside": "The network has learned from scaled inputs, and meets plain ones.",
     "loss too high": "The training ends before the loss is low.",
     "nothing learned": "The trained network is no better than guessing.",
     "too many wrong": "The trained network misjudges too many new examples.",

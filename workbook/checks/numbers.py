@@ -19,6 +19,8 @@ def real_array(
         array = np.array(value)
     except (TypeError, ValueError):
         return None
+    if array.dtype == object and {type(entry) for entry in array.flat} <= {float, np.float64}:
+        array = array.astype(np.float64)  # as of np.array([None] * n) when each place is filled
     if array.dtype.kind not in ("biuf" if booleans else "iuf"):
         return None
     array = array.astype(np.float64)

@@ -3,15 +3,17 @@
 import html
 import os
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from mlp_ref.gradcheck import agree
 
-from .mistakes import DESCRIPTIONS, Mistake
+from .mistakes import DESCRIPTIONS, NO_NAMES, Mistake
 
 DATA = "application/vnd.backprop-workbook.report+json"
+Explained = Callable[[Sequence[str]], dict[str, bool]]
 
 
 @dataclass
@@ -21,7 +23,8 @@ class Part:
     `where` and `also` stand around the mistakes' sentences, `unnamed` in their place if no name
     explains every network. `remark` is said of a right answer, `numbers` are the student's array,
     what is expected, and in words what that is, where both may be shown. `trail` has an input and a
-    digest of what the student returned on it, for the audit of the inputs.
+    digest of what the student returned on it, for the audit of the inputs. What is `Explained` of
+    one input tells which mistakes can be made on it, and whether each explains what was returned.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Part:
     remark: str = ""
     numbers: tuple[np.ndarray, np.ndarray, str] | None = None
     trail: list[tuple[str, str]] = field(default_factory=list)
+    _right: list[Explained] = field(default_factory=list)
 
     @property
     def earned(self) -> float:
@@ -44,12 +48,25 @@ class Part:
         return [mistake.name for mistake in self.found]
 
     @property
+    def is_explained(self) -> bool:
+        """Whether a hypothesis stands, and not only a description of what was returned."""
+        return not set(self.mistakes) <= DESCRIPTIONS | {*NO_NAMES}
+
+    @property
     def sentence(self) -> str:
         if not self.found:
             return f"Right. {self.remark}".rstrip() if self.held else "Not checked."
         several = "Several mistakes fit. " if len(self.found) > 1 else ""
         words = " Or: ".join(map(str, self.found))
         return f"{self.where}{several}{words}{self.also}"
+
+    def hold(self, remark: str = "", explained: Explained | None = None) -> None:
+        """What was returned is right; a hypothesis that would have led elsewhere is refuted."""
+        self.held += 1
+        self.remark = remark or self.remark
+        if explained:
+            self._right.append(explained)
+            self._veto(explained)
 
     def fail(
         self,
@@ -58,18 +75,26 @@ class Part:
         also: str = "",
         unnamed: str = "",
         numbers=None,
+        explained: Explained | None = None,
     ) -> None:
-        """Keeps the first reason, and of its hypotheses those that explain later failures too."""
+        """Keeps the first reason, and of its hypotheses those that explain every result."""
         if not self.found:
             self.found, self.where, self.also = mistakes, where, also
             self.unnamed, self.numbers = unnamed, numbers
+            for earlier in self._right:
+                self._veto(earlier)
+        elif explained:
+            self._veto(explained)
+
+    def _veto(self, explained: Explained) -> None:
+        """Keeps the hypotheses that explain this result too; if none does, those it cannot tell."""
+        if not self.is_explained:
             return
-        now = {mistake.name for mistake in mistakes}
-        if now <= DESCRIPTIONS or {m.name for m in self.found} & DESCRIPTIONS:
-            return
-        common = [mistake for mistake in self.found if mistake.name in now]
-        if common or (unnamed and self.unnamed):  # nan and inf leave nothing to say in its place
-            self.found = common or [Mistake("unknown", self.unnamed)]
+        fits = explained(self.mistakes)
+        kept = [mistake for mistake in self.found if fits.get(mistake.name)]
+        kept = kept or [mistake for mistake in self.found if mistake.name not in fits]
+        if kept or self.unnamed:  # nan and inf leave nothing to say in its place
+            self.found = kept or [Mistake("unknown", self.unnamed)]
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """What a check compares an answer with: numbers and the mistakes that lead to others, or a rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,7 +54,7 @@ Expected = Target | Rule | LayerList
 
 
 def expect(
-    symbol: str, right, wrong: Sequence[Hypothesis] = (), *, look_at: str = "", **more
+    symbol: str, right, wrong: Iterable[Hypothesis] = (), *, look_at: str = "", **more
 ) -> Target:
     """A target whose numbers come from a formula; `more` goes to `Hypotheses`."""
     value = np.asarray(right, dtype=float)

@@ -2,6 +2,7 @@
 # cell: 01-task-4-answer
 # loses: 01-task-4-check
 # mistake: transposed
+# also: bias along the examples
 def forward_batch(layers, X, g, O):
     A, H = [None], [X]
     N = len(X)

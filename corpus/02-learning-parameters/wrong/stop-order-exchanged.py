@@ -1,7 +1,7 @@
 # module: 02-learning-parameters
 # cell: 02-task-7-answer
 # loses: 02-task-7-check
-# mistake: wrong shape
+# mistake: parts exchanged
 def descend_until(theta, gradient, eta, tolerance, max_iterations):
     for t in range(max_iterations):
         nabla = gradient(theta)

@@ -2,6 +2,7 @@
 # cell: 13-task-8-answer
 # loses: 13-task-8-check
 # mistake: one mask for all
+# also: no mask to compare
 def dropout_passes(h, grad_out, keep, seed):
     rng = np.random.default_rng(seed)
     m = rng.random(h.shape[-1]) < keep

@@ -114,7 +114,7 @@ class Answers:
         right = self.Y_hat.argmax(axis=1)
         hypotheses = Deferred(lambda: [*self._inferences()])
         look_at = "equation (5): the label is argmax_c ŷ_c, row by row"
-        return {"labels": expect("The labels", right, hypotheses, look_at=look_at)}
+        return {"labels": expect("The list of labels", right, hypotheses, look_at=look_at)}
 
     def _inferences(self) -> Iterator[Hypothesis]:
         Y_hat = self.Y_hat

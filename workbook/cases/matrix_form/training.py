@@ -178,6 +178,7 @@ class Training:
 
 @case_set()
 def trainings(_, task: str) -> tuple[Training, ...]:
-    """A training of each of the first two nets."""
-    pairs = ((0.1, 3), (0.05, 4))
-    return tuple(Training(net, *pair) for net, pair in zip(nets(task), pairs, strict=False))
+    """A training of the deepest net of each kind."""
+    kinds = ((CLASSIFICATION, 0.1, 3), (REGRESSION, 0.05, 4))
+    deepest = {net.kind: net for net in sorted(nets(task), key=lambda net: net.L)}
+    return tuple(Training(deepest[kind], alpha, E) for kind, alpha, E in kinds)

@@ -13,7 +13,7 @@ from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
-from .chance import RISK
+from .chance import RISK, seeds
 
 GATES = "the table in step 11 of the lecture: both ways, in training and at inference"
 
@@ -28,6 +28,7 @@ class Mask:
 
     shape: tuple[int, ...]
     keep: float
+    seeds: tuple[int, ...] = (1, 1, 2, 3, 4, 5, 6, 7, 8)
     hidden: bool = False
 
     def mask(self, seed: int, before: dict[int, np.ndarray] | None = None) -> Rule:
@@ -46,7 +47,7 @@ class Mask:
         if not values <= {0.0, 1.0}:
             return [self._other_values(mask)]
         mistake = _wrong_share(mask, self.keep) or self._pattern(mask)
-        mistake = mistake or self._of_another_seed(seed, mask, before)
+        mistake = mistake or _of_another_seed(seed, mask, before, self.keep)
         return [mistake] if mistake else []
 
     def _other_values(self, mask) -> Mistake:
@@ -76,30 +77,32 @@ class Mask:
                 return Mistake("exactly a share", sentence)
         return None
 
-    def _of_another_seed(self, seed: int, mask, before: dict) -> Mistake | None:
-        for other, earlier in before.items():
-            same = np.array_equal(mask, earlier)
-            if same and seed != other and self.keep < 1:
-                sentence = "Two different seeds give the same mask: is `seed` used?"
-                return Mistake("seed not used", sentence)
-            if not same and seed == other:
-                sentence = "The same seed gives another mask when it is used again."
-                return Mistake("seed not used", sentence)
-        before[seed] = mask
-        # No number of these coins is likelier than 0.026: eight times the same is below RISK.
-        alike = len({mask.sum() for mask in before.values()}) == 1
-        if len(before) >= 8 and alike and self.keep < 1:
-            sentence = (
-                "Whatever the seed, exactly the same number of units stays. Each unit is kept by "
-                "itself, so that the number varies."
-            )
-            return Mistake("exactly a share", sentence)
-        return None
-
     def __str__(self) -> str:
         return (
             "a mask that stays hidden" if self.hidden else f"shape {self.shape}, keep {self.keep}"
         )
+
+
+def _of_another_seed(seed: int, mask, before: dict, keep: float) -> Mistake | None:
+    """before: the masks that came back in this check, by their seeds; this one joins them."""
+    for other, earlier in before.items():
+        same = np.array_equal(mask, earlier)
+        if same and seed != other and keep < 1:
+            sentence = "Two different seeds give the same mask: is `seed` used?"
+            return Mistake("seed not used", sentence)
+        if not same and seed == other:
+            sentence = "The same seed gives another mask when it is used again."
+            return Mistake("seed not used", sentence)
+    before[seed] = mask
+    # No number of these coins is likelier than 0.026: eight times the same is below RISK.
+    alike = len({mask.sum() for mask in before.values()}) == 1
+    if len(before) >= 8 and alike and keep < 1:
+        sentence = (
+            "Whatever the seed, exactly the same number of units stays. Each unit is kept by "
+            "itself, so that the number varies."
+        )
+        return Mistake("exactly a share", sentence)
+    return None
 
 
 def _wrong_share(mask: np.ndarray, keep: float) -> Mistake | None:
@@ -128,7 +131,7 @@ def masks(rng: np.random.Generator, task: str) -> tuple[Mask, ...]:
     if not task:
         return Mask((1500,), 0.8), Mask((60, 40), 0.25), Mask((3, 4), 1.0)
     odd = int(rng.integers(0, 9))
-    return Mask((1400 + odd,), 0.3), Mask((45 + odd, 55), 0.75)
+    return Mask((1400 + odd,), 0.3, seeds(rng, 8)), Mask((45 + odd, 55), 0.75, seeds(rng, 8))
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,16 +234,19 @@ class Passes:
     h: np.ndarray
     nabla: np.ndarray
     keep: float
+    seeds: tuple[int, ...] = (3, 3, 4, 5)
     hidden: bool = False
 
-    def sent(self) -> Rule:
-        return Rule("h̃", self._judge_sent)
+    def sent(self, seed: int = 0, before: dict[int, np.ndarray] | None = None) -> Rule:
+        """before: the masks in what came back in this check, by their seeds; this one will join."""
+        before = {} if before is None else before
+        return Rule("h̃", partial(self._judge_sent, seed=seed, before=before))
 
     def nabla_h(self, values) -> Rule:
         """∇h by what the answer itself has dropped on the way up."""
         return Rule("∇h", partial(self._judge_nabla, sent=real_array(values[0], booleans=True)))
 
-    def _judge_sent(self, got) -> list[Mistake]:
+    def _judge_sent(self, got, seed: int, before: dict) -> list[Mistake]:
         sent, mistakes = self._array(got, "h̃")
         if mistakes:
             return mistakes
@@ -248,7 +254,7 @@ class Passes:
         stays = gates != 0
         if mistake := _wrong_share(stays.astype(float), self.keep):
             return [mistake]
-        if mistake := self._whole(stays):
+        if mistake := self._whole(stays) or _of_another_seed(seed, stays, before, self.keep):
             return [mistake]
         p, left = self.keep, gates[stays]
         if agree(left, np.full(left.shape, 1 / p)).all():
@@ -362,5 +368,5 @@ def passes(rng: np.random.Generator, task: str) -> tuple[Passes, ...]:
         h, nabla = (
             rng.uniform(0.3, 2, size=shape) * rng.choice([-1.0, 1.0], size=shape) for _ in "ab"
         )
-        cases.append(Passes(h, nabla, keep))
+        cases.append(Passes(h, nabla, keep, *([seeds(rng, 3)] if task else [])))
     return tuple(cases)

@@ -12,7 +12,7 @@ from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule
 
-from .chance import RISK
+from .chance import RISK, seeds
 
 SCALE = "step 5 of the lecture: W_k = N(0, 1) / √n_{k−1}, and b_k = 0"
 
@@ -22,6 +22,7 @@ class Draws:
     """Widths, and the judges of initial parameters that are asked for with several seeds."""
 
     n: tuple[int, ...]
+    seeds: tuple[int, ...] = (1, 1, 2)
     hidden: bool = False
 
     def W(self, seed: int, before: dict[int, list[np.ndarray]] | None = None) -> Rule:
@@ -76,7 +77,7 @@ def draws(rng: np.random.Generator, task: str) -> tuple[Draws, ...]:
     if not task:
         return Draws((80, 50, 120)), Draws((60, 60, 60))
     odd = int(rng.integers(0, 9))
-    return (Draws((100 + odd, 45, 75 + odd, 75 + odd)),)
+    return (Draws((100 + odd, 45, 75 + odd, 75 + odd), seeds(rng, 3)),)
 
 
 def _layers(got, name: str, shapes: list[tuple]) -> tuple[list[np.ndarray], list[Mistake]]:

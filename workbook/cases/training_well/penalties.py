@@ -59,7 +59,7 @@ class Penalised:
         """The loss with its penalties, one number."""
         w = np.concatenate([W.ravel() for W in self.W])
         right = self.data_loss + self.l1 * np.abs(w).sum() + self.l2 / 2 * (w**2).sum()
-        hypotheses = [hypothesis(*one) for one in self._losses()]
+        hypotheses = (hypothesis(*one) for one in self._losses())
         return expect("The loss", right, hypotheses, look_at=LOSS)
 
     def _losses(self) -> Iterator[tuple[str, str, float]]:
@@ -145,7 +145,7 @@ class Penalised:
             right = G + self.l1 * np.sign(W) + self.l2 * W
             of_l1, of_l2 = (numeric_derivative(f, W) for f in (np.abs, _half_square))
             measured = G + self.l1 * of_l1 + self.l2 * of_l2
-            hypotheses = [hypothesis(*one) for one in self._nablas(k)]
+            hypotheses = (hypothesis(*one) for one in self._nablas(k))
             made = Hypotheses(right, hypotheses, NABLA, is_gradient=True)
             targets.append(Target("∇W", measured, made))
         return LayerList(targets, backward=True)
