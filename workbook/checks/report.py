@@ -91,8 +91,8 @@ class Part:
         if not self.is_explained:
             return
         fits = explained(self.mistakes)
-        kept = [mistake for mistake in self.found if fits.get(mistake.name)]
-        kept = kept or [mistake for mistake in self.found if mistake.name not in fits]
+        kept = [m for m in self.found if fits.get(m.name, m.name in DESCRIPTIONS)]
+        kept = kept or [m for m in self.found if m.name not in fits]
         if kept or self.unnamed:  # nan and inf leave nothing to say in its place
             self.found = kept or [Mistake("unknown", self.unnamed)]
 
