@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from mlp_ref.outputs import one_hot
 from workbook.cases import backprop_pseudocode as cases
 from workbook.checks import Check
 from workbook.checks import check as checking
@@ -171,6 +172,20 @@ def _linear(lesson):
         G = (e / e.sum(axis=1, keepdims=True) - np.eye(10)[lesson.y]) / len(lesson.y)
         V, c = V - 2 * G.T @ lesson.x, c - 2 * G.sum(axis=0)
     return V, c
+
+
+def test_a_network_that_has_learned_from_scaled_pixels_is_told_so():
+    lesson = cases.lessons()[0]
+    x = lesson.x - lesson.x.mean(axis=0)
+    # Least squares from random units is enough here, and quick.
+    W = np.random.default_rng(0).normal(scale=0.05, size=(400, 64))
+    h = np.tanh(x @ W.T)
+    V = np.linalg.lstsq(h, 12 * one_hot(lesson.y, 10), rcond=None)[0].T
+    answer = [None, W, V], [None, np.zeros(400), np.full(10, -2.0)]
+    rule = lesson.expected()["the digits it has seen"]
+    assert [m.name for m in rule.judge(answer)] == ["inputs scaled inside"]
+    shifted = [None, W, V], [None, -W @ lesson.x.mean(axis=0), np.full(10, -2.0)]
+    assert rule.judge(shifted) == []
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,21 @@ def test_without_a_mask_there_is_nothing_to_compare():
         assert mistake.name == "no mask to compare"
 
 
+def test_passes_are_asked_with_several_seeds_and_each_gives_a_mask_of_its_own():
+    for layer in (*cases.passes(), *cases.passes("13/8")):
+        assert layer.seeds[0] == layer.seeds[1]
+        assert len(set(layer.seeds)) == len(layer.seeds) - 1
+
+        def judged(draw, layer=layer):
+            before = {}
+            for seed in layer.seeds:
+                kept = np.random.default_rng(draw(seed)).random(layer.h.shape) < layer.keep
+                yield from layer.sent(seed, before).judge(layer.h * kept / layer.keep)
+
+        assert list(judged(lambda seed: seed)) == []
+        assert {mistake.name for mistake in judged(lambda seed: 3)} == {"seed not used"}
+
+
 # --- twins
 
 

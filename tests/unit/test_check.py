@@ -13,7 +13,7 @@ import mlp_ref
 from workbook.cases import fixtures
 from workbook.checks import Check, each_entry
 from workbook.checks.check import NotYetError
-from workbook.checks.diagnosis import hypothesis
+from workbook.checks.diagnosis import diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import LayerList, Rule, expect
 
@@ -294,6 +294,96 @@ def test_no_message_on_a_hidden_network_holds_a_number_of_it(function):
         numbers = np.concatenate([net.h[1][3], net.grad_a[2][3], net.grad_W(2, 3).ravel()])
         for number in numbers:
             assert f"{abs(number):.3f}"[:5] not in words
+
+
+@dataclass
+class Numbers:
+    """Three numbers, of which an answer may make others."""
+
+    right: tuple
+    hidden: bool = False
+
+    def expected(self):
+        right = np.array(self.right)
+        wrong = [hypothesis("bias missing", "b is missing.", right - 1)]
+        return {"a": expect("a", right, wrong)}
+
+
+def names(function, *right, hidden=()):
+    """The names of the mistakes on these numbers, some of them hidden."""
+    cases = [Numbers(one) for one in right] + [Numbers(one, True) for one in hidden]
+    with Check("Task", {"a": 1}, "01-feedforward-networks") as checked:
+        for case in cases:
+            checked.returns(function, np.array(case.right), expected=case.expected(), on=case)
+    return checked.report["a"].mistakes
+
+
+ODD, EVEN = (1.5, 3.25, 5.75), (2.5, 4.25, 6.75)
+
+
+@pytest.mark.parametrize(
+    ("function", "hidden"),
+    [
+        (lambda a: a - 1 if a[0] < 2 else a * a, [EVEN]),
+        (lambda a: a - 1 if a[0] < 2 else 2 - a, [EVEN]),
+        (lambda a: np.abs(a), [EVEN]),
+        (lambda a: -np.abs(a), [(-1.5, -2.5, -4.25)]),
+    ],
+    ids=["explained by none", "by another", "right there", "right there, though hidden"],
+)
+def test_a_name_is_refuted_by_a_result_that_it_does_not_explain(function, hidden):
+    first = ODD if function(np.array(ODD))[0] != 1.5 else (-1.5, -3.25, -5.75)
+    assert names(function, first) != ["unknown"]
+    assert names(function, first, hidden=hidden) == ["unknown"]
+
+
+def test_a_formula_that_is_right_by_chance_keeps_its_name():
+    """As with tanh taken for granted: on a network with tanh nothing is wrong."""
+    assert names(lambda a: a - 1 if a[0] < 2 else a, ODD, EVEN) == ["bias missing"]
+    assert names(lambda a: a - 1 if a[0] < 2 else a, EVEN, ODD) == ["bias missing"]
+
+
+def test_an_array_of_python_floats_counts_as_numbers():
+    def filled(a):
+        out = np.array([None] * len(a))
+        for i, number in enumerate(a):
+            out[i] = float(number)
+        return out
+
+    assert names(filled, ODD) == []
+    assert names(lambda a: np.array([None, *filled(a)[1:]]), ODD) == ["wrong type"]
+
+
+def test_sums_in_half_precision_are_told_as_such():
+    assert names(lambda a: np.float16(a * 1.001), (0.1, 0.7, 0.3)) == ["float32"]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [(0, "the first entry is wrong"), (1, "the entry of ℓ is wrong"), (3, "the last entry is")],
+)
+def test_of_a_single_wrong_entry_it_is_said_what_it_is(place, words):
+    right = np.array([0.25, 0.5, 0.75, 1.5])
+    wrong = right + np.eye(4)[place]
+    target = expect("∇a", right, places={"the entry of ℓ": 1})
+    (mistake,) = diagnose(wrong, right, "∇a", target.hypotheses)
+    assert f"Of ∇a only {words}" in mistake.sentence
+
+
+def test_parts_that_come_in_another_order_are_told_so():
+    parts = {"u": expect("u", np.ones(3)), "v": expect("v", np.arange(3.0)), "w": expect("w", 2.0)}
+
+    def told(function):
+        with Check("Task", dict.fromkeys(parts, 1), "12-matrix-form") as checked:
+            checked.returns(function, expected=parts, on=Numbers(ODD))
+        return checked.report
+
+    turned = told(lambda: (2.0, np.ones(3), np.arange(3.0)))
+    assert [part.mistakes for part in turned.parts] == [["parts exchanged"]] * 3
+    assert "another order: w, u, v. What is asked for is u, v, w." in str(turned)
+    assert told(lambda: (np.arange(3.0), np.ones(3), 2.0))["w"].earned == 1
+    wrong = told(lambda: (2.0, np.ones(3), np.arange(3.0) + 1))
+    assert "parts exchanged" not in [name for part in wrong.parts for name in part.mistakes]
 
 
 def test_validate_shows_the_report_in_place_of_a_traceback(monkeypatch):
