@@ -111,10 +111,22 @@ def test_exactly_a_share_is_no_draw_for_each_unit(hidden):
         if mask.keep == 1:
             continue
         before, stays = {}, np.arange(np.prod(mask.shape)) < round(mask.keep * np.prod(mask.shape))
-        for seed in (1, 1, 2, 3, 4, 5, 6, 7, 8):
+        for seed in mask.seeds:
             shuffled = np.random.default_rng(seed).permutation(stays).reshape(mask.shape)
             said = [m.name for m in mask.mask(seed, before).judge(shuffled)]
-            assert said == (["exactly a share"] if seed == 8 else [])
+            assert said == (["exactly a share"] if seed == mask.seeds[-1] else [])
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_multiples_of_a_number_are_too_even_to_be_chance(hidden):
+    """They satisfy every single statistic."""
+    for mask in cases.masks(hidden):
+        before, said = {}, []
+        for seed in mask.seeds:
+            places = np.arange(np.prod(mask.shape)) + 7919.0 * (seed % 10007)
+            even = (places * (np.sqrt(5) - 1) / 2) % 1 < mask.keep
+            said += mask.mask(seed, before).judge(even.reshape(mask.shape))
+        assert (mask.keep == 1) == (not said)
 
 
 def test_a_layer_as_a_pair_is_told_to_be_one():
@@ -169,6 +181,16 @@ def test_without_a_mask_there_is_nothing_to_compare():
         assert layer.sent().judge(sent)
         (mistake,) = layer.nabla_h([sent]).judge(layer.nabla)
         assert mistake.name == "no mask to compare"
+
+
+def test_a_mask_from_the_sign_is_told_from_a_mask_of_its_own():
+    layer = cases.passes()[1]
+    sent = layer.h * (np.random.default_rng(1).random(layer.h.shape) < layer.keep) / layer.keep
+    (mistake,) = layer.nabla_h([sent]).judge(layer.nabla * (sent > 0) / layer.keep)
+    assert mistake.sentence.startswith("Units that sent something get no gradient.")
+    other = np.random.default_rng(2).random(layer.h.shape) < layer.keep
+    (mistake,) = layer.nabla_h([sent]).judge(layer.nabla * other / layer.keep)
+    assert "that sent nothing" in mistake.sentence
 
 
 def test_passes_are_asked_with_several_seeds_and_each_gives_a_mask_of_its_own():

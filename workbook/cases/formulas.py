@@ -25,8 +25,8 @@ from workbook.checks.mistakes import Mistake
 
 ACTIVATIONS = (logistic, tanh, relu)
 LOOK_AT = {
-    "W": "4.7: ∇W_k = ∇a_k · h_{k−1}ᵀ, averaged over the examples",
-    "b": "4.7: ∇b_k = ∇a_k, averaged over the examples",
+    "W": "4.7: ∇W_k = ∇a_k · h_{k−1}ᵀ",
+    "b": "4.7: ∇b_k = ∇a_k",
     "h": "4.6: ∇h_k = W_{k+1}ᵀ ∇a_{k+1}",
     "a": "4.5 and 4.6: ∇a_L = ŷ − e(ℓ), and below it ∇a_k = ∇h_k ⊙ g′(a_k)",
 }
@@ -88,7 +88,9 @@ def hypotheses(facts: Facts) -> Hypotheses:
     formula = FORMULAS[facts.quantity]
     right = next(iter(formula(facts))).numbers
     wrong = Deferred(lambda: list(formula(facts))[1:])
-    return Hypotheses(right, wrong, LOOK_AT[facts.quantity], list(facts.quantities), True)
+    averaged = ", averaged over the examples" if facts.N > 1 and facts.quantity in "Wb" else ""
+    look_at = LOOK_AT[facts.quantity] + averaged
+    return Hypotheses(right, wrong, look_at, list(facts.quantities), True)
 
 
 def _weights(facts: Facts) -> Iterator[Hypothesis]:

@@ -15,6 +15,7 @@ from workbook.checks.targets import Rule, Target, expect
 
 from .chance import RISK, seeds
 
+MASKS = 16  # with so many different seeds, coins and what is only even can be told apart
 GATES = "the table in step 11 of the lecture: both ways, in training and at inference"
 
 
@@ -28,7 +29,7 @@ class Mask:
 
     shape: tuple[int, ...]
     keep: float
-    seeds: tuple[int, ...] = (1, 1, 2, 3, 4, 5, 6, 7, 8)
+    seeds: tuple[int, ...] = (1, *range(1, MASKS + 1))
     hidden: bool = False
 
     def mask(self, seed: int, before: dict[int, np.ndarray] | None = None) -> Rule:
@@ -94,15 +95,26 @@ def _of_another_seed(seed: int, mask, before: dict, keep: float) -> Mistake | No
             sentence = "The same seed gives another mask when it is used again."
             return Mistake("seed not used", sentence)
     before[seed] = mask
-    # No number of these coins is likelier than 0.026: eight times the same is below RISK.
-    alike = len({mask.sum() for mask in before.values()}) == 1
-    if len(before) >= 8 and alike and keep < 1:
+    if len(before) >= MASKS and keep < 1 and _too_even(list(before.values()), keep):
         sentence = (
-            "Whatever the seed, exactly the same number of units stays. Each unit is kept by "
+            "Whatever the seed, nearly the same number of units stays. Each unit is kept by "
             "itself, so that the number varies."
         )
         return Mistake("exactly a share", sentence)
     return None
+
+
+def _too_even(masks: list[np.ndarray], keep: float) -> bool:
+    """Whether the numbers that stay vary less than those of coins, as multiples of a number do.
+
+    The squared deviations of k masks, in units of their variance, add up to less than x with
+    P ≤ (x/2)^(k/2) / Γ(k/2 + 1), by the density of χ².
+    """
+    half = len(masks) / 2
+    deviations = np.array([mask.sum() - keep * mask.size for mask in masks])
+    variance = keep * (1 - keep) * masks[0].size
+    least = 2 * (RISK * math.gamma(half + 1)) ** (1 / half)
+    return float((deviations**2).sum() / variance) < least
 
 
 def _wrong_share(mask: np.ndarray, keep: float) -> Mistake | None:
@@ -131,7 +143,10 @@ def masks(rng: np.random.Generator, task: str) -> tuple[Mask, ...]:
     if not task:
         return Mask((1500,), 0.8), Mask((60, 40), 0.25), Mask((3, 4), 1.0)
     odd = int(rng.integers(0, 9))
-    return Mask((1400 + odd,), 0.3, seeds(rng, 8)), Mask((45 + odd, 55), 0.75, seeds(rng, 8))
+    return (
+        Mask((1400 + odd,), 0.3, seeds(rng, MASKS)),
+        Mask((45 + odd, 55), 0.75, seeds(rng, MASKS)),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -336,6 +351,12 @@ class Passes:
         scales = (1.0, 1 / p)
         alike = any(agree(own, np.full(own.shape, scale)).all() for scale in scales)
         if alike and (passed != stays).any():
+            sentence = (
+                "Units that sent something get no gradient. A negative h̃ was not dropped: the "
+                "mask says what was. Use it in both passes."
+            )
+            if (passed <= stays).all():
+                return Mistake("another mask on the way back", sentence)
             sentence = (
                 "Another mask goes down than went up: units get a gradient that sent nothing. "
                 "Draw one mask, and use it in both passes."
