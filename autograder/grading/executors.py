@@ -63,13 +63,20 @@ def local_executor(jobs: int | None = None) -> Iterator[Executor]:
 
 
 def _shut_down(executor: ProcessPoolExecutor) -> None:
-    """Python 3.11.2 waits for ever to send the rest to a worker that was killed: not with us."""
+    """Ends the workers and waits for them, but not for ever, as Python does after one was killed.
+
+    Python 3.11.2 goes on to send the rest to a worker that is gone, and any Python waits for one
+    that had been started just when it told all others to end.
+    """
     manager, queue = executor._executor_manager_thread, executor._call_queue
+    workers = executor._processes
     executor.shutdown(wait=False, cancel_futures=True)
     if manager:
         manager.join(SHUT_DOWN_SECONDS)
         if manager.is_alive():
             queue._reader.close()
+            for worker in list(workers.values()):
+                worker.kill()
             manager.join()
 
 

@@ -21,6 +21,7 @@ from nbformat.v4 import new_code_cell
 from processes import below
 
 from autograder.course import Course, CourseError
+from autograder.grading import executors
 from autograder.grading.cohort import Grade, to_grade
 from autograder.grading.cohort import grade as steps
 from autograder.grading.executors import local_executor
@@ -365,6 +366,22 @@ def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(cours
     assert kills == 2
     others = [row for row in rows(reference)["grade"] if row[0] != PARTLY]
     assert rows(course)["grade"] == others
+
+
+def test_an_executor_ends_whatever_its_workers_do(monkeypatch):
+    """As one that was started while the others were told to end, and was told nothing."""
+    monkeypatch.setattr(executors, "SHUT_DOWN_SECONDS", 1)
+    with executors.local_executor(2) as executor:
+        executor.submit(signal.signal, signal.SIGTERM, signal.SIG_IGN).result()
+        deaf = executor.submit(time.sleep, 600)
+        while not deaf.running():
+            time.sleep(0.01)
+        others = executor.submit(os.getpid).result()
+        os.kill(others, signal.SIGKILL)
+        began = time.monotonic()
+        with pytest.raises(BrokenExecutor):
+            deaf.result(60)
+    assert time.monotonic() - began < 30
 
 
 def test_a_submission_that_ends_its_examiner_has_what_was_graded_by_then(course):
