@@ -65,10 +65,10 @@ def test_on_the_first_photo_each_mistake_at_a_has_one_name():
 
 def test_sure_photos_have_a_true_class_of_probability_zero():
     for hidden in ("", "05/batch"):
-        (batch,) = cases.sure_photos(hidden)
-        true = batch.y_hat[np.arange(len(batch.labels)), batch.labels]
-        assert (true == 0).sum() == 2
-        assert np.isfinite(batch.grad_a().value).all()
+        for batch in cases.sure_photos(hidden):
+            true = batch.y_hat[np.arange(len(batch.labels)), batch.labels]
+            assert (true == 0).sum() == 2
+            assert np.isfinite(batch.grad_a().value).all()
 
 
 def test_the_long_way_fails_where_it_divides_by_zero_and_only_there():

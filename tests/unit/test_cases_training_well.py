@@ -193,7 +193,7 @@ def test_a_mask_from_the_sign_is_told_from_a_mask_of_its_own():
     assert "that sent nothing" in mistake.sentence
 
 
-def test_passes_are_asked_with_several_seeds_and_each_gives_a_mask_of_its_own():
+def test_passes_are_asked_with_seeds_and_each_gives_its_own_mask():
     for layer in (*cases.passes(), *cases.passes("13/8")):
         assert layer.seeds[0] == layer.seeds[1]
         assert len(set(layer.seeds)) == len(layer.seeds) - 1

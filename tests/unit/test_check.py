@@ -370,6 +370,17 @@ def test_of_a_single_wrong_entry_it_is_said_what_it_is(place, words):
     assert f"Of ∇a only {words}" in mistake.sentence
 
 
+def test_a_function_that_was_stopped_is_not_called_again():
+    calls = []
+
+    def endless(a):
+        calls.append(a)
+        raise TimeoutError
+
+    assert names(endless, ODD, EVEN, hidden=[ODD]) == ["exception"]
+    assert len(calls) == 1
+
+
 def test_parts_that_come_in_another_order_are_told_so():
     parts = {"u": expect("u", np.ones(3)), "v": expect("v", np.arange(3.0)), "w": expect("w", 2.0)}
 
