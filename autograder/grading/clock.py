@@ -71,7 +71,6 @@ def limited(megabytes: int) -> Iterator[Clock]:
         with _address_space(pages * os.sysconf("SC_PAGESIZE") + (megabytes << 20)):
             yield clock
     finally:
-        clock._stop()
         clock._ended.set()
         watch.join()
 
