@@ -430,16 +430,15 @@ KINK = "At z = 0 ReLU has a kink: any slope from 0 to 1 may be used there, and n
 
 
 def _of_value(name: str, z: np.ndarray) -> Iterator[Hypothesis]:
-    with np.errstate(all="ignore"):
-        for mistake, sentence, numbers in VALUE_SLIPS[name](z):
-            yield hypothesis(mistake, sentence, numbers)
-        if name != "linear":
-            yield hypothesis(
-                "derivative for g", "This is the slope g′, and g is expected.", SLOPES[name](z)
-            )
-        for other, g in VALUES.items():
-            if other != name:
-                yield hypothesis("another activation", f"This is {WORDS[other]}.", g(z))
+    for mistake, sentence, numbers in VALUE_SLIPS[name](z):
+        yield hypothesis(mistake, sentence, numbers)
+    if name != "linear":
+        yield hypothesis(
+            "derivative for g", "This is the slope g′, and g is expected.", SLOPES[name](z)
+        )
+    for other, g in VALUES.items():
+        if other != name:
+            yield hypothesis("another activation", f"This is {WORDS[other]}.", g(z))
 
 
 def _logistic_values(z):
@@ -500,17 +499,16 @@ ELSEWHERE = {"derivative of another activation"}
 
 
 def _of_slope(name: str, z: np.ndarray) -> Iterator[Hypothesis]:
-    with np.errstate(all="ignore"):
-        for mistake, sentence, numbers in SLOPE_SLIPS[name](z):
-            yield hypothesis(mistake, sentence, numbers)
-        if name != "linear":
-            yield hypothesis("g for g′", "This is g(z); its slope is expected.", VALUES[name](z))
-            sentence = "The slope is taken at g(z), and should be taken at z."
-            yield hypothesis("activation derivative at h", sentence, SLOPES[name](VALUES[name](z)))
-        for other, g_prime in SLOPES.items():
-            if other != name:
-                sentence = f"This is the slope of {WORDS[other]}."
-                yield hypothesis("derivative of another activation", sentence, g_prime(z))
+    for mistake, sentence, numbers in SLOPE_SLIPS[name](z):
+        yield hypothesis(mistake, sentence, numbers)
+    if name != "linear":
+        yield hypothesis("g for g′", "This is g(z); its slope is expected.", VALUES[name](z))
+        sentence = "The slope is taken at g(z), and should be taken at z."
+        yield hypothesis("activation derivative at h", sentence, SLOPES[name](VALUES[name](z)))
+    for other, g_prime in SLOPES.items():
+        if other != name:
+            sentence = f"This is the slope of {WORDS[other]}."
+            yield hypothesis("derivative of another activation", sentence, g_prime(z))
 
 
 def _logistic_slopes(z):

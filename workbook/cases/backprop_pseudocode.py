@@ -88,13 +88,13 @@ class Forward:
 
         return {a: case.all_a(self.example), h: h_0_first}
 
-    def _over_everything(self) -> list[Hypothesis]:
+    def _over_everything(self) -> Iterator[Hypothesis]:
         sentence = "Softmax adds up the whole batch: each row has a sum of its own."
         e = np.exp(self.net.a[-1])
-        return [hypothesis("summed over everything", sentence, e / e.sum())]
+        yield hypothesis("summed over everything", sentence, e / e.sum())
 
 
-def _with_hypotheses(target: Target, more: list[Hypothesis]) -> Target:
+def _with_hypotheses(target: Target, more: Iterator[Hypothesis]) -> Target:
     return replace(
         target, hypotheses=replace(target.hypotheses, wrong=chain(target.hypotheses.wrong, more))
     )
@@ -547,11 +547,10 @@ class Lesson:
 
     def _knows_scaled(self, network: Network) -> bool:
         """Whether it does well on pixels of one of the usual other scales."""
-        mean, spread = self.x.mean(axis=0), self.x.std(axis=0)
-        spread[spread == 0] = 1
-        centred = self.x - mean
+        centred, spread = self.x - self.x.mean(axis=0), self.x.std(axis=0)
         overall = (self.x - self.x.mean()) / self.x.std()
-        scaled = [centred / spread, centred / (self.x.std(axis=0) + 1e-8), centred, overall]
+        scaled = [centred / np.where(spread, spread, 1), centred / (spread + 1e-8)]
+        scaled += [centred, overall]
         scaled += [2 * self.x - 1, self.x * 16, self.x / 16, self.x / 255]
         reached = (_last_pre_activation(network, x) for x in scaled)
         return any(np.isfinite(a).all() and cross_entropy(a, self.y) <= LOSS for a in reached)

@@ -331,7 +331,7 @@ class Layers:
 
     def flat(self) -> Target:
         """θ as one vector."""
-        hypotheses = Deferred(lambda: list(_other_rows(self.Ws, self.bs)))
+        hypotheses = _other_rows(self.Ws, self.bs)
         return expect("θ", in_one_row(self.Ws, self.bs), hypotheses, look_at=ORDER)
 
     def rebuilt(self, part: str) -> LayerList:
@@ -344,7 +344,7 @@ class Layers:
                     yield hypothesis(name, sentence, lists["Wb".index(part)][k])
 
             right = (self.Ws if part == "W" else self.bs)[k]
-            return expect(part, right, Deferred(lambda: list(hypotheses())), look_at=ORDER)
+            return expect(part, right, hypotheses(), look_at=ORDER)
 
         return LayerList([target(k) for k in range(len(self.Ws))])
 

@@ -595,7 +595,7 @@ class Segment:
 
     def gap(self) -> Target | Rule:
         """λ f(u) + (1−λ) f(v) − f(λu + (1−λ)v) for each λ, (M,)."""
-        hypotheses = Deferred(lambda: [hypothesis(*one) for one in self._hypotheses()])
+        hypotheses = (hypothesis(*one) for one in self._hypotheses())
         target = expect("the gap", self.gaps, hypotheses, look_at=CHORD)
         straight = np.abs(self.gaps).max() < ROUND_OFF  # nothing but round-off to compare with
         return Rule("the gap", lambda got: _zeros(got, target)) if straight else target
@@ -783,7 +783,7 @@ class Noise:
             Quantity("m", "the size of a batch", m, more, " You divide once too often."),
             Quantity("N", "the number of examples", len(self.grads)),
         ]
-        hypotheses = Deferred(lambda: [hypothesis(*one) for one in self._other_batches()])
+        hypotheses = (hypothesis(*one) for one in self._other_batches())
         found = [quantity for quantity in quantities if quantity.value != 1]
         return expect(
             "the table of estimates", self._table(), hypotheses, look_at=NOISE, quantities=found
@@ -791,7 +791,7 @@ class Noise:
 
     def noise(self) -> Target:
         """The mean squared distance of the estimates from the gradient of all, a number."""
-        hypotheses = Deferred(lambda: [hypothesis(*one) for one in self._other_noise()])
+        hypotheses = (hypothesis(*one) for one in self._other_noise())
         return expect("the noise", self._noise(self._table()), hypotheses, look_at=NOISE)
 
     def _table(self, draw=combinations, divide_by=None) -> np.ndarray:

@@ -158,15 +158,9 @@ class Check:
                 self._compare(self.report[name], got, target, values, on)
             except MemoryError:
                 self.report[name].fail([Mistake("wrong shape", TOO_LARGE)])
-        now_wrong = [name for name in right_before if self.report[name].found]
-        unexplained = not any(self.report[name].is_explained for name in now_wrong)
-        if len(now_wrong) > 1 and unexplained and (order := _order(expected, values)):
-            sentence = (
-                f"The numbers are right, and come in another order: {', '.join(order)}. "
-                f"What is asked for is {', '.join(expected)}."
-            )
-            for name in now_wrong:
-                self.report[name].found = [Mistake("parts exchanged", sentence)]
+        wrong = [self.report[name] for name in right_before if self.report[name].found]
+        if len(wrong) > 1 and not any(part.is_explained for part in wrong):
+            _tell_order(wrong, expected, values)
 
     def _compare(self, part: Part, got, target, values: Sequence, on: Case) -> None:
         target = target(values) if callable(target) else target
@@ -299,6 +293,17 @@ def _one_for_each(value, expected: Mapping) -> Sequence:
     return value
 
 
+def _tell_order(wrong: Sequence[Part], expected: Mapping, values: Sequence) -> None:
+    """Says of these parts that they are right in another order, if they are."""
+    if order := _order(expected, values):
+        sentence = (
+            f"The numbers are right, and come in another order: {', '.join(order)}. "
+            f"What is asked for is {', '.join(expected)}."
+        )
+        for part in wrong:
+            part.found = [Mistake("parts exchanged", sentence)]
+
+
 def _order(expected: Mapping[str, Expected | Callable], values: Sequence) -> list[str]:
     """The parts' names in another order, in which what came back is right; empty if in none."""
     for places in itertools.islice(itertools.permutations(range(len(values))), 1, MOST_ORDERS):
@@ -319,11 +324,10 @@ def _holds(values: Sequence, target: Expected | Callable, got) -> bool:
             array = real_array(got, shape=target.value.shape)
             return array is not None and compare(array, target.value).passed
         case LayerList():
-            start, L = 0 if target.place_0 else 1, len(target.targets)
-            if not has_places(got, L + 1 - start):
-                return False
-            layers = [(t, got[k - start]) for k, t in enumerate(target.targets, start=1) if t]
-            return all(_holds(values, t, layer) for t, layer in layers)
+            return has_places(got, target.places) and all(
+                _holds(values, of_layer, got[k - target.start])
+                for k, of_layer in target.each().items()
+            )
 
 
 @dataclass
@@ -353,18 +357,18 @@ def _compare_one(part: Part, got, target: Target | Rule, on: Case) -> None:
 
 def _compare_layers(part: Part, got, layers: LayerList, on: Case) -> None:
     """Records the verdict on a list with an array for each layer: which are right, and why not."""
-    start = 0 if layers.place_0 else 1
-    L = len(layers.targets)
-    places = L + 1 - start
-    if not has_places(got, places):
+    start, L = layers.start, len(layers.targets)
+    if not has_places(got, layers.places):
         kind = "returned nothing" if got is None else "wrong type"
         place = f"{layers.place_0} in place 0" if layers.place_0 else "no place for layer 0"
-        sentence = f"{part.name} should come as a list of {places} arrays, for the layers "
+        sentence = f"{part.name} should come as a list of {layers.places} arrays, for the layers "
         came = f" It came with {len(got)} (tried on {on})." if isinstance(got, Sequence) else ""
         part.fail([Mistake(kind, f"{sentence}{start} to {L}, with {place}.{came}")])
         return
-    expected = {k: target for k, target in enumerate(layers.targets, start=1) if target}
-    expected = {k: replace(t, symbol=f"{t.symbol} of layer {k}") for k, t in expected.items()}
+    expected = {
+        k: replace(target, symbol=f"{target.symbol} of layer {k}")
+        for k, target in layers.each().items()
+    }
     found = {k: _examine(got[k - start], target, on) for k, target in expected.items()}
     wrong = [k for k, verdict in found.items() if verdict.mistakes]
     if not wrong:
@@ -403,14 +407,12 @@ def _judge(got, rule: Rule) -> _Verdict:
     if got is None:
         return _Verdict(None, [Mistake("returned nothing", _nothing(rule.symbol))])
     mistakes = rule.judge(got)
+    return _Verdict(None, mistakes, explained=partial(_chosen, mistakes) if mistakes else None)
+
+
+def _chosen(mistakes: Sequence[Mistake], names: Sequence[str]) -> dict[str, bool]:
+    """Of several names those that a rule says again; it says the first that is wrong, not all."""
     now = {mistake.name for mistake in mistakes} - DESCRIPTIONS
-    # A rule says the first that is wrong: of names it chooses among those that it said before.
-    if not mistakes:
-        return _Verdict(None)
-    return _Verdict(None, mistakes, explained=lambda names: _chosen(names, now))
-
-
-def _chosen(names: Sequence[str], now: set[str]) -> dict[str, bool]:
     return {name: name in now or now.isdisjoint(names) for name in names}
 
 

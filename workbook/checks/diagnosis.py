@@ -120,7 +120,8 @@ def explained_by(
 ) -> dict[str, bool]:
     """Which of the mistakes' names can be made here, and whether each explains these numbers."""
     single = [one for one in _single(expected, hypotheses) if one.mistake.name in names]
-    double = [(name, both) for name, _, both in _double(expected, hypotheses) if name in names]
+    pairs = _double(_made(expected, hypotheses), hypotheses.quantities)
+    double = [(name, both) for name, _, both in pairs if name in names]
     fitting = {single[n].mistake.name for n in fitting_ones(student, single)}
     fitting |= {double[n][0] for n in fitting_ones(student, [both for _, both in double])}
     known = {one.mistake.name for one in single} | {name for name, _ in double}
@@ -178,7 +179,9 @@ def _one_mistake(student, expected, symbol, hypotheses) -> list[Mistake]:
 
 def _two_mistakes(student, expected, symbol, hypotheses) -> list[Mistake]:
     """A mistake in the formula together with a changed sign, scale or orientation."""
-    pairs = list(_double(expected, hypotheses))
+    # A change keeps the number of entries.
+    possible = [one for one in _made(expected, hypotheses) if one.numbers.size == student.size]
+    pairs = list(_double(possible, hypotheses.quantities))
     for n in fitting_ones(student, [both for _, _, both in pairs]):
         name, first, second = pairs[n]
         sentence = f"Two mistakes at once. {first.sentence} And then: {second.mistake.sentence}"
@@ -189,17 +192,18 @@ def _two_mistakes(student, expected, symbol, hypotheses) -> list[Mistake]:
 def _single(expected: np.ndarray, hypotheses: Hypotheses) -> list[Hypothesis]:
     """Each mistake by itself."""
     unfilled = Mistake("zeros", "Every entry of ∇? is 0: never filled in, or cancelled out.")
-    zeros = Hypothesis(unfilled, np.zeros_like(expected))
-    changed = _changed(Hypothesis(RIGHT, expected), hypotheses.quantities)
-    return [zeros, *hypotheses.wrong, *changed]
+    return [Hypothesis(unfilled, np.zeros_like(expected)), *_made(expected, hypotheses)]
+
+
+def _made(expected: np.ndarray, hypotheses: Hypotheses) -> list[Hypothesis]:
+    """The mistakes in the formula, and the changes of what is right."""
+    return [*hypotheses.wrong, *_changed(Hypothesis(RIGHT, expected), hypotheses.quantities)]
 
 
 def _double(
-    expected: np.ndarray, hypotheses: Hypotheses
+    every: Sequence[Hypothesis], quantities: Sequence[Quantity]
 ) -> Iterator[tuple[str, Mistake, Hypothesis]]:
     """Two names joined, the first mistake, and the second one, with the numbers after both."""
-    quantities = list(hypotheses.quantities)
-    every = [*hypotheses.wrong, *_changed(Hypothesis(RIGHT, expected), quantities)]
     for one in every:
         for both in _changed(one, quantities):
             names = sorted({one.mistake.name, both.mistake.name})
@@ -300,27 +304,24 @@ def _which(right: np.ndarray, name: str, places: Mapping[str, int], rest: str) -
     """Which of the rows, columns or entries are right; one that is alone in that by its name."""
     n = len(right)
     one = {"entries": "entry"}.get(name, name[:-1])
-    told = {f"the first {one}": 0, f"the last {one}": n - 1, **places}
+    told = {f"the first {one}": 0, f"the last {one}": n - 1, **places} if n > 2 else {}
     for where, place in reversed(told.items()):
         alone = np.arange(n) == place
-        if n > 2 and (right == ~alone).all():
+        if (right == ~alone).all():
             zero = " (it is 0)" if rest and name == "entries" else ""
             return f"Of ∇? only {where} is wrong{zero}."
-        if n > 2 and (right == alone).all():
+        if (right == alone).all():
             return f"Of ∇? only {where} is right{rest}."
     which = " and ".join(map(str, np.flatnonzero(right)))
-    if right.sum() == 1:
-        return f"Of ∇? only the {one} {which} (counted from 0) is right{rest}."
-    return f"Of ∇? only the {name} {which} (counted from 0) are right{rest}."
+    those, are = (one, "is") if right.sum() == 1 else (name, "are")
+    return f"Of ∇? only the {those} {which} (counted from 0) {are} right{rest}."
 
 
 def _few_digits(student: np.ndarray) -> list[Mistake]:
     """Numbers that a narrower type holds as they are."""
-    narrow, digits = ("float32", 7), "half of the digits"
-    if (student == student.astype(np.float16)).all():
-        narrow, digits = ("float16", 3), "a fifth of the digits"
-    name, right = narrow
-    sentence = f"it was computed in {name}, with {digits}: keep to float64"
+    half = (student == student.astype(np.float16)).all()
+    name, right, share = ("float16", 3, "a fifth") if half else ("float32", 7, "half")
+    sentence = f"it was computed in {name}, with {share} of the digits: keep to float64"
     return [Mistake("float32", f"The numbers are right to {right} digits only: {sentence}.")]
 
 

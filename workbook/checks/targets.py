@@ -48,6 +48,20 @@ class LayerList:
     place_0: str = ""
     backward: bool = False
 
+    @property
+    def start(self) -> int:
+        """The layer in the list's first place."""
+        return 0 if self.place_0 else 1
+
+    @property
+    def places(self) -> int:
+        """How long the list is."""
+        return len(self.targets) + 1 - self.start
+
+    def each(self) -> dict[int, Target]:
+        """What is looked at, by layer."""
+        return {k: target for k, target in enumerate(self.targets, start=1) if target}
+
 
 # Of one part of a check: one array, something else, or the layers' arrays.
 Expected = Target | Rule | LayerList

@@ -154,7 +154,7 @@ class Graph:
         """Of an evaluator: all values, and all gradients, by whether anything forks."""
         made = Hypotheses(in_one_row(self.values), self._hypotheses_of_values(), FORWARD)
         values = Target("The dictionary of values", in_one_row(self.values), made)
-        hypotheses = Deferred(lambda: list(self._hypotheses()))
+        hypotheses = self._hypotheses()
         made = Hypotheses(in_one_row(self.gradients), hypotheses, PATHS, is_gradient=True)
         gradients = Target("The dictionary of gradients", in_one_row(self.measured), made)
         part = "several paths" if self.forks else "one path"

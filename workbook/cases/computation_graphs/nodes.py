@@ -7,7 +7,7 @@ import numpy as np
 
 from mlp_ref.gradcheck import agree, numeric_gradient
 from workbook.cases.case_set import case_set
-from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, diagnose, hypothesis
+from workbook.checks.diagnosis import Hypotheses, Hypothesis, diagnose, hypothesis
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, Rule, Target
 
@@ -39,7 +39,7 @@ class Product:
         forward = Target(
             "The list of values", np.array([q, q * z]), Hypotheses([q, q * z], self._values())
         )
-        made = Hypotheses(right, Deferred(lambda: list(self._hypotheses())), GATE, is_gradient=True)
+        made = Hypotheses(right, self._hypotheses(), GATE, is_gradient=True)
         back = Target("The list of gradients", measured, made)
         return {"q and f": forward, "the gradients": back}
 

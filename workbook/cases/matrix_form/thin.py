@@ -8,7 +8,7 @@ import numpy as np
 from mlp_ref.activations import Activation, logistic, tanh
 from mlp_ref.gradcheck import numeric_jacobian
 from workbook.cases.case_set import case_set
-from workbook.checks.diagnosis import Deferred, Hypotheses, Hypothesis, hypothesis
+from workbook.checks.diagnosis import Hypotheses, Hypothesis, hypothesis
 from workbook.checks.targets import Target
 
 
@@ -37,7 +37,7 @@ class Thin:
     def _target(self, k: int, value: np.ndarray) -> Target:
         look_at = f"step 8 of the lecture: the chain of layer {k}"
         symbol = f"(w_{k}_g, b_{k}_g)"
-        hypotheses = Deferred(lambda: [*(self._first() if k == 1 else self._second())])
+        hypotheses = self._first() if k == 1 else self._second()
         made = Hypotheses(self._formula(k), hypotheses, look_at, is_gradient=True)
         return Target(symbol, value, made)
 

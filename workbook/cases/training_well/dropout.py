@@ -389,5 +389,5 @@ def passes(rng: np.random.Generator, task: str) -> tuple[Passes, ...]:
         h, nabla = (
             rng.uniform(0.3, 2, size=shape) * rng.choice([-1.0, 1.0], size=shape) for _ in "ab"
         )
-        cases.append(Passes(h, nabla, keep, *([seeds(rng, 3)] if task else [])))
+        cases.append(Passes(h, nabla, keep, seeds(rng, 3) if task else Passes.seeds))
     return tuple(cases)
