@@ -15,7 +15,9 @@ import msgpack
 import numpy as np
 
 TUPLE, ARRAY, SCALAR, INTEGER, FUNCTION, FOREIGN, NAMED, RECORD = range(1, 9)
-DTYPES = {np.dtype(code).newbyteorder("<").str for code in "?bhilqBHILQefd"}
+_KINDS = [np.dtype(code).newbyteorder("<") for code in "?bhilqBHILQefd"]
+DTYPES = {kind.str: kind for kind in _KINDS}
+SCALARS = {kind.type: kind.str.encode() for kind in _KINDS}
 RECORDS = ("Layer", "Network", "Cache")
 MAX_DEPTH = 64  # of tuples and records in each other
 MAX_ITEMS = 1_000_000  # in all lists and dicts of a message
@@ -67,6 +69,8 @@ def pack(value, refer: Refer, depth: int = 0) -> bytes:
 
 def _plain(value, refer: Refer, depth: int):
     """What msgpack can pack, in place of a value that it does not know."""
+    if name := SCALARS.get(type(value)):  # first of all: a list may hold a hundred thousand
+        return msgpack.ExtType(SCALAR, name + value.tobytes())
     if isinstance(value, tuple):
         return msgpack.ExtType(TUPLE, pack(list(value), refer, depth))
     if callable(value) and (name := _public_name(value)):
@@ -120,9 +124,10 @@ def _array(value) -> msgpack.ExtType:
     array = array.astype(array.dtype.newbyteorder("<"), copy=False)
     if array.dtype.str not in DTYPES:
         return _foreign(type(value).__name__)
-    code = SCALAR if isinstance(value, np.generic) else ARRAY
+    if isinstance(value, np.generic):
+        return msgpack.ExtType(SCALAR, array.dtype.str.encode() + array.tobytes())
     content = [array.dtype.str, list(array.shape), array.tobytes()]
-    return msgpack.ExtType(code, msgpack.packb(content))
+    return msgpack.ExtType(ARRAY, msgpack.packb(content))
 
 
 def _integer(value: int) -> msgpack.ExtType:
@@ -201,9 +206,10 @@ class _Unpacker:
     def _value(self, code: int, content: bytes):
         if code == TUPLE:
             return tuple(self._list(content))
-        if code in (ARRAY, SCALAR):
-            array = self._array(*self._list(content))
-            return array if code == ARRAY else array.reshape(())[()]
+        if code == SCALAR:
+            return self._scalar(content)
+        if code == ARRAY:
+            return self._array(*self._list(content))
         if code == INTEGER and len(content) <= MAX_DIGITS + 2:
             return int(content)
         if code == FUNCTION:
@@ -219,6 +225,13 @@ class _Unpacker:
                 raise CodecError("malformed: layer")  # numpy would make gigabytes of some texts
             return _offered(name if name in RECORDS else None)(*fields)
         raise CodecError(f"malformed: code {code}")
+
+    def _scalar(self, content: bytes) -> np.generic:
+        dtype = DTYPES.get(content[:3].decode())
+        if dtype is None or len(content) != 3 + dtype.itemsize:
+            raise CodecError("malformed: number")
+        self._count(numbers=1)
+        return np.frombuffer(content, dtype, offset=3)[0]
 
     def _array(self, dtype: str, shape: list, content: bytes) -> np.ndarray:
         sizes = type(shape) is list and len(shape) <= MAX_DIMENSIONS

@@ -579,6 +579,21 @@ def test_what_costs_as_much_as_measuring_earns_nothing():
     assert checked.report["∇W"].mistakes == ["measured"]
 
 
+def test_what_is_stopped_when_it_is_asked_again_is_explained():
+    wide, calls = Wide(), []
+
+    def function():
+        calls.append(time.sleep(0.3))
+        if len(calls) > 1:
+            raise TimeoutError
+        return np.ones(3)
+
+    checked = at_size(wide, function)
+    assert checked.score() == 0.0
+    assert len(calls) == 2
+    assert "takes too long, and was stopped" in str(checked.report)
+
+
 def test_a_wrong_answer_is_not_asked_at_a_size():
     wide = Wide()
     assert at_size(wide, wide.answer(0.0), before=[np.zeros(3)]).score() == 0.0
