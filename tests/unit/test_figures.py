@@ -1,10 +1,13 @@
 """The workbook's drawings with matplotlib: what they show, by their data and never by pixels."""
 
+import re
 from itertools import pairwise
+from types import SimpleNamespace
 
 import matplotlib
 import numpy as np
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 matplotlib.use("agg")
 
@@ -64,3 +67,77 @@ def test_it_draws_where_it_is_asked_to():
 def test_a_weight_that_is_not_there_is_refused_by_name(weight):
     with pytest.raises(ValueError, match="has no such weight"):
         figures.network((3, 2, 2), marked={weight: "?"})
+
+
+def arrows(axes):
+    return [text for text in axes.texts if getattr(text, "arrow_patch", None)]
+
+
+def words(axes):
+    return [text.get_text() for text in axes.texts if text.get_text()]
+
+
+PRODUCT = {"x": (), "y": (), "q = x + y": ("x", "y"), "q · x": ("q = x + y", "x")}
+
+
+def test_a_graph_has_an_arrow_for_each_input_and_leads_from_left_to_right():
+    axes = figures.graph(PRODUCT)
+    assert len(arrows(axes)) == 4
+    assert all(arrow.xy[0] > arrow.xyann[0] for arrow in arrows(axes))
+    assert sorted(words(axes)) == sorted(PRODUCT)
+
+
+def test_values_stand_above_a_node_and_gradients_below_it():
+    axes = figures.graph(PRODUCT, values={"x": "-2"}, gradients={"x": "3"})
+    (value,), (gradient,) = ([t for t in axes.texts if t.get_text() == w] for w in ("-2", "3"))
+    assert value.xy == gradient.xy
+    assert value.xyann[1] > 0 > gradient.xyann[1]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "says"),
+    [({"a": ("b",)}, "no node b among a"), ({"a": ("b",), "b": ("a",)}, "in a circle")],
+)
+def test_a_graph_that_is_none_is_refused(nodes, says):
+    with pytest.raises(ValueError, match=says):
+        figures.graph(nodes)
+
+
+def test_a_cascade_goes_forward_above_and_comes_back_below():
+    axes = figures.cascade("xhL", forward=["x", "h"], backward=["∇x", "∇h"])
+    ways = [np.sign(arrow.xy[0] - arrow.xyann[0]) for arrow in arrows(axes)]
+    assert ways == [1, -1, 1, -1]
+    assert all(np.sign(arrow.xy[1]) == way for arrow, way in zip(arrows(axes), ways, strict=True))
+    assert len(arrows(figures.cascade("xhL"))) == 2
+
+
+def test_a_cascade_with_a_word_too_many_is_refused():
+    with pytest.raises(ValueError, match="3 blocks have 2 arrows"):
+        figures.cascade("xhL", forward=["x"])
+
+
+def test_a_model_stands_below_the_neuron_that_it_is_a_model_of():
+    places = {text.get_text(): text.get_position()[1] for text in figures.neurons().texts}
+    assert places["the axon passes one on"] > places["one activation"]
+
+
+def test_a_picture_in_a_notebook_comes_with_its_description(monkeypatch):
+    formatter = DisplayFormatter()
+    monkeypatch.setattr(figures, "_shell", lambda: SimpleNamespace(display_formatter=formatter))
+    with plt.rc_context():
+        figures.use_style()
+        plt.plot([1, 2])
+        figures.describe('It rises, & "fast"')
+        data, _ = formatter.format(plt.gcf())
+    assert "image/png" not in data
+    assert 'alt="It rises, &amp; &quot;fast&quot;"' in data["text/html"]
+    width = int(re.search(r'width="(\d+)"', data["text/html"])[1])
+    assert 300 <= width <= 600
+
+
+def test_a_style_holds_for_plain_matplotlib():
+    with plt.rc_context():
+        figures.use_style()
+        (line,) = plt.plot([0, 1])
+        assert line.get_color() == figures.COLOURS[0]
+        assert plt.gca().spines["left"].get_edgecolor()[:3] == to_rgb(figures.GREY)
