@@ -5,8 +5,11 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from ipywidgets import VBox
+from traitlets import TraitError, link
 
 from workbook import explore
+from workbook.explore.kit.controls import Button, Choice, Number
 from workbook.explore.kit.picture import Event, Picture
 from workbook.explore.registry import EXPLORABLES
 
@@ -80,6 +83,60 @@ def test_a_control_shows_what_it_has_been_set_to(picture):
             now = next(one for one in picture.controls if one["name"] == name)
             assert now["value"] == pytest.approx(spec[end]), name
             assert now["shown"] != spec["shown"], name
+
+
+def values(picture):
+    """The names of the traits that are controls' values."""
+    return [n for n, one in picture.state.declared.items() if not isinstance(one, Button)]
+
+
+def test_a_controls_value_is_a_trait_and_moves_the_picture(call):
+    one, other = call(), call()
+    for spec in one.controls:
+        if spec["kind"] == "slider" and not spec["disabled"]:
+            name = spec["name"]
+            one.dispatch(Event("control", name, value=spec["min"]))
+            other.set_trait(name, getattr(one, name))
+            assert getattr(other.state, name) == getattr(one.state, name), name
+            assert other.svg == one.svg, name
+
+
+def test_what_a_reader_sets_is_told_to_who_observes(picture):
+    told = []
+    picture.observe(told.append, values(picture))
+    for spec in picture.controls:
+        if spec["kind"] == "slider" and not spec["disabled"]:
+            before = len(told)
+            end = "max" if spec["value"] < spec["max"] else "min"
+            picture.dispatch(Event("control", spec["name"], value=spec[end]))
+            assert spec["name"] in [change.name for change in told[before:]]
+    assert all(getattr(picture, name) == getattr(picture.state, name) for name in values(picture))
+
+
+def test_two_of_a_kind_can_be_linked_and_stand_in_a_box(call):
+    one, other = call(), call()
+    names = [spec["name"] for spec in one.controls if spec["kind"] == "slider"]
+    for name in names:
+        link((one, name), (other, name))
+    for spec in one.controls:
+        if spec["name"] in names and not spec["disabled"]:
+            one.dispatch(Event("control", spec["name"], value=spec["max"]))
+    assert [getattr(other.state, name) for name in names] == [getattr(one, name) for name in names]
+    assert VBox([one, other]).children == (one, other)
+
+
+def test_a_value_that_is_none_is_refused_in_one_line(picture):
+    before = picture.svg
+    for name in values(picture):
+        if isinstance(picture.state.declared[name], Number | Choice):
+            with pytest.raises(TraitError, match=f"{name} (is a number|cannot be)"):
+                picture.set_trait(name, "nothing of the kind")
+    assert picture.svg == before
+
+
+def test_no_value_has_the_name_of_something_else(picture):
+    taken = set(Picture.class_trait_names()) | set(dir(Picture))
+    assert taken & set(values(picture)) <= {"playing"}
 
 
 def test_without_a_kernel_a_still_picture_and_a_sentence_stand_there(picture):

@@ -50,7 +50,13 @@ hidden or closed. Nothing plays before a reader asks for it.
 
 A state knows nothing of widgets or browsers, and is tested without them. `Picture` draws it, hands
 it the events of pointer, keyboard and controls, and draws it again: one message each way. `still`
-freezes it for a page without a kernel.
+freezes it for a page without a kernel. What its controls hold are traits of the picture, to be set,
+observed and linked like those of any widget::
+
+    picture = descent()
+    picture.rate = 0.1
+    picture.observe(lambda change: print(change.new), "rate")
+    ipywidgets.link((picture, "t"), (slider, "value"))
 """
 
 import logging
@@ -59,7 +65,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import anywidget
-from traitlets import Bool, Float, List, Unicode
+from traitlets import Bool, Float, List, TraitError, TraitType, Unicode
 
 from . import svg, theme
 from .controls import Button, Control
@@ -164,8 +170,26 @@ def still(state):
     return svg.still(state.svg(), state.label, state.description())
 
 
+class ControlValue(TraitType):
+    """What a control of a picture's state holds."""
+
+    def validate(self, picture, value):
+        """The value as the control takes it, clipped; TraitError if it is nothing of the kind."""
+        state = picture.state
+        try:
+            fitted = state.declared[self.name].fit(state, value)
+            own = getattr(state, self.name)  # may lie between two steps, at first
+            return own if value == own else fitted
+        except ValueError as error:
+            raise TraitError(str(error)) from None
+
+
 class Picture(anywidget.AnyWidget):
-    """Shows a state and keeps it in step with what the reader does."""
+    """Shows a state and keeps it in step with what the reader does.
+
+    What the state's controls hold are traits; a value is clipped to what the control allows, and
+    TraitError refuses one that is nothing of the kind.
+    """
 
     _esm = _HERE / "picture.js"
     _css = theme.css_variables() + (_HERE / "picture.css").read_text(encoding="utf-8")
@@ -184,8 +208,11 @@ class Picture(anywidget.AnyWidget):
         if getattr(state, "playing", False):
             raise ValueError("a picture does not play before its reader asks for it")
         self.state = state
-        self.on_msg(self._receive)
+        self._values = [n for n, one in state.declared.items() if not isinstance(one, Button)]
+        self.add_traits(**{n: ControlValue() for n in self._values if not self.has_trait(n)})
         self.redraw()
+        self.observe(self._steer, self._values)
+        self.on_msg(self._receive)
 
     def redraw(self):
         """Show the state as it is now."""
@@ -196,6 +223,14 @@ class Picture(anywidget.AnyWidget):
             self.controls = self.state.controls()
             self.playing = getattr(self.state, "playing", False)
             self.pace = getattr(self.state, "pace", 30.0)
+            for name in self._values:  # last: who is told of one may set another
+                setattr(self, name, getattr(self.state, name))
+
+    def _steer(self, change):
+        """Let the state have a control's value that was set in code, then show it."""
+        if change.new != getattr(self.state, change.name):
+            setattr(self.state, change.name, change.new)
+            self.redraw()
 
     def dispatch(self, event):
         """Let the state handle `event`, then show it."""
