@@ -5,7 +5,8 @@ between two control submissions, and texts that they must not see are laid out f
 sample of the others runs in the jail too, in CI all of them. There functions that give what a task
 asks for are searched as well (see doors.py). The rest runs in a warm process
 without walls (see warm.py), unless its verdict is known from an earlier audit (see verdicts.py).
-Both ways must come to the same.
+Both ways must come to the same. Until the first cell that differs from the solution an answer is
+the solution, and so is what its checks come to: in the jail they run for the solution alone.
 """
 
 import json
@@ -15,7 +16,7 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -119,6 +120,8 @@ def audit(
         work.begin([a for a in answers if a not in attacks], attacks, thorough)
         for answer in answers:
             outcome = outcomes[id(answer)] = work.outcome(answer)
+            if answer not in attacks:
+                outcome.take_over(outcomes[id(answers[0])], work.not_run(answer))
             kind = "attack" if answer in attacks else "wrong" if answer in wrong else "right"
             lost = {cell for cell, full in most.items() if outcome.points.get(cell, 0) < full}
             result.answers.append(_told(answer, kind, outcome, most, lost))
@@ -184,6 +187,7 @@ class Work:
             solution,
             verdicts,
         )
+        self.ids = [grade_id(cell) for cell in solution.cells]
         self._jailed: dict[int, Future] = {}  # by the id of the answer
         self._warm: dict[int, tuple[Future, int]] = {}  # and the place in what comes of it
 
@@ -192,7 +196,7 @@ class Work:
         for answer in answers:
             jailed = thorough or bool(answer.file)
             if jailed or int(content(answer)[:8], 16) % SAMPLE == 0:
-                self._submit(answer, graded_alone, self.honeypot.exam)
+                self._submit_alone(answer)
             if not jailed and self.verdicts.get(answer) is None:
                 unknown.append(answer)
         unknown.sort(key=self._begins)
@@ -225,7 +229,7 @@ class Work:
             outcome = self.unwalled(answer)
             if outcome is not None:
                 return outcome
-            self._submit(answer, graded_alone, self.honeypot.exam)
+            self._submit_alone(answer)
         return _result(self._jailed[id(answer)])
 
     def unwalled(self, answer: Answer) -> Outcome | None:
@@ -240,9 +244,16 @@ class Work:
 
     def _begins(self, answer: Answer) -> int:
         """Where a notebook with this answer first differs from the solution."""
-        ids = [grade_id(cell) for cell in self.solution.cells]
-        places = [ids.index(cell) for cell in {*answer.cells, *answer.before} if cell in ids]
+        places = [self.ids.index(c) for c in {*answer.cells, *answer.before} if c in self.ids]
         return min(places, default=0)
+
+    def not_run(self, answer: Answer) -> set[str]:
+        """The cells that come before an answer differs from the solution."""
+        return set(self.ids[: self._begins(answer)])
+
+    def _submit_alone(self, answer: Answer) -> None:
+        grade = partial(graded_alone, without=self.not_run(answer))
+        self._submit(answer, grade, self.honeypot.exam)
 
     def _submit(self, answer: Answer, grade: Callable, where: Exam | Honeypot) -> None:
         self._jailed[id(answer)] = self._begun(grade, where, self._handed_in(answer))
@@ -276,11 +287,14 @@ def _result(future: Future) -> Outcome:
         return Outcome(harm=[f"brought the grader down: {type(error).__name__}: {error}"])
 
 
-def graded_alone(exam: Exam, content: bytes | UnreadableError) -> Outcome:
-    """Grades an answer, in a worker."""
+def graded_alone(
+    exam: Exam, content: bytes | UnreadableError, without: Collection[str] = ()
+) -> Outcome:
+    """Grades an answer, in a worker; without these checks."""
     os.environ["WORKBOOK_AUDIT"] = "1"
-    graded = examine(exam.pristine.take(content), SEED, exam.limits, exam.walls)
-    return _outcome(graded.notebook)
+    nb = exam.pristine.take(content)
+    nb.cells = [cell for cell in nb.cells if not (_is_check(cell) and grade_id(cell) in without)]
+    return _outcome(examine(nb, SEED, exam.limits, exam.walls).notebook)
 
 
 def _searched(exam: Exam, solution: bytes) -> list[str]:

@@ -41,6 +41,13 @@ class Outcome:
         reported = {"mistakes": self.mistakes, "trail": self.trail, "parts": self.parts}
         return {"points": self.points} | reported
 
+    def take_over(self, other: "Outcome", cells: set[str]) -> None:
+        """Makes what came of these checks its own."""
+        for name in ("points", "mistakes", "trail", "parts"):
+            getattr(self, name).update(
+                (cell, value) for cell, value in getattr(other, name).items() if cell in cells
+            )
+
 
 class Verdicts:
     """A module's verdicts: what `put` gets is there in the next audit, the rest is forgotten.
