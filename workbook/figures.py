@@ -50,8 +50,8 @@ def use_style() -> None:
 
     Each picture comes as an HTML image, as only that can carry a description.
     """
+    plt.switch_backend(matplotlib.get_backend())  # now, as it brings image formats of its own
     plt.rcParams.update(STYLE)
-    matplotlib.get_backend()  # chosen now, as it brings image formats of its own
     shell = _shell()
     if shell is not None:
         formatters = shell.display_formatter.formatters

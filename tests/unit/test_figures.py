@@ -5,9 +5,11 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import matplotlib
+import nbformat
 import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
+from nbclient import NotebookClient
 
 matplotlib.use("agg")
 
@@ -133,6 +135,18 @@ def test_a_picture_in_a_notebook_comes_with_its_description(monkeypatch):
     assert 'alt="It rises, &amp; &quot;fast&quot;"' in data["text/html"]
     width = int(re.search(r'width="(\d+)"', data["text/html"])[1])
     assert 300 <= width <= 600
+
+
+def test_every_picture_of_a_notebook_comes_so_from_the_first_one_on():
+    style = "from matplotlib import pyplot as plt; from workbook import figures as f; f.use_style()"
+    picture = "plt.plot([1, 2]); f.describe('It rises.');"
+    new = nbformat.v4.new_code_cell
+    nb = nbformat.v4.new_notebook(cells=[new(style), new(picture), new(picture)])
+    NotebookClient(nb, timeout=120).execute()
+    for cell in nb.cells[1:]:
+        (data,) = (o.data for o in cell.outputs if o.output_type == "display_data")
+        assert "image/png" not in data
+        assert 'alt="It rises."' in data["text/html"]
 
 
 def test_a_style_holds_for_plain_matplotlib():
