@@ -5,6 +5,7 @@ import json
 import re
 import textwrap
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import jupytext
@@ -228,13 +229,46 @@ def test_the_solution_earns_the_points_of_every_cell_as_a_float(module, tmp_path
         assert texts(cell)[-1] == str(float(cell.metadata.nbgrader.points))
 
 
+@cache
+def lecture(name):
+    """A lecture with its outputs."""
+    return run(notebook(f"lectures/{name}.ipynb"), ROOT / "lectures")
+
+
 @pytest.mark.parametrize("name", LECTURES)
 def test_a_lecture_runs_from_top_to_bottom(name):
-    nb = run(notebook(f"lectures/{name}.ipynb"), ROOT / "lectures")
-    for cell in nb.cells:
+    for cell in lecture(name).cells:
         for output in cell.get("outputs", []):
             assert output.output_type != "error", f"{cell.source}\n{output.get('traceback')}"
             assert output.get("name") != "stderr", output.text
+
+
+PICTURE = re.compile(r'<img src="data:image/png;base64,[^"]+" alt="([^"]*)"')
+
+
+def pictures(cell):
+    """The descriptions of the pictures that a cell shows."""
+    shown = [o.get("data", {}) for o in cell.get("outputs", [])]
+    assert not any("image/png" in data for data in shown), f"not described:\n{cell.source}"
+    return [said for data in shown for said in PICTURE.findall(data.get("text/html", ""))]
+
+
+def lines(cell):
+    return sum(bool(line.strip()) for line in cell.source.splitlines())
+
+
+@pytest.mark.parametrize("name", [n for n in LECTURES if n in MODULES])
+def test_a_lecture_draws_in_open_code_that_a_reader_can_change(name):
+    drawing = {n: cell for n, cell in enumerate(lecture(name).cells) if pictures(cell)}
+    assert len(drawing) >= 4
+    for cell in drawing.values():
+        assert all(len(said) >= 40 for said in pictures(cell)), cell.source
+    short = [cell for cell in drawing.values() if lines(cell) <= 12]
+    assert len(short) >= 4
+    apart = [
+        cell for cell in lecture(name).cells if re.search(r"interact\(|@interact", cell.source)
+    ]
+    assert any(lines(cell) <= 15 for cell in apart)
 
 
 PARTS = (
