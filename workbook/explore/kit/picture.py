@@ -60,6 +60,7 @@ observed and linked like those of any widget::
 """
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -245,7 +246,8 @@ class Picture(anywidget.AnyWidget):
             except Exception as error:
                 # Jupyter alone would swallow this. It stays on the page, and stops an animation.
                 self.error = f"This picture has a fault: {type(error).__name__}: {error}"
-                self.playing = False
+                with suppress(Exception):  # the state it is drawn from may be what is at fault
+                    self.playing = False
                 logging.getLogger(__name__).exception("after the event %s", content)
             self.handled = ticket
 
