@@ -21,7 +21,9 @@ from nbgrader.utils import check_mode
 
 from autograder.steps import LEFT_OUT
 
-from .intake import UNPRINTABLE, LeftOutError, _safe
+from .identity import safe
+from .incoming import UNPRINTABLE
+from .intake import LeftOutError
 from .place import prepared, put
 from .submission import UnreadableError, beside, moment, open_folder, read, read_time, refused
 
@@ -88,7 +90,7 @@ class Collect(ExchangeCollect):
         time = parts and moment(parts[2])
         if not time:
             raise LeftOutError("its name is not that of a submission")
-        if parts[1] != _safe(parts[1]):
+        if parts[1] != safe(parts[1]):
             raise LeftOutError("its student's id is none that a folder can safely have")
         found = Submitted(parts[1], name, parts[2], time)
         with self._opened(found):

@@ -1,61 +1,101 @@
 """Submissions that come as files: a folder or zip of notebooks from a learning platform.
 
-Understood are one folder for each student (`ada/07-….ipynb`, Moodle's
-`Ada Byron_417_assignsubmission_file/07-….ipynb`) and one file for each student (`ada.ipynb`,
-Canvas's `byronada_417_9_07-….ipynb`). What is found is put where nbgrader looks for it.
+Whose a file is, `identity` and the roster tell. What is found is put where nbgrader looks for it.
 
 Names and contents come from students: nothing of them is trusted, nothing stops the others, and
-every notebook that is left out has its reason.
+every file that is left out has its reason.
 """
 
-import os
-import re
-import stat
-import unicodedata
-import zipfile
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from autograder.course import Course, CourseError
 
 from . import submission
+from .identity import METADATA, DoubtfulError, Sender, gradescope_senders, own_name, senders
+from .incoming import UNPRINTABLE, Found, opened
 from .place import prepared, put
-from .submission import MAX_BYTES, UnreadableError
+from .roster import Roster
+from .submission import UnreadableError
+
+__all__ = ["UNPRINTABLE", "Intake", "LeftOutError", "Outcome", "take_in"]
+
+TAKEN, NEWER, DOUBTFUL, UNUSABLE = "taken", "newer kept", "doubtful", "nothing usable"
 
 
 @dataclass(frozen=True)
-class Found:
-    """A notebook in a folder or zip."""
+class Outcome:
+    """What became of a file: one of the four kinds above, and why it was left out."""
 
-    path: PurePosixPath  # relative to the folder or zip
-    time: datetime
-    read: Callable[[], bytes]  # raises UnreadableError
+    name: str
+    kind: str
+    why: str = ""
+
+
+class Intake:
+    """What became of a folder or zip: the students taken in, and every file that came."""
+
+    def __init__(self):
+        self._taken: set[str] = set()
+        self._outcomes: dict[int, Outcome] = {}
 
     @property
-    def name(self) -> str:
-        """Its path as it can be shown on any screen."""
-        text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(self.path))
-        return text if len(text) <= 200 else f"{text[:100]}…{text[-99:]}"
+    def taken(self) -> list[str]:
+        """The students of whom a file was taken, in order."""
+        return sorted(self._taken)
 
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """What became of each file."""
+        return list(self._outcomes.values())
 
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+    @property
+    def left_out(self) -> dict[str, str]:
+        """The files that were left out, each with the reason."""
+        return {one.name: one.why for one in self.outcomes if one.kind != TAKEN}
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many files became what; together as many as came."""
+        count = Counter(one.kind for one in self.outcomes)
+        return {kind: count[kind] for kind in (TAKEN, NEWER, DOUBTFUL, UNUSABLE)}
 
-@dataclass
-class Intake:
-    """What became of a folder or zip: students taken in, and files left out with the reason."""
+    def take(self, found: Found, student: str) -> None:
+        """Notes a file that was taken; a group's may be of several students."""
+        self._taken.add(student)
+        self._outcomes[id(found)] = Outcome(found.name, TAKEN)
 
-    taken: list[str] = field(default_factory=list)
-    left_out: dict[str, str] = field(default_factory=dict)
+    def leave_out(self, found: Found, kind: str, why: object) -> None:
+        """Notes a file that is left out, unless another student's it was taken as."""
+        self._outcomes.setdefault(id(found), Outcome(found.name, kind, str(why)))
 
 
 class LeftOutError(Exception):
     """Why a file is left out."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A file that is a student's, as its sender tells; sure if the roster has the number."""
+
+    found: Found
+    sender: Sender
+    is_sure: bool
+
+    @property
+    def time(self) -> datetime:
+        """When it was handed in, in UTC."""
+        return (self.sender.time or self.found.time).replace(tzinfo=UTC)
+
+    @property
+    def key(self) -> tuple:
+        """The same for two files if they are surely of one student."""
+        if self.is_sure:
+            return ()
+        by_file = self.sender.platform == "file"
+        return (*self.sender.key, self.found.path if by_file else None)
 
 
 def take_in(course: Course, module: str, source: Path) -> Intake:
@@ -64,24 +104,20 @@ def take_in(course: Course, module: str, source: Path) -> Intake:
     Of a student's notebooks of this module only the newest counts, even if it cannot be read.
     Raises CourseError if there is no notebook of this module at all.
     """
-    intake = Intake()
-    newest: dict[str, Found] = {}  # the file that counts, by student
-    with _opened(source) as found:
-        in_folder = Counter(f.path.parent for f in found)
-        for notebook in reversed(sorted(found, key=lambda f: (f.time, str(f.path)))):
-            student = _student(notebook.path, module, alone=in_folder[notebook.path.parent] == 1)
-            try:
-                content = _read(notebook, module, student, newest)
-                _store(course.folder("submitted", student, module), module, content, notebook.time)
-            except LeftOutError as reason:
-                intake.left_out[notebook.name] = str(reason)
+    intake, roster = Intake(), Roster.of(course)
+    with opened(source) as found:
+        usable = [one for one in found if _is_usable(one, module, intake)]
+        claims = _claims(usable, _gradescope(found), module, roster, intake)
+        for student, theirs in claims.items():
+            if why := _doubt(theirs, module, roster):
+                for one in theirs:
+                    intake.leave_out(one.found, DOUBTFUL, why)
             else:
-                intake.taken.append(student)
+                _take_newest(course.folder("submitted", student, module), theirs, intake)
     if not intake.taken:
         raise CourseError(
             f"nothing to collect: no notebook of {module} in {source}.{_some(intake.left_out)}"
         )
-    intake.taken.sort()
     return intake
 
 
@@ -92,113 +128,32 @@ def _some(left_out: dict[str, str], at_most: int = 3) -> str:
     return "".join(lines[:at_most]) + more
 
 
-@contextmanager
-def _opened(source: Path) -> Iterator[list[Found]]:
-    """Every notebook below a folder or in a zip; a zip is read in place, never unpacked."""
-    if source.is_dir():
-        yield list(_in_folder(source))
-        return
-    if not zipfile.is_zipfile(source):
-        raise CourseError(f"{source} is neither a folder nor a zip file.")
-    try:
-        archive = zipfile.ZipFile(source)
-    except Exception as error:  # a zip is broken in more ways than zipfile has names for
-        raise CourseError(f"{source} is a broken zip file ({type(error).__name__}).") from error
-    with archive:
-        yield list(_in_zip(archive))
+def _gradescope(found: list[Found]) -> dict:
+    """What Gradescope says of its folders, if it is Gradescope's export."""
+    said = {}
+    for one in found:
+        if one.path.name == METADATA:
+            try:
+                said |= gradescope_senders(one.path.parent, one.read())
+            except (UnreadableError, ValueError):
+                continue  # each of its folders is left out then
+    return said
 
 
-def _is_meant(path: PurePosixPath) -> bool:
-    """Whether it is a notebook that was handed in; others are left behind by Jupyter and macOS."""
-    behind = ".ipynb_checkpoints" in path.parts or path.name.startswith("._")
-    return path.suffix.lower() == ".ipynb" and not behind
+def _is_usable(found: Found, module: str, intake: Intake) -> bool:
+    """Whether it may be a notebook of this module.
 
-
-def _in_folder(folder: Path) -> Iterator[Found]:
-    now = datetime.now(UTC)
-    for file in folder.rglob("*"):
-        path = PurePosixPath(file.relative_to(folder).as_posix())
-        if _is_meant(path):
-            # What is dated in the future counts as now: else what comes next would look older.
-            changed = min(max(os.lstat(file).st_mtime, 0), now.timestamp())
-            yield Found(path, datetime.fromtimestamp(changed, UTC), partial(submission.read, file))
-
-
-def _in_zip(archive: zipfile.ZipFile) -> Iterator[Found]:
-    now = datetime.now(UTC)
-    for info in archive.infolist():
-        path = PurePosixPath(info.filename.replace("\\", "/"))
-        if _is_meant(path) and not info.is_dir():
-            yield Found(path, min(_time(info), now), partial(_read_packed, archive, info))
-
-
-def _time(info: zipfile.ZipInfo) -> datetime:
-    """When a file was packed; a date that there never was counts as the oldest that zip knows."""
-    try:
-        return datetime(*info.date_time, tzinfo=UTC)
-    except ValueError:
-        return datetime(1980, 1, 1, tzinfo=UTC)
-
-
-def _read_packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """A file of a zip; no more of it than is allowed, whatever its header says of its size."""
-    if stat.S_ISLNK(info.external_attr >> 16):
-        raise UnreadableError(submission.LINK)
-    if info.flag_bits & 1:
-        raise UnreadableError("The file is locked with a password: it has to be packed without.")
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        # Of other methods zipfile unpacks a whole block at once, which may be gigabytes.
-        raise UnreadableError("The file is packed in an unusual way: pack it with deflate.")
-    try:
-        with archive.open(info) as packed:
-            content = packed.read(MAX_BYTES + 1)
-    except Exception as error:  # as above
-        raise UnreadableError(
-            f"The file is damaged in the zip ({type(error).__name__})."
-        ) from error
-    if len(content) > MAX_BYTES:
-        raise UnreadableError(submission.TOO_LARGE)
-    return content
-
-
-def _student(path: PurePosixPath, module: str, alone: bool) -> str:
-    """The student's id: the start of the file's name, or the folder's if the file names nobody."""
-    folders = [part for part in path.parts[:-1] if part not in ("..", "/", module)]
-    by_folder = path.stem.startswith(module) or (alone and module not in path.stem)
-    if by_folder and folders:
-        text = folders[-1].removesuffix("_").removesuffix("_assignsubmission_file")
-    elif path.stem.startswith(module):
-        text = ""
-    else:
-        text = path.stem.split("_")[0]
-    return _safe(text)
-
-
-def _safe(text: str) -> str:
-    """A text as the name of a folder, of at most 100 bytes."""
-    text = unicodedata.normalize("NFC", text)  # macOS packs é as two characters
-    text = re.sub(r"[^\w.@-]+", "-", text).strip("-.")
-    return text.encode()[:100].decode(errors="ignore").rstrip("-.")
-
-
-def _read(notebook: Found, module: str, student: str, newest: dict[str, Found]) -> bytes:
-    """The notebook's bytes, or a LeftOutError.
-
-    A broken file is let in, so that grading reports it by its student.
+    A broken notebook may be: it is let in, so that grading reports it by its student.
     """
-    if not student:
-        raise LeftOutError("names no student: put it into a folder of the student's name")
+    if found.kind != ".ipynb":
+        return False
     try:
-        content = notebook.read()
-    except UnreadableError as error:
-        newest.setdefault(student, notebook)
-        raise LeftOutError(str(error).removeprefix("The file ").removesuffix(".")) from error
-    if _is_foreign(content, module):
-        raise LeftOutError(f"is not a notebook of {module}")
-    counts = newest.setdefault(student, notebook)
-    if counts is not notebook:
-        raise LeftOutError(f"does not count: {student} has a newer one, {counts.name}")
-    return content
+        if _is_foreign(found.read(), module):
+            intake.leave_out(found, UNUSABLE, f"is not a notebook of {module}")
+            return False
+    except UnreadableError:
+        pass  # said when it is its student's newest
+    return True
 
 
 def _is_foreign(content: bytes, module: str) -> bool:
@@ -211,9 +166,54 @@ def _is_foreign(content: bytes, module: str) -> bool:
     return not any(cell.grade_id and cell.grade_id.startswith(f"{number}-") for cell in cells)
 
 
-def _store(folder: Path, module: str, content: bytes, time: datetime) -> None:
+def _claims(
+    found: list[Found], gradescope: dict, module: str, roster: Roster, intake: Intake
+) -> dict[str, list[Claim]]:
+    """The files by student; those that name nobody for sure are left out."""
+    known = senders([one.named for one in found], module, gradescope)
+    claims = defaultdict(list)
+    for one in found:
+        try:
+            if isinstance(known[one.named], DoubtfulError):
+                raise known[one.named]
+            for sender in known[one.named]:
+                claims[roster.find(sender)].append(Claim(one, sender, roster.has_number(sender)))
+        except DoubtfulError as why:
+            intake.leave_out(one, DOUBTFUL, why)
+    return claims
+
+
+def _doubt(claims: list[Claim], module: str, roster: Roster) -> str:
+    """Why files that seem to be of one student may be of two; empty if they are not."""
+    if len({one.key for one in claims}) > 1:
+        other = max(claims, key=lambda one: one.found.name).found.name
+        return f"may be one student's or two of one name's, as {other}: make a folder for each"
+    folders = [one.found.path for one in claims if one.sender.platform == "folder"]
+    if len({own_name(path, module) for path in folders} - {""}) > 1 and not roster.students:
+        return (
+            f"may be of one of several students: {claims[0].sender.name} holds notebooks of "
+            "different names: make a folder for each student"
+        )
+    return ""
+
+
+def _take_newest(folder: Path, claims: list[Claim], intake: Intake) -> None:
+    """Stores the one of a student's files that counts."""
+    newest, *older = reversed(sorted(claims, key=lambda one: (one.time, str(one.found.path))))
+    try:
+        _store(folder, newest.found.read(), newest.time)
+        intake.take(newest.found, folder.parent.name)
+    except (UnreadableError, LeftOutError) as error:
+        why = str(error).removeprefix("The file ").removesuffix(".")
+        intake.leave_out(newest.found, UNUSABLE, why)
+    for one in older:
+        why = f"does not count: {folder.parent.name} has a newer one, {newest.found.name}"
+        intake.leave_out(one.found, NEWER, why)
+
+
+def _store(folder: Path, content: bytes, time: datetime) -> None:
     """Writes a submission and its time, from which grading sees that it is new."""
-    notebook, stamp = folder / f"{module}.ipynb", folder / "timestamp.txt"
+    notebook, stamp = folder / f"{folder.name}.ipynb", folder / "timestamp.txt"
     try:
         prepared(folder)
         if notebook.is_file() and notebook.read_bytes() == content:

@@ -239,7 +239,7 @@ class TestIntake:
             (f"export/ada/{MODULE} (1).ipynb", "ada"),
             (f"Ada Byron_417_assignsubmission_file/{MODULE}.ipynb", "Ada-Byron_417"),
             (f"Ada Byron_417_assignsubmission_file_/{MODULE}.ipynb", "Ada-Byron_417"),
-            (f"byronada_417_9_{MODULE}.ipynb", "byronada"),
+            (f"byronada_417_9_{MODULE}.ipynb", "byronada_417"),
             (f"ada_{MODULE}.ipynb", "ada"),
             ("ada.ipynb", "ada"),
             (f"../../../etc/{MODULE}.ipynb", "etc"),
@@ -278,7 +278,7 @@ class TestIntake:
         put(tmp_path / "all", f"ada/{MODULE}.ipynb", nb)
         put(
             tmp_path / "all",
-            f"ada_2_{MODULE}.ipynb",
+            f"ada/{MODULE} (1).ipynb",
             nb.replace("About 35 minutes", "Later"),
         )
         os.utime(tmp_path / "all" / "ada" / f"{MODULE}.ipynb", (1e9, 1e9))

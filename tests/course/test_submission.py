@@ -433,6 +433,9 @@ def test_reading_cells_ends_in_cells_or_in_a_sentence(content):
             assert not submission.UNPRINTABLE.search(written)
 
 
+COPIED = f"ada/{MODULE}-Copy1.ipynb"
+
+
 class TestIntakeOfAnything:
     """A learning platform's folder or zip with what students put into it."""
 
@@ -560,7 +563,7 @@ class TestIntakeOfAnything:
             out.writestr(zipfile.ZipInfo(name, (year, 1, 1, 0, 0, 0)), content)
 
     @pytest.mark.parametrize("last", [RELEASED + b" ", b'{"cells": ['])
-    @pytest.mark.parametrize("names", [["ada.ipynb"] * 2, ["ada_2.ipynb", "ada.ipynb"]])
+    @pytest.mark.parametrize("names", [["ada.ipynb"] * 2, [COPIED, f"ada/{MODULE}.ipynb"]])
     def test_the_newest_counts_even_if_it_is_broken(self, course, archive, last, names):
         with zipfile.ZipFile(archive, "w") as out:
             self.pack(out, names[0], last, 2002)
@@ -579,26 +582,26 @@ class TestIntakeOfAnything:
 
     def test_an_older_one_does_not_stand_in_for_one_that_is_too_large(self, course, archive):
         with zipfile.ZipFile(archive, "w") as out:
-            self.pack(out, "ada.ipynb", bytes(submission.MAX_BYTES + 1), 2002)
-            self.pack(out, "ada_1.ipynb", RELEASED, 2001)
-        with pytest.raises(CourseError, match=r"ada\.ipynb is larger.*ada has a newer one"):
+            self.pack(out, f"ada/{MODULE}.ipynb", bytes(submission.MAX_BYTES + 1), 2002)
+            self.pack(out, f"ada/{MODULE} (1).ipynb", RELEASED, 2001)
+        with pytest.raises(CourseError, match=r"\.ipynb is larger.*ada has a newer one"):
             take_in(course, MODULE, archive)
 
     def test_a_notebook_of_another_module_is_not_the_newest(self, course, archive):
         with zipfile.ZipFile(archive, "w") as out:
-            self.pack(out, "ada.ipynb", RELEASED.replace(b'"07-', b'"08-'), 2002)
-            self.pack(out, "ada_1.ipynb", RELEASED, 2001)
+            self.pack(out, f"ada/{MODULE}.ipynb", RELEASED.replace(b'"07-', b'"08-'), 2002)
+            self.pack(out, f"ada/{MODULE} (1).ipynb", RELEASED, 2001)
         intake = take_in(course, MODULE, archive)
-        assert intake.left_out == {"ada.ipynb": f"is not a notebook of {MODULE}"}
+        assert intake.left_out == {f"ada/{MODULE}.ipynb": f"is not a notebook of {MODULE}"}
         assert self.stored(course) == RELEASED
 
     @pytest.mark.parametrize("date", [(1980, 0, 0, 0, 0, 0), (2107, 15, 31, 31, 63, 62)])
     def test_a_date_that_there_never_was_is_the_oldest(self, course, archive, date):
-        info = zipfile.ZipInfo("ada.ipynb")
+        info = zipfile.ZipInfo(f"ada/{MODULE}.ipynb")
         info.date_time = date
         with zipfile.ZipFile(archive, "w") as out:
             out.writestr(info, RELEASED)
-            self.pack(out, "ada_1.ipynb", RELEASED + b" ", 1981)
+            self.pack(out, f"ada/{MODULE} (1).ipynb", RELEASED + b" ", 1981)
         take_in(course, MODULE, archive)
         assert self.stored(course) == RELEASED + b" "
 
