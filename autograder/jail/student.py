@@ -30,6 +30,8 @@ class Student:
     def __init__(self, end: socket.socket, limits: dict[str, int]):
         self.limits = limits
         self.shell = RecordingShell.instance()
+        self.timed_already = False
+        self.give_time()
         self.wire = StudentWire(self, end, limits["message_megabytes"] << 20)
 
     def begin(self, number: int, modules: list, names: dict, files: dict) -> None:
@@ -46,27 +48,50 @@ class Student:
 
     def run(self, code: str) -> list:
         """Runs a cell; returns its outputs."""
+        self.give_time()
         with self.timed():
             outputs, _, _ = self.shell.run(code)
         return [{**o, "data": _as_text(o["data"])} if "data" in o else o for o in outputs]
 
     def values(self, names: list[str]) -> dict:
-        """What the student's shell has under these names."""
+        """What the student's shell has under these names; with this each check begins."""
+        self.give_time()
         return {name: self.shell.user_ns[name] for name in names if name in self.shell.user_ns}
+
+    def give_time(self) -> None:
+        """From now on there is as much time as for one cell, or for all calls of one check."""
+        seconds = self.limits["cell_seconds"]
+        by_clock = {
+            signal.ITIMER_PROF: seconds,
+            signal.ITIMER_REAL: (self.limits["patience"] - 1) * seconds,
+        }
+        self.left = {clock: most for clock, most in by_clock.items() if most}
 
     @contextlib.contextmanager
     def timed(self) -> Iterator[None]:
-        """Ends what computes, or waits, for too long; the process goes on with the next request."""
-        seconds = self.limits["cell_seconds"]
+        """Ends what computes, or waits, for too long; the process goes on with the next request.
+
+        A call within a call, by way of the examiner, is timed with it.
+        """
+        if self.timed_already:
+            yield
+            return
+        if min(self.left.values()) <= 0:
+            raise TimeoutError(TOO_LONG)
         signal.signal(signal.SIGPROF, _too_long)
         signal.signal(signal.SIGALRM, _too_long)
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-        signal.setitimer(signal.ITIMER_REAL, (self.limits["patience"] - 1) * seconds)
+        self.timed_already = True
         try:
+            for clock, seconds in self.left.items():
+                signal.setitimer(clock, seconds)
             yield
         finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            self.timed_already = False
+            # A clock that has struck has nothing left.
+            self.left = {clock: signal.setitimer(clock, 0)[0] for clock in self.left}
+
+
+TOO_LONG = "it takes too long"
 
 
 class StudentWire(Wire):
@@ -80,7 +105,7 @@ class StudentWire(Wire):
         super().__init__(end, limit, requests)
 
     def _called(self, number: int, packed: bytes, each: list | None) -> list:
-        shell = self.student.shell
+        shell, outputs = self.student.shell, []
         try:
             with self.student.timed(), shell.capture() as outputs:
                 return super()._called(number, packed, each)
@@ -94,7 +119,7 @@ class StudentWire(Wire):
 def _too_long(*_) -> None:
     for clock in (signal.SIGPROF, signal.SIGALRM):  # the other one would strike the report of this
         signal.signal(clock, signal.SIG_IGN)
-    raise TimeoutError("it takes too long")
+    raise TimeoutError(TOO_LONG)
 
 
 def _as_text(data: dict) -> dict:

@@ -683,6 +683,40 @@ def test_a_function_that_never_comes_back_costs_its_own_check_only(examine):
     assert points(nb.cells[4]) == "4.0"
 
 
+SLOW = """
+import time
+def slow(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return seconds
+def nested(again):
+    return again(slow)
+"""
+
+
+@pytest.mark.parametrize("call", ["slow(1.5)", "slow(60)", "nested(lambda f: f(1.5))"])
+def test_a_slow_function_asked_many_times_costs_its_own_check_only(examine, call):
+    many = f"""
+    late = 0
+    for _ in range(20):
+        try:
+            {call}
+        except TimeoutError:
+            late += 1
+    float(late)
+    """
+    nb = examine(setup(), answer(SLOW), check(many, 20), own(RIGHT), check(name="two"))
+    assert points(nb.cells[2]) in ("19.0", "20.0")
+    assert points(nb.cells[4]) == "4.0"
+
+
+def test_each_check_has_its_own_time(examine):
+    again = [check("slow(0.4)", 9, f"check-{n}") for n in range(6)]
+    nb = examine(answer(SLOW), *again)
+    assert [points(cell) for cell in nb.cells[1:]] == ["0.4"] * 6
+
+
 # --- one notebook, one result
 
 
