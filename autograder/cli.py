@@ -164,6 +164,11 @@ def collect(
         Path | None,
         typer.Option("--from", help="A folder or zip of notebooks instead of the exchange."),
     ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option(help="The time zone of a zip that does not say its own: Europe/Berlin."),
+    ] = None,
+    as_json: Json = False,
 ) -> None:
     """Collect submissions: from the exchange, or from a learning platform's folder or zip.
 
@@ -179,6 +184,10 @@ def collect(
         if source is None:
             left_out: list[str] = []
             students = step(course, module, left_out=left_out)
+            if as_json:
+                result = {"module": module, "students": students, "left_out": left_out}
+                print(json.dumps(result, indent=2))
+                return
             for line in left_out[:20]:
                 print(f"workbook: {line}", file=sys.stderr)
             print(f"{len(students)} submissions of {module} are here: workbook grade {module}")
@@ -186,10 +195,29 @@ def collect(
         check_gradebook(course)
         if not source.exists():
             raise CourseError(f"{source} does not exist.")
-        intake = take_in(course, module, source)
-        for name, reason in intake.left_out.items():
-            print(f"workbook: left out: {name} {reason}", file=sys.stderr)
+        intake = take_in(course, module, source, zone)
+        if as_json:
+            print(json.dumps({"module": module, **intake.to_dict()}, indent=2))
+            return
+        _show_intake(intake)
         print(f"{len(intake.taken)} submissions taken in: workbook grade {module}")
+
+
+def _show_intake(intake) -> None:
+    """What became of the files that came: those that were left out by name, all by number."""
+    lines = [f"left out: {name} {reason}" for name, reason in intake.left_out.items()]
+    for line in lines[:LINES]:
+        print(f"workbook: {line}", file=sys.stderr)
+    if len(lines) > LINES:
+        print(f"workbook: and {len(lines) - LINES} more: see --json", file=sys.stderr)
+    if intake.guessed_zone:
+        note = "times without a zone were read as of this machine's: --zone names another"
+        print(f"workbook: {note}", file=sys.stderr)
+    counts = ", ".join(f"{number} {kind}" for kind, number in intake.counts.items())
+    print(f"{len(intake.outcomes)} files came: {counts}.")
+
+
+LINES = 50  # of files that are left out
 
 
 @app.command()

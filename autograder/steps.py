@@ -89,6 +89,10 @@ def collect(course: Course, module: str, left_out: list[str] | None = None) -> l
     """
     check_exchange(course)
     check_gradebook(course)
+    if (zone := course.config.Exchange.get("timezone", "UTC")) != "UTC":
+        raise CourseError(
+            f"c.Exchange.timezone is {zone!r}: set it to 'UTC', else times cannot be compared."
+        )
     log = run_step(f"collecting {module}", course.api().collect, module, update=True)
     if left_out is not None:
         warnings = (line.removeprefix("[WARNING] ") for line in log.splitlines())

@@ -9,7 +9,7 @@ import pwd
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
@@ -23,9 +23,20 @@ from autograder.steps import LEFT_OUT
 
 from .identity import safe
 from .incoming import UNPRINTABLE
-from .intake import LeftOutError
+from .intake import LeftOutError, is_of
 from .place import prepared, put
-from .submission import UnreadableError, beside, moment, open_folder, read, read_time, refused
+from .submission import (
+    MISSING,
+    UnreadableError,
+    beside,
+    moment,
+    open_folder,
+    read,
+    read_time,
+    refused,
+)
+
+OTHER_ZONE = re.compile(r" (?!UTC)(?:[A-Z]{2,5}|[+-]\d{2,4})$", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -85,9 +96,17 @@ class Collect(ExchangeCollect):
         """What the name of a folder says; a LeftOutError if it is no submission."""
         module = re.escape(self.coursedir.assignment_id)
         parts = re.fullmatch(
-            rf"([^+]+)\+{module}\+([^+]+)(?:\+[\w-]+)?", name, re.ASCII | re.DOTALL
+            rf"([^+]+)\+{module}\+([^+]+ \+\d{{2,4}}|[^+]+)(?:\+[\w-]+)?",
+            name,
+            re.ASCII | re.DOTALL,
         )
         time = parts and moment(parts[2])
+        zone = parts and OTHER_ZONE.search(parts[2])
+        if zone and not time:
+            raise LeftOutError(
+                f"its time is in the zone {zone[0].strip()}: set c.Exchange.timezone = 'UTC' in "
+                "the settings that students use, and let it be submitted again"
+            )
         if not time:
             raise LeftOutError("its name is not that of a submission")
         if parts[1] != safe(parts[1]):
@@ -135,7 +154,7 @@ class Collect(ExchangeCollect):
         with self._opened(one) as (folder, owner):
             files = {
                 "timestamp.txt": one.stamp.encode(),
-                f"{final.name}.ipynb": _notebook(f"{final.name}.ipynb", folder, owner),
+                f"{final.name}.ipynb": _notebook(final.name, folder, owner),
                 **dict(beside(folder, owner)),
             }
         put(final, files)
@@ -147,12 +166,28 @@ class Collect(ExchangeCollect):
         return (self.update and newer) or (self.before_duedate and one.time != before)
 
 
-def _notebook(name: str, folder: int, owner: int) -> bytes:
-    """The notebook as it was handed in; if it cannot be read, a file that says why."""
+def _notebook(module: str, folder: int, owner: int) -> bytes:
+    """The notebook as it was handed in, under whatever name; if there is none, why."""
     try:
-        return read(name, folder, owner)
+        return read(f"{module}.ipynb", folder, owner)
     except UnreadableError as error:
-        return refused(error)
+        renamed = _renamed(module, folder, owner) if str(error) == MISSING else None
+        return renamed or refused(error)
+
+
+def _renamed(module: str, folder: int, owner: int) -> bytes | None:
+    """The newest notebook of this module under another name, by its content."""
+    names = [name for name in os.listdir(folder) if name.lower().endswith(".ipynb")]
+    times = {n: os.stat(n, dir_fd=folder, follow_symlinks=False).st_mtime for n in names}
+    for name in sorted(names, key=lambda name: (times[name], name), reverse=True)[:MAX_RENAMED]:
+        with suppress(UnreadableError):
+            content = read(name, folder, owner)
+            if is_of(content, module):
+                return content
+    return None
+
+
+MAX_RENAMED = 20  # notebooks that are looked into
 
 
 def _account(owner: int) -> str:

@@ -3,10 +3,12 @@
 Nothing is unpacked on the disk, nothing larger than a notebook may be is read, no link is followed.
 """
 
+import contextlib
 import io
 import os
 import re
 import stat
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,13 +46,18 @@ class Found:
         return text if len(text) <= 200 else f"{text[:100]}…{text[-99:]}"
 
     @property
-    def kind(self) -> str:
+    def suffix(self) -> str:
         """Its name's last suffix in small letters, with the dot."""
         return self.path.suffix.lower()
 
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
+BEHIND = re.compile(
+    r"(?i)\._.*|\.ds_store|thumbs\.db|desktop\.ini"
+    r"|.+_attempt_\d{4}(?:-\d\d){5}\.txt"  # Blackboard's note on each attempt
+    r"|(?:comments|timestamp)\.txt|grades\.(?:csv|xls)",  # Sakai's
+    re.DOTALL,
+)
 
 
 @contextmanager
@@ -74,19 +81,37 @@ def unpacked(packed: Found) -> list[Found]:
 
     Raises UnreadableError if it cannot be opened.
     """
+    with _opened_again(packed) as archive:
+        inside = list(_in_zip(archive))
+    if len(inside) > MAX_PACKED:
+        raise UnreadableError(f"The file is a zip of more than {MAX_PACKED:,} files.")
+    return [
+        replace(
+            found,
+            path=packed.path / _inside(found.path),
+            outer=packed.path,
+            time=packed.time,
+            read=partial(_read_inside, packed, number),
+        )
+        for number, found in enumerate(inside)
+    ]
+
+
+def _read_inside(packed: Found, number: int) -> bytes:
+    """A file of a student's own zip, which is not kept in memory meanwhile."""
+    with _opened_again(packed) as archive:
+        return list(_in_zip(archive))[number].read()
+
+
+@contextmanager
+def _opened_again(packed: Found) -> Iterator[zipfile.ZipFile]:
+    content = io.BytesIO(packed.read())
     try:
-        archive = zipfile.ZipFile(io.BytesIO(packed.read()))
-    except UnreadableError:
-        raise
+        archive = zipfile.ZipFile(content)
     except Exception as error:  # as above
         raise UnreadableError(f"The file is a broken zip file ({type(error).__name__}).") from error
-    if len(archive.infolist()) > MAX_PACKED:
-        raise UnreadableError(f"The file is a zip of more than {MAX_PACKED:,} files.")
-    inside = sorted(_in_zip(archive), key=lambda found: found.time.replace(tzinfo=None))
-    return [
-        replace(found, path=packed.path / _inside(found.path), outer=packed.path, time=packed.time)
-        for found in inside
-    ]
+    with archive:
+        yield archive
 
 
 def _inside(path: PurePosixPath) -> PurePosixPath:
@@ -94,9 +119,9 @@ def _inside(path: PurePosixPath) -> PurePosixPath:
 
 
 def _left_behind(path: PurePosixPath) -> bool:
-    """Whether nobody handed it in: others are left behind by Jupyter, macOS and Windows."""
+    """Whether nobody handed it in: Jupyter, a system or a platform has left it there."""
     folders = {".ipynb_checkpoints", "__MACOSX"}.intersection(path.parts)
-    return bool(folders) or path.name.startswith("._") or path.name.lower() in BEHIND
+    return bool(folders) or bool(BEHIND.fullmatch(path.name))
 
 
 def _in_folder(folder: Path) -> Iterator[Found]:
@@ -111,19 +136,40 @@ def _in_folder(folder: Path) -> Iterator[Found]:
 
 
 def _in_zip(archive: zipfile.ZipFile) -> Iterator[Found]:
-    now = datetime.now(UTC)
     for info in archive.infolist():
         path = PurePosixPath(info.filename.replace("\\", "/"))
         if not info.is_dir() and not _left_behind(path):
-            yield Found(path, min(_time(info), now), partial(_read_packed, archive, info))
+            yield Found(path, _time(info), partial(_read_packed, archive, info))
 
 
 def _time(info: zipfile.ZipInfo) -> datetime:
-    """When a file was packed; a date that there never was counts as the oldest that zip knows."""
+    """When a file was last changed: in UTC if it says so, else as the clock stood at the packer's.
+
+    A date that there never was counts as the oldest that zip knows.
+    """
+    with contextlib.suppress(struct.error, OverflowError, ValueError, OSError):
+        if (seconds := _universal(info.extra)) is not None:
+            return datetime.fromtimestamp(max(seconds, 0), UTC)
     try:
-        return datetime(*info.date_time, tzinfo=UTC)
+        return datetime(*info.date_time)
     except ValueError:
-        return datetime(1980, 1, 1, tzinfo=UTC)
+        return datetime(1980, 1, 1)
+
+
+def _universal(extra: bytes) -> float | None:
+    """The seconds since 1970 in UTC in a zip's further fields, as Unix and Windows write them."""
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        if kind == UNIX and extra[4] & 1:
+            return struct.unpack_from("<i", extra, 5)[0]
+        if kind == NTFS:
+            return struct.unpack_from("<Q", extra, 12)[0] / 1e7 - SINCE_1601
+        extra = extra[4 + size :]
+    return None
+
+
+UNIX, NTFS = 0x5455, 0x000A
+SINCE_1601 = 11_644_473_600  # seconds until 1970
 
 
 def _read_packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

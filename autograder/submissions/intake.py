@@ -7,18 +7,21 @@ every file that is left out has its reason.
 """
 
 from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.course import Course, CourseError
 
 from . import submission
 from .identity import METADATA, DoubtfulError, Sender, gradescope_senders, own_name, senders
-from .incoming import UNPRINTABLE, Found, opened
+from .incoming import UNPRINTABLE, Found, opened, unpacked
 from .place import prepared, put
 from .roster import Roster
-from .submission import UnreadableError
+from .submission import UnreadableError, moment, read_time
 
 __all__ = ["UNPRINTABLE", "Intake", "LeftOutError", "Outcome", "take_in"]
 
@@ -38,6 +41,7 @@ class Intake:
     """What became of a folder or zip: the students taken in, and every file that came."""
 
     def __init__(self):
+        self.guessed_zone = False  # whether times were read as of this machine's zone
         self._taken: set[str] = set()
         self._outcomes: dict[int, Outcome] = {}
 
@@ -62,6 +66,13 @@ class Intake:
         count = Counter(one.kind for one in self.outcomes)
         return {kind: count[kind] for kind in (TAKEN, NEWER, DOUBTFUL, UNUSABLE)}
 
+    def to_dict(self) -> dict:
+        """All of it as JSON takes it."""
+        counts = {kind.replace(" ", "_"): number for kind, number in self.counts.items()}
+        left_out = [vars(one) for one in self.outcomes if one.kind != TAKEN]
+        files = {"came": len(self.outcomes), **counts}
+        return {"students": self.taken, "files": files, "left_out": left_out}
+
     def take(self, found: Found, student: str) -> None:
         """Notes a file that was taken; a group's may be of several students."""
         self._taken.add(student)
@@ -76,6 +87,10 @@ class LeftOutError(Exception):
     """Why a file is left out."""
 
 
+class OlderError(LeftOutError):
+    """A file is older than what was collected before."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """A file that is a student's, as its sender tells; sure if the roster has the number."""
@@ -86,8 +101,13 @@ class Claim:
 
     @property
     def time(self) -> datetime:
-        """When it was handed in, in UTC."""
-        return (self.sender.time or self.found.time).replace(tzinfo=UTC)
+        """When it was handed in, as far as that was written down; naive without a zone."""
+        return self.sender.time or self.found.time
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it depends on the zone if it is late."""
+        return self.time.tzinfo is None and self.sender.late is None
 
     @property
     def key(self) -> tuple:
@@ -98,23 +118,79 @@ class Claim:
         return (*self.sender.key, self.found.path if by_file else None)
 
 
-def take_in(course: Course, module: str, source: Path) -> Intake:
+@dataclass(frozen=True)
+class Clock:
+    """Makes UTC of the times in a download. due: in UTC."""
+
+    zone: ZoneInfo | None
+    due: datetime | None
+    now: datetime
+
+    @classmethod
+    def of(cls, course: Course, module: str, zone: str | None) -> "Clock":
+        """The one for a module; a CourseError if there is no such zone."""
+        try:
+            known = ZoneInfo(zone) if zone else None
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise CourseError(
+                f"there is no time zone {zone!r}: name one as Europe/Berlin."
+            ) from None
+        return cls(known, _due(course, module), datetime.now(UTC))
+
+    def time(self, claim: Claim) -> datetime:
+        """When a file was handed in; in the future is now, else what comes next would look older.
+
+        Canvas dates all files by the download, and says of each whether it was late.
+        """
+        time = claim.time
+        if time.tzinfo is None and self.zone:
+            time = time.replace(tzinfo=self.zone)
+        time = min(time.astimezone(UTC), self.now)  # without a zone: this machine's
+        if claim.sender.late is None or not self.due:
+            return time
+        second = timedelta(seconds=1)
+        return max(time, self.due + second) if claim.sender.late else min(time, self.due - second)
+
+
+def _due(course: Course, module: str) -> datetime | None:
+    """The due date in the gradebook, if there is one."""
+    if not course.database.is_file():
+        return None
+    from nbgrader.api import MissingEntry  # takes a second
+
+    with course.api().gradebook as gradebook:
+        try:
+            due = gradebook.find_assignment(module).duedate
+        except MissingEntry:
+            return None
+    return due and due.replace(tzinfo=UTC)
+
+
+def take_in(course: Course, module: str, source: Path, zone: str | None = None) -> Intake:
     """Puts the notebooks of a folder or zip into the course's submitted folder.
 
-    Of a student's notebooks of this module only the newest counts, even if it cannot be read.
-    Raises CourseError if there is no notebook of this module at all.
+    Of a student's notebooks of this module only the newest counts, even if it cannot be read; what
+    was collected before stays if it is newer. zone: of times that do not say theirs.
+    Raises CourseError if there is no notebook of this module at all, or if it depends on an unknown
+    zone whether one is late.
     """
-    intake, roster = Intake(), Roster.of(course)
+    intake, roster, clock = Intake(), Roster.of(course), Clock.of(course, module, zone)
     with opened(source) as found:
-        usable = [one for one in found if _is_usable(one, module, intake)]
+        usable = _usable(found, module, intake)
         claims = _claims(usable, _gradescope(found), module, roster, intake)
+        intake.guessed_zone = not zone and any(one.needs_zone for one in chain(*claims.values()))
+        if intake.guessed_zone and clock.due:
+            raise CourseError(
+                f"{source} does not say in which time zone it was packed, and {module} has a due "
+                "date: add the zone, as in --zone Europe/Berlin."
+            )
         for student, theirs in claims.items():
             if why := _doubt(theirs, module, roster):
                 for one in theirs:
                     intake.leave_out(one.found, DOUBTFUL, why)
             else:
-                _take_newest(course.folder("submitted", student, module), theirs, intake)
-    if not intake.taken:
+                _take_newest(course.folder("submitted", student, module), theirs, clock, intake)
+    if not intake.taken and not any(one.why == OLDER for one in intake.outcomes):
         raise CourseError(
             f"nothing to collect: no notebook of {module} in {source}.{_some(intake.left_out)}"
         )
@@ -128,42 +204,69 @@ def _some(left_out: dict[str, str], at_most: int = 3) -> str:
     return "".join(lines[:at_most]) + more
 
 
-def _gradescope(found: list[Found]) -> dict:
+def _gradescope(found: list[Found]) -> dict[PurePosixPath, list[Sender]]:
     """What Gradescope says of its folders, if it is Gradescope's export."""
     said = {}
     for one in found:
         if one.path.name == METADATA:
-            try:
+            with suppress(UnreadableError, ValueError):  # each of its folders is left out then
                 said |= gradescope_senders(one.path.parent, one.read())
-            except (UnreadableError, ValueError):
-                continue  # each of its folders is left out then
     return said
+
+
+def _usable(found: list[Found], module: str, intake: Intake) -> list[Found]:
+    """The files that may be notebooks of this module; a student's own zip is opened."""
+    usable = []
+    for one in found:
+        if one.path.name == METADATA:
+            continue
+        if one.suffix != ".zip":
+            usable += [one] if _is_usable(one, module, intake) else []
+            continue
+        try:
+            inside = [each for each in unpacked(one) if each.suffix in NOTEBOOKS]
+            usable += [each for each in inside if _is_usable(each, module, intake)]
+            if not inside:
+                intake.leave_out(one, UNUSABLE, "holds no notebook")
+        except UnreadableError as error:
+            intake.leave_out(one, UNUSABLE, _reason(error))
+    return usable
+
+
+NOTEBOOKS = (".ipynb", ".json", ".txt")  # browsers save under the last two
 
 
 def _is_usable(found: Found, module: str, intake: Intake) -> bool:
     """Whether it may be a notebook of this module.
 
-    A broken notebook may be: it is let in, so that grading reports it by its student.
+    A broken one with a notebook's suffix may be: it is let in, and grading reports it.
     """
-    if found.kind != ".ipynb":
+    if found.suffix not in NOTEBOOKS:
+        intake.leave_out(found, UNUSABLE, "is no notebook")
         return False
     try:
-        if _is_foreign(found.read(), module):
-            intake.leave_out(found, UNUSABLE, f"is not a notebook of {module}")
-            return False
-    except UnreadableError:
-        pass  # said when it is its student's newest
-    return True
+        if is_of(found.read(), module):
+            return True
+        why = f"is not a notebook of {module}"
+    except UnreadableError as error:
+        if found.suffix == ".ipynb":
+            return True  # said when it is its student's newest
+        why = f"is no notebook: it {_reason(error)}"
+    intake.leave_out(found, UNUSABLE, why)
+    return False
 
 
-def _is_foreign(content: bytes, module: str) -> bool:
-    """Whether it is a whole notebook, but of something else."""
-    try:
-        cells = submission.cells(content)
-    except UnreadableError:
-        return False
+def _reason(error: Exception) -> str:
+    return str(error).removeprefix("The file ").removesuffix(".")
+
+
+def is_of(content: bytes, module: str) -> bool:
+    """Whether a notebook is one of this module; raises UnreadableError if it is no notebook."""
     number = module.split("-")[0]
-    return not any(cell.grade_id and cell.grade_id.startswith(f"{number}-") for cell in cells)
+    return any(
+        cell.grade_id and cell.grade_id.startswith(f"{number}-")
+        for cell in submission.cells(content)
+    )
 
 
 def _claims(
@@ -197,15 +300,20 @@ def _doubt(claims: list[Claim], module: str, roster: Roster) -> str:
     return ""
 
 
-def _take_newest(folder: Path, claims: list[Claim], intake: Intake) -> None:
+OLDER = "is older than what is here, which is kept"
+
+
+def _take_newest(folder: Path, claims: list[Claim], clock: Clock, intake: Intake) -> None:
     """Stores the one of a student's files that counts."""
-    newest, *older = reversed(sorted(claims, key=lambda one: (one.time, str(one.found.path))))
+    by_time = sorted(claims, key=lambda one: (clock.time(one), str(one.found.path)))
+    newest, *older = reversed(by_time)
     try:
-        _store(folder, newest.found.read(), newest.time)
+        _store(folder, newest.found.read(), clock.time(newest))
         intake.take(newest.found, folder.parent.name)
+    except OlderError:
+        intake.leave_out(newest.found, NEWER, OLDER)
     except (UnreadableError, LeftOutError) as error:
-        why = str(error).removeprefix("The file ").removesuffix(".")
-        intake.leave_out(newest.found, UNUSABLE, why)
+        intake.leave_out(newest.found, UNUSABLE, _reason(error))
     for one in older:
         why = f"does not count: {folder.parent.name} has a newer one, {newest.found.name}"
         intake.leave_out(one.found, NEWER, why)
@@ -213,19 +321,18 @@ def _take_newest(folder: Path, claims: list[Claim], intake: Intake) -> None:
 
 def _store(folder: Path, content: bytes, time: datetime) -> None:
     """Writes a submission and its time, from which grading sees that it is new."""
-    notebook, stamp = folder / f"{folder.name}.ipynb", folder / "timestamp.txt"
+    notebook, time = folder / f"{folder.name}.ipynb", time.replace(tzinfo=None)
     try:
         prepared(folder)
         if notebook.is_file() and notebook.read_bytes() == content:
             return
-        # Platforms that give every file the same date must not make a new one look unchanged.
-        text = _stamp(time)
-        if stamp.is_file() and stamp.read_text(encoding="utf-8", errors="replace") == text:
-            text = _stamp(datetime.now(UTC))
-        put(folder, {notebook.name: content, stamp.name: text.encode()}, keep=True)
+        before = moment(read_time(folder))
+        if before and before > time:
+            raise OlderError
+        if before == time:
+            # Platforms that give every file the same date must not make a new one look unchanged.
+            time += timedelta(microseconds=1)
+        stamp = f"{time:%Y-%m-%d %H:%M:%S.%f} UTC"
+        put(folder, {notebook.name: content, "timestamp.txt": stamp.encode()}, keep=True)
     except OSError as error:
         raise LeftOutError(f"cannot be stored in {folder}: {error.strerror}") from error
-
-
-def _stamp(time: datetime) -> str:
-    return f"{time:%Y-%m-%d %H:%M:%S.%f} UTC"

@@ -162,7 +162,10 @@ def read_time(folder: Path) -> str:
 
 
 def moment(text: str) -> datetime | None:
-    """A time as nbgrader writes it, in UTC as it is kept; None if it is none."""
+    """A time as nbgrader writes it, in UTC as it is kept; None if it is none, or of another zone.
+
+    Letters do not tell a zone: IST is India's, Israel's and Ireland's.
+    """
     from nbgrader.utils import parse_utc  # takes a second
 
     try:
@@ -172,7 +175,7 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?( [A-Z]{1,5})?", re.ASCII)
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?( UTC)?", re.ASCII)
 
 
 def refused(error: UnreadableError) -> bytes:

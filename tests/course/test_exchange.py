@@ -151,6 +151,51 @@ class TestFiles:
         assert len(collected(released, "bob")) == 3 + 2
 
 
+class TestRenamed:
+    """A notebook under another name is taken by its content, as from a platform's download."""
+
+    def test_it_is_the_newest_of_this_module(self, released):
+        folder = submit(released, "ada")
+        mine = notebook(folder).rename(folder / "WMS q3.ipynb")
+        right = mine.read_bytes() + b" "
+        mine.write_bytes(right)
+        (folder / "old.ipynb").write_bytes(right + b" ")
+        os.utime(folder / "old.ipynb", (1e9, 1e9))
+        (folder / "other.ipynb").write_bytes(right.replace(b'"07-', b'"08-'))
+        (folder / "torn.ipynb").write_bytes(right[:100])
+        (folder / "link.ipynb").symlink_to("/etc/passwd")
+        (folder / "folder.ipynb").mkdir()
+        collect(released, MODULE)
+        assert collected(released, "ada")[f"{MODULE}.ipynb"] == right
+
+    def test_without_one_it_is_missing(self, released):
+        folder = submit(released, "ada")
+        other = notebook(folder).read_bytes().replace(b'"07-', b'"08-')
+        notebook(folder).unlink()
+        (folder / "other.ipynb").write_bytes(other)
+        collect(released, MODULE)
+        assert MISSING.encode() in collected(released, "ada")[f"{MODULE}.ipynb"]
+
+
+class TestZones:
+    """Times are compared in UTC, or refused: letters tell no zone."""
+
+    @pytest.mark.parametrize("zone", ["EDT", "IST", "-03", "+04"])
+    def test_a_time_of_another_zone_is_refused_and_named(self, released, zone):
+        submit(released, "ada", stamp=f"2026-11-20 10:00:00.000000 {zone}")
+        submit(released, "zoe")
+        lines = []
+        assert collect(released, MODULE, lines) == ["zoe"]
+        (line,) = lines
+        assert f"its time is in the zone {zone}: set c.Exchange.timezone = 'UTC'" in line
+
+    def test_another_zone_in_the_settings_is_refused(self, released):
+        course = Course(released.root, released.config.copy())
+        course.config.Exchange.timezone = "America/Sao_Paulo"
+        with pytest.raises(CourseError, match="set it to 'UTC'"):
+            collect(course, MODULE)
+
+
 class TestFolders:
     """Names and owners of what lies in the inbound folder."""
 
