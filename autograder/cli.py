@@ -158,6 +158,21 @@ def release(module: Module) -> None:
 
 
 @app.command()
+def roster(
+    students: Annotated[Path, typer.Argument(help="CSV, or Gradescope's submission_metadata.yml.")],
+) -> None:
+    """Add a list of students to the roster: your own, Moodle's, Canvas's or Gradescope's.
+
+    Example: workbook roster students.csv
+    """
+    from .submissions.roster import add
+
+    with one_line_errors():
+        made = add(Course.here(), students)
+        print(f"{len(made.students)} students are in {made.file}.")
+
+
+@app.command()
 def collect(
     module: Module,
     source: Annotated[

@@ -1,15 +1,16 @@
 """The class: who has which id, and by which names and numbers each platform knows them."""
 
 import csv
+import io
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.course import Course, CourseError
 
-from .identity import DoubtfulError, Sender, safe
+from .identity import DoubtfulError, Sender, gradescope_senders, safe
 
 PLATFORMS = ("moodle", "canvas", "blackboard", "brightspace", "gradescope", "sakai")
 COLUMNS = ("id", "name", "email", *PLATFORMS)
@@ -87,8 +88,107 @@ def _squashed(name: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
+def add(course: Course, file: Path) -> Roster:
+    """Adds a list of students to the course's roster, and what it knows of those already there.
+
+    file: a roster, Moodle's grading worksheet, Canvas's gradebook export or Gradescope's metadata.
+    Raises CourseError if it is none of these, or if two students cannot be told apart.
+    """
+    known = {one.id: one for one in Roster.of(course).students}
+    is_yaml = file.suffix in (".yml", ".yaml")
+    given = _gradescopes(file) if is_yaml else read_students(file)
+    is_own = not is_yaml and _has_ids(file)
+    for one in given:
+        same = known.get(one.id) if is_own else _same(known, given, one)
+        known[same.id if same else one.id] = _merged(same, one) if same else one
+    _refuse_shared(file, list(known.values()))
+    to = course.gradebook / "roster.csv"
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(COLUMNS)
+    for one in sorted(known.values(), key=lambda one: one.id):
+        numbers = (" ".join(sorted(one.numbers.get(name, ()))) for name in PLATFORMS)
+        lines.writerow([one.id, one.name, one.email, *numbers])
+    try:
+        course.gradebook.mkdir(mode=0o700, exist_ok=True)
+        new = to.with_name(".roster.csv.new")
+        new.write_text(text.getvalue(), encoding="utf-8")
+        new.replace(to)
+    except OSError as error:
+        raise CourseError(f"cannot write {to}: {error.strerror}.") from error
+    return Roster.of(course)
+
+
+def _has_ids(file: Path) -> bool:
+    """Whether a list in CSV has ids of the course's own."""
+    first = file.read_text(encoding="utf-8-sig").partition("\n")[0]
+    return "id" in [name.strip(' "\r') for name in first.split(",")]
+
+
+def _same(known: dict[str, Student], given: list[Student], one: Student) -> Student | None:
+    """The known student who is this one: by number, e-mail or id, or by a name that nobody shares.
+
+    Raises CourseError if the name is of several.
+    """
+    for other in known.values():
+        shared = any(one.numbers[name] & other.numbers.get(name, set()) for name in PLATFORMS)
+        mail = bool(one.email) and one.email.casefold() == other.email.casefold()
+        if shared or mail:
+            return other
+    name = _squashed(one.name)
+    named = Roster(tuple(known.values()))._by_name.get(name, []) if name else []
+    named = [other for other in named if not (one.email and other.email)]
+    if len(named) > 1 or (named and sum(_squashed(each.name) == name for each in given) > 1):
+        raise CourseError(f"several are named {one.name}: give each an e-mail in the roster first.")
+    if one.id in known and known[one.id] not in named:
+        other = known[one.id].name
+        raise CourseError(f"{one.name} and {other} would both be {one.id}: give one another id.")
+    return named[0] if named else None
+
+
+def _merged(old: Student, new: Student) -> Student:
+    numbers = {name: old.numbers.get(name, frozenset()) | new.numbers[name] for name in PLATFORMS}
+    return Student(old.id, old.name or new.name, old.email or new.email, numbers)
+
+
+def _gradescopes(file: Path) -> list[Student]:
+    """The students in Gradescope's submission_metadata.yml."""
+    try:
+        found = gradescope_senders(PurePosixPath(), file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CourseError(f"cannot read {file}: {error}.") from error
+    return [
+        _student(
+            one.number, one.name, ("@" in one.number and one.number) or "", gradescope=one.number
+        )
+        for some in found.values()
+        for one in some
+    ]
+
+
+def _student(login: str, name: str, email: str, **numbers: str) -> Student:
+    """A student without an id so far: the login becomes it, or what stands before the @."""
+    each = {platform: frozenset(numbers.get(platform, "").split()) for platform in PLATFORMS}
+    return Student(safe(login or email.partition("@")[0] or name), name, email, each)
+
+
+def _line(line: dict[str, str]) -> Student | None:
+    """A student in a line of Moodle's worksheet or Canvas's export; None if it is another list."""
+    if "Identifier" in line:  # Moodle: "Participant 4711"
+        number = line["Identifier"].rpartition(" ")[2]
+        mail = line.get("Email address", "")
+        return _student(line.get("ID number", ""), line.get("Full name", ""), mail, moodle=number)
+    if "Student" in line and "ID" in line:  # Canvas
+        login = line.get("SIS Login ID", "")
+        mail = login if "@" in login else ""
+        return _student(login.partition("@")[0], line["Student"], mail, canvas=line["ID"])
+    return None
+
+
 def read_students(file: Path) -> list[Student]:
     """The students of a CSV file with the columns id, name, email and one for each platform.
+
+    Moodle's grading worksheet and Canvas's gradebook export are read as they come, in English.
 
     Raises CourseError if it is none, or if two lines have one id or one platform's number.
     """
@@ -99,7 +199,13 @@ def read_students(file: Path) -> list[Student]:
         raise CourseError(f"cannot read {file} as CSV in UTF-8: {error}.") from error
     students = []
     for number, line in enumerate(lines, start=2):
-        cells = {name: str(line.get(name) or "").strip() for name in COLUMNS}
+        said = {str(name): str(cell or "").strip() for name, cell in line.items()}
+        if said.get("Student") in ("Points Possible", "Student, Test"):  # Canvas's own lines
+            continue
+        if platforms := _line(said):
+            students.append(platforms)
+            continue
+        cells = {name: said.get(name, "") for name in COLUMNS}
         if not cells["id"] or safe(cells["id"]) != cells["id"]:
             raise CourseError(
                 f"{file}, line {number}: the id {cells['id']!r} must be letters, digits and -_.@"

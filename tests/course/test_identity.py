@@ -9,7 +9,7 @@ from courses import MODULE, ROOT
 from autograder.course import Course, CourseError
 from autograder.submissions.identity import DoubtfulError, own_name, senders
 from autograder.submissions.intake import take_in
-from autograder.submissions.roster import Roster
+from autograder.submissions.roster import Roster, add
 
 N = f"{MODULE}.ipynb"
 RELEASED = (ROOT / "exercises" / MODULE / N).read_bytes()
@@ -287,6 +287,61 @@ class TestRoster:
         roster(course, *lines)
         with pytest.raises(CourseError, match=why):
             Roster.of(course)
+
+
+class TestRosterFromPlatforms:
+    """Lists as platforms give them, added one after the other."""
+
+    MINE = "id,name,email\nada,Ada Byron,abyron@uni.example\n"
+    MOODLE = (
+        "\ufeffIdentifier,Full name,Email address,Status,Grade\n"
+        "Participant {},Ada Byron,abyron@uni.example,Submitted,\n"
+        "Participant 9,Bob Bell,bbell@uni.example,No submission,\n"
+    )
+    CANVAS = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,07\n"
+        "    Points Possible,,,,,20\n"
+        '"Byron, Ada",12345,1815,abyron,A,\n'
+        '"Clarke, Cleo",12346,1816,cclarke,A,\n'
+    )
+
+    def added(self, course, tmp_path, name, text):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return {one.id: one for one in add(course, tmp_path / name).students}
+
+    def test_each_list_adds_what_it_knows(self, course, tmp_path):
+        course.root.mkdir()
+        self.added(course, tmp_path, "students.csv", self.MINE)
+        for number in (4711, 5822):
+            self.added(course, tmp_path, "moodle.csv", self.MOODLE.format(number))
+        self.added(course, tmp_path, "canvas.csv", self.CANVAS)
+        found = self.added(course, tmp_path, "submission_metadata.yml", GRADESCOPE)
+        assert found.keys() >= {"ada", "bbell", "cclarke"}
+        assert found["ada"].numbers["moodle"] == {"4711", "5822"}
+        assert found["ada"].numbers["canvas"] == {"12345"}
+        assert found["ada"].numbers["gradescope"] == {"1815"}
+        assert found["cclarke"].numbers["gradescope"] == {"1817"}
+        assert len(found) == 3 + ("bob@uni.example" in found)
+
+    def test_two_of_one_name_are_not_merged(self, course, tmp_path):
+        course.root.mkdir()
+        self.added(course, tmp_path, "students.csv", "id,name\na1,Ann Lee\na2,Ann Lee\n")
+        with pytest.raises(CourseError, match="several are named Ann Lee"):
+            self.added(course, tmp_path, "moodle.csv", "Identifier,Full name\nP 1,Ann Lee\n")
+
+    def test_one_id_for_two_people_is_refused(self, course, tmp_path):
+        course.root.mkdir()
+        self.added(course, tmp_path, "students.csv", self.MINE)
+        other = "Identifier,Full name,Email address\nP 1,Adam Ant,ada@other.example\n"
+        with pytest.raises(CourseError, match="Adam Ant and Ada Byron would both be ada"):
+            self.added(course, tmp_path, "moodle.csv", other)
+        assert len(Roster.of(course).students) == 1
+
+    def test_a_list_that_is_none_is_told(self, course, tmp_path):
+        with pytest.raises(CourseError, match="line 2: the id"):
+            self.added(course, tmp_path, "x.csv", "a,b\n1,2\n")
+        with pytest.raises(CourseError, match="cannot read"):
+            self.added(course, tmp_path, "x.yml", "a: [")
 
 
 def test_any_names_end_in_senders_or_in_a_doubt():
