@@ -230,6 +230,8 @@ def _show_intake(intake) -> None:
         print(f"workbook: {note}", file=sys.stderr)
     counts = ", ".join(f"{number} {kind}" for kind, number in intake.counts.items())
     print(f"{len(intake.outcomes)} files came: {counts}.")
+    if intake.absent:
+        print(f"{len(intake.absent)} of the roster have not handed in: see --json")
 
 
 LINES = 50  # of files that are left out

@@ -42,6 +42,7 @@ class Intake:
 
     def __init__(self):
         self.guessed_zone = False  # whether times were read as of this machine's zone
+        self.absent: list[str] = []  # whom the roster lists, and who have handed in nothing so far
         self._taken: set[str] = set()
         self._outcomes: dict[int, Outcome] = {}
 
@@ -71,7 +72,8 @@ class Intake:
         counts = {kind.replace(" ", "_"): number for kind, number in self.counts.items()}
         left_out = [vars(one) for one in self.outcomes if one.kind != TAKEN]
         files = {"came": len(self.outcomes), **counts}
-        return {"students": self.taken, "files": files, "left_out": left_out}
+        about = {"students": self.taken, "not_handed_in": self.absent}
+        return about | {"files": files, "left_out": left_out}
 
     def take(self, found: Found, student: str) -> None:
         """Notes a file that was taken; a group's may be of several students."""
@@ -190,6 +192,8 @@ def take_in(course: Course, module: str, source: Path, zone: str | None = None) 
                     intake.leave_out(one.found, DOUBTFUL, why)
             else:
                 _take_newest(course.folder("submitted", student, module), theirs, clock, intake)
+    here = course.folder("submitted")
+    intake.absent = [one.id for one in roster.students if not (here / one.id / module).is_dir()]
     if not intake.taken and not any(one.why == OLDER for one in intake.outcomes):
         raise CourseError(
             f"nothing to collect: no notebook of {module} in {source}.{_some(intake.left_out)}"

@@ -254,6 +254,7 @@ class TestRoster:
         roster(course, *self.LINES)
         intake = take(f"bob/{N}", f"dan/{N}")
         assert intake.taken == ["bob"]
+        assert intake.to_dict()["not_handed_in"] == ["ada", "zoe"]
         assert "is of dan, whom" in intake.left_out[f"dan/{N}"]
 
     def test_two_of_one_name_are_told_apart_by_number_only(self, course, take):
