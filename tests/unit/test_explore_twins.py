@@ -140,7 +140,10 @@ def test_each_picture_can_be_steered_and_drawn(state, view):
     press(state, "ArrowRight")
     keys = [one.get("data-key") for one in ET.fromstring(state.svg()).iter()]
     assert state.chosen in keys
-    assert all(label in state.description() for label in (f"{state.t} steps", "Marked: "))
+    assert all(
+        label in state.description()
+        for label in (f"After {state.t * state.view.stride} steps", "Marked: ")
+    )
 
 
 @pytest.mark.parametrize(("view", "begins", "step"), [(0, 60, 0.1), (1, 12, 0.1), (2, 25, 0.05)])

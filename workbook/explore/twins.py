@@ -75,8 +75,8 @@ class Twins(State):
         self.view.strength = strength
 
     t = Number(
-        "Steps", step=1, limits=(0, LAST), default=lambda state: state.view.begins, unit="step",
-        keys=MOVES,
+        "Steps", step=1, limits=(0, LAST), default=lambda state: state.view.begins,
+        shown=lambda state: state.steps_taken, keys=MOVES,
     )  # fmt: skip
     playing = Play()
 
@@ -116,8 +116,13 @@ class Twins(State):
 
     def description(self):
         """The picture in words."""
-        many = "s" * (self.t != 1)
-        return f"{self.view.words(self.t)} After {self.t} step{many}. {self._chosen()}"
+        return f"{self.view.words(self.t)} After {self.steps_taken}. {self._chosen()}"
+
+    @property
+    def steps_taken(self):
+        """How many steps of the descent, or of the masks, are shown."""
+        taken = self.t * self.view.stride
+        return f"{taken} step{'s' * (taken != 1)}"
 
     def _chosen(self):
         return f"Marked: {self.view.message(self.chosen, self.t)}."
@@ -132,9 +137,10 @@ class View:
     variants   their names; `variant` is the place of one of them
     strengths  from, to, and in which steps
     usual      the variant and the strength at first
+    stride     steps from one picture to the next
     """
 
-    begins = 0
+    begins, stride = 0, 1
 
     def reset(self):
         self.variant, self.strength = self.usual
@@ -149,10 +155,10 @@ class Starts(View):
     title, varies, measures = "Twins", "Start", "Learning rate η"
     variants = ("all the same", "one nudged", "all zero", "random")
     strengths, usual, begins, first = (0.1, 1.0, 0.1), (0, 0.5), 60, "W:1:0:0"
-    widths = (2, 4, 2)
+    widths, stride = (2, 4, 2), 3
 
     def network(self, t):
-        """The network after t pictures, of STRIDE steps each."""
+        """The network that picture t shows."""
         return _learned(self.variant, self.strength, t)[0]
 
     def groups(self, t):
@@ -217,7 +223,6 @@ LIMIT = 4.5
 PLANE = Axes(
     460, 30, 310, 285, x=(-LIMIT, LIMIT), y=(-LIMIT, LIMIT), labels=("weight of x₁", "weight of x₂")
 )
-STRIDE = 3  # steps of the descent in one of the picture's
 EXAMPLES = 40
 
 
@@ -241,10 +246,10 @@ def _run(start, eta):
 
 
 def _learned(start, eta, t):
-    """The network after STRIDE · t steps of descent, and its loss."""
+    """The network after stride · t steps of descent, and its loss."""
     run = _run(start, eta)
     while len(run) <= t + 1:
-        network, losses = gradient_descent(run[-1][0], *_ring(), eta, STRIDE)
+        network, losses = gradient_descent(run[-1][0], *_ring(), eta, Starts.stride)
         run[-1] = run[-1][0], losses[0]
         run.append((network, None))
     return run[t]
