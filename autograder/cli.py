@@ -419,7 +419,7 @@ def audit(
         bool, typer.Option("--alone", help="Leave out the workbook's own corpus.")
     ] = False,
     limits: Annotated[
-        str, typer.Option(help="Other limits than the course's: cell_seconds=1,notebook_seconds=3.")
+        str, typer.Option(help="Other limits than the course's: cell_seconds=3,notebook_seconds=9.")
     ] = "",
     show: Annotated[
         bool, typer.Option("--show", help="Print what each answer that loses points is told.")

@@ -77,3 +77,13 @@ def test_one_message_changes_all_that_it_changes_at_once(monkeypatch):
 
 def test_events_have_defaults():
     assert Event("leave") == Event("leave", "", "", 0.0, 0.0, 0.0)
+
+
+def test_a_picture_without_controls_is_steered_by_none():
+    class Still(State):
+        label = "A still"
+        svg = description = lambda self: ""
+
+    picture = Picture(Still())
+    picture.error = "a fault"
+    assert picture.error == "a fault"

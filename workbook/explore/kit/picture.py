@@ -212,7 +212,8 @@ class Picture(anywidget.AnyWidget):
         self._values = [n for n, one in state.declared.items() if not isinstance(one, Button)]
         self.add_traits(**{n: ControlValue() for n in self._values if not self.has_trait(n)})
         self.redraw()
-        self.observe(self._steer, self._values)
+        if self._values:  # no name at all would mean every trait
+            self.observe(self._steer, self._values)
         self.on_msg(self._receive)
 
     def redraw(self):
