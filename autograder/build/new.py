@@ -90,6 +90,7 @@ def still_to_add(course: Course, module: str) -> list[str]:
     return [
         f"README.md: the number of modules and their hours, and a link to lectures/{module}.ipynb",
         f"workbook/explore/registry.py and __init__.py: the explorable {slug}",
+        f"sources/lectures/{module}.md: at least four pictures, each in a short cell of its own",
         f"corpus/{module}: at least 20 wrong answers, 8 right ones and 2 attacks",
         f"{START_PAGE}: what module {number} teaches, in its row of the table",
     ]
