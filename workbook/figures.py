@@ -59,9 +59,9 @@ def use_style() -> None:
         formatters["text/html"].for_type(Figure, _as_html)
 
 
-def describe(text: str, figure: Figure | None = None) -> None:
+def describe(text: str) -> None:
     """Says in words what the figure at hand shows, for readers who do not see it."""
-    (figure or plt.gcf()).set_label(text)
+    plt.gcf().set_label(text)
 
 
 def _shell():

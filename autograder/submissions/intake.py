@@ -18,12 +18,10 @@ from autograder.course import Course, CourseError
 
 from . import submission
 from .identity import METADATA, DoubtfulError, Sender, gradescope_senders, own_name, senders
-from .incoming import UNPRINTABLE, Found, opened, unpacked
+from .incoming import Found, opened, unpacked
 from .place import prepared, put
 from .roster import Roster
 from .submission import UnreadableError, moment, read_time
-
-__all__ = ["UNPRINTABLE", "Intake", "LeftOutError", "Outcome", "take_in"]
 
 TAKEN, NEWER, DOUBTFUL, UNUSABLE = "taken", "newer kept", "doubtful", "nothing usable"
 

@@ -26,6 +26,12 @@ class Student:
     email: str
     numbers: dict[str, frozenset[str]]
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The name with its words in any order, as platforms turn them round."""
+        words = re.findall(r"\w+", self.name)
+        return frozenset(_squashed("".join(words[n:] + words[:n])) for n in range(len(words)))
+
     def is_known_as(self, sender: Sender) -> bool:
         """Whether the sender's number is this student's."""
         number = sender.number or (sender.name if sender.platform in BY_LOGIN else "")
@@ -72,12 +78,9 @@ class Roster:
 
     @cached_property
     def _by_name(self) -> dict[str, list[Student]]:
-        """Students by their names in any order of the words, as platforms turn them round."""
         found: dict[str, list[Student]] = {}
         for one in self.students:
-            words = re.findall(r"\w+", one.name)
-            turned = {_squashed("".join(words[n:] + words[:n])) for n in range(len(words))}
-            for name in turned:
+            for name in one.names:
                 found.setdefault(name, []).append(one)
         return found
 
@@ -136,7 +139,7 @@ def _same(known: dict[str, Student], given: list[Student], one: Student) -> Stud
         if shared or mail:
             return other
     name = _squashed(one.name)
-    named = Roster(tuple(known.values()))._by_name.get(name, []) if name else []
+    named = [other for other in known.values() if name and name in other.names]
     named = [other for other in named if not (one.email and other.email)]
     if len(named) > 1 or (named and sum(_squashed(each.name) == name for each in given) > 1):
         raise CourseError(f"several are named {one.name}: give each an e-mail in the roster first.")

@@ -21,7 +21,8 @@ from strategies import examples
 
 from autograder.course import Course, CourseError
 from autograder.submissions import submission
-from autograder.submissions.intake import UNPRINTABLE, take_in
+from autograder.submissions.incoming import UNPRINTABLE
+from autograder.submissions.intake import take_in
 from autograder.submissions.submission import (
     Cell,
     UnreadableError,
