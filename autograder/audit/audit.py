@@ -19,14 +19,14 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from copy import deepcopy
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode, from_dict
-from nbgrader.utils import is_grade, is_solution
 
 from autograder.build.notebooks import read_source
 from autograder.course import Course, CourseError
@@ -36,15 +36,16 @@ from autograder.grading.executors import local_executor
 from autograder.grading.gradebook import points
 from autograder.grading.limits import Limits
 from autograder.jail.jail import JailError
-from autograder.submissions.pristine import grade_id
+from autograder.submissions.pristine import grade_id, is_check
 from autograder.submissions.submission import UnreadableError, read
 from workbook.checks.mistakes import DESCRIPTIONS
 from workbook.checks.report import DATA
 
 from .answers import Answer, load
 from .doors import doors
+from .reach import reached
 from .verdicts import Outcome, Verdicts, basis, content
-from .warm import grade_together
+from .warm import drop, grade_together
 
 SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
 # Limits that end an answer which hangs soon; most right ones take a hundredth of it.
@@ -77,6 +78,11 @@ class Audit:
     answers: list[dict] = field(default_factory=list)  # what each was told, where it lost points
     differing: int = 0  # sampled answers that come to something else without the jail
 
+    def add(self, other: "Audit") -> None:
+        """Counts what another audit has found as well."""
+        for field_ in fields(self):
+            setattr(self, field_.name, getattr(self, field_.name) + getattr(other, field_.name))
+
     @property
     def clean(self) -> bool:
         bad = (self.misnamed, self.gained, self.harmed, self.doors, self.differing)
@@ -107,30 +113,30 @@ def audit(
         for kind in ("wrong", "right", "attacks")
     )
     answers = [Answer("the solution", module), *right, *wrong, *attacks]
-    limits = Limits(config=course.config).as_dict() | (limits or {})
-    exam = exam_of(course, module, limits, walls=True)
+    patient = exam_of(course, module, Limits(config=course.config).as_dict(), walls=True)
+    exam = replace(patient, limits=patient.limits | (limits or {}))
     solution = read_source(course.source(module))
     most = full_points(solution)
     result, outcomes = Audit(), {}
     file = course.root / "build" / "audit" / f"{module}.json"
     verdicts = Verdicts(file, basis(exam, nbformat.writes(solution)))
     with _honeypot(exam) as honeypot, local_executor() as executor:
-        work = Work(executor, honeypot, solution, verdicts)
+        work = Work(executor, honeypot, patient, solution, verdicts)
         searched = work.search(module, thorough)
         work.begin([a for a in answers if a not in attacks], attacks, thorough)
         for answer in answers:
-            outcome = outcomes[id(answer)] = work.outcome(answer)
-            if answer not in attacks:
-                outcome.take_over(outcomes[id(answers[0])], work.not_run(answer))
             kind = "attack" if answer in attacks else "wrong" if answer in wrong else "right"
-            lost = {cell for cell, full in most.items() if outcome.points.get(cell, 0) < full}
-            result.answers.append(_told(answer, kind, outcome, most, lost))
-            if kind == "attack":
-                _judge_attack(result, answer, outcome)
-            else:
-                (_judge_wrong if kind == "wrong" else _judge_right)(result, answer, outcome, lost)
-                if not thorough:
-                    _compare(result, answer, outcome, work.unwalled(answer))
+            tried = [work.outcome(answer)]
+            if not (thorough or kind == "attack") and (unwalled := work.unwalled(answer)):
+                tried.append(unwalled)
+            for outcome in tried:
+                outcome.take_over(outcomes.get(id(answers[0]), outcome), work.not_run(answer))
+            judged = _judged(kind, answer, most, *tried)
+            if judged.problems and kind != "attack":  # perhaps there was too little time
+                tried = work.again(answer, len(tried))
+                judged = _judged(kind, answer, most, *tried)
+            outcomes[id(answer)] = tried[0]
+            result.add(judged)
             yield answer.name, result
         open_doors = searched()
     result.doors = len(open_doors)
@@ -143,11 +149,7 @@ def audit(
 
 def full_points(solution: NotebookNode) -> dict[str, float]:
     """The points of each check."""
-    return {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if _is_check(c)}
-
-
-def _is_check(cell: NotebookNode) -> bool:
-    return is_grade(cell) and not is_solution(cell)
+    return {grade_id(c): float(c.metadata.nbgrader.points) for c in solution.cells if is_check(c)}
 
 
 @dataclass(frozen=True)
@@ -179,15 +181,16 @@ class Work:
     """All answers of a module on their way through the workers, in the jail or without it."""
 
     def __init__(
-        self, executor: Executor, honeypot: Honeypot, solution: NotebookNode, verdicts: Verdicts
+        self,
+        executor: Executor,
+        honeypot: Honeypot,
+        patient: Exam,
+        solution: NotebookNode,
+        verdicts: Verdicts,
     ):
-        self.executor, self.honeypot, self.solution, self.verdicts = (
-            executor,
-            honeypot,
-            solution,
-            verdicts,
-        )
-        self.ids = [grade_id(cell) for cell in solution.cells]
+        self.executor, self.honeypot, self.patient = executor, honeypot, patient
+        self.solution, self.verdicts = solution, verdicts
+        self._not_run: dict[int, set[str]] = {}  # by the id of the answer
         self._jailed: dict[int, Future] = {}  # by the id of the answer
         self._warm: dict[int, tuple[Future, int]] = {}  # and the place in what comes of it
 
@@ -199,11 +202,11 @@ class Work:
                 self._submit_alone(answer)
             if not jailed and self.verdicts.get(answer) is None:
                 unknown.append(answer)
-        unknown.sort(key=self._begins)
         for start in range(0, len(unknown), TOGETHER):
             some = unknown[start : start + TOGETHER]
             contents = [self._handed_in(answer) for answer in some]
-            future = self._begun(graded_together, self.honeypot.exam, contents)
+            without = [self.not_run(answer) for answer in some]
+            future = self._begun(graded_together, self.honeypot.exam, contents, without)
             self._warm |= {id(answer): (future, place) for place, answer in enumerate(some)}
         control = nbformat.writes(self.solution).encode()
         for attack in attacks:
@@ -242,14 +245,28 @@ class Work:
             self.verdicts.put(answer, outcome)
         return outcome
 
-    def _begins(self, answer: Answer) -> int:
-        """Where a notebook with this answer first differs from the solution."""
-        places = [self.ids.index(c) for c in {*answer.cells, *answer.before} if c in self.ids]
-        return min(places, default=0)
-
     def not_run(self, answer: Answer) -> set[str]:
-        """The cells that come before an answer differs from the solution."""
-        return set(self.ids[: self._begins(answer)])
+        """The checks that come out as for the solution, which run for that alone."""
+        if id(answer) not in self._not_run:
+            self._not_run[id(answer)] = self._out_of_reach(answer)
+        return self._not_run[id(answer)]
+
+    def _out_of_reach(self, answer: Answer) -> set[str]:
+        if answer.file or not (answer.cells or answer.before):
+            return set()
+        answered = deepcopy(self.solution)
+        answer.put_into(answered)
+        return full_points(self.solution).keys() - reached(answered, self.solution)
+
+    def again(self, answer: Answer, ways: int) -> list[Outcome]:
+        """What comes of an answer with the course's own limits and all checks.
+
+        ways: 1, in the jail; 2, without it as well.
+        """
+        content = self._handed_in(answer)
+        alone = self._begun(graded_alone, self.patient, content)
+        together = [self._begun(graded_together, self.patient, [content])] * (ways - 1)
+        return [_result(alone), *(one for f in together for one in f.result() if one)]
 
     def _submit_alone(self, answer: Answer) -> None:
         grade = partial(graded_alone, without=self.not_run(answer))
@@ -293,7 +310,7 @@ def graded_alone(
     """Grades an answer, in a worker; without these checks."""
     os.environ["WORKBOOK_AUDIT"] = "1"
     nb = exam.pristine.take(content)
-    nb.cells = [cell for cell in nb.cells if not (_is_check(cell) and grade_id(cell) in without)]
+    drop(nb, without)
     return _outcome(examine(nb, SEED, exam.limits, exam.walls).notebook)
 
 
@@ -303,21 +320,24 @@ def _searched(exam: Exam, solution: bytes) -> list[str]:
 
 
 def graded_together(
-    exam: Exam, contents: list[bytes], last: str | None = None
+    exam: Exam,
+    contents: list[bytes],
+    without: list[Collection[str]] | None = None,
+    last: str | None = None,
 ) -> list[Outcome | None]:
     """Grades answers without the jail, in a worker; None for those that it must decide on.
 
-    last: as `grade_together` takes it.
+    without, last: as `grade_together` takes them.
     """
     os.environ["WORKBOOK_AUDIT"] = "1"
-    graded = grade_together(exam, contents, SEED, last)
+    graded = grade_together(exam, contents, SEED, without, last)
     return [None if notebook is None else _outcome(notebook) for notebook in graded]
 
 
 def _outcome(notebook: str) -> Outcome:
     nb = from_dict(json.loads(notebook))
     outcome = Outcome({cell: p for cell, p in points(nb).items() if p is not None})
-    for cell in filter(_is_check, nb.cells):
+    for cell in filter(is_check, nb.cells):
         for output in cell.outputs:
             _add_report(outcome, grade_id(cell), output.get("data", {}).get(DATA, {}))
     outcome.shown = json.dumps([c.get("outputs") for c in nb.cells], ensure_ascii=False)
@@ -398,13 +418,27 @@ def _told(
     }
 
 
-def _compare(result: Audit, answer: Answer, outcome: Outcome, unwalled: Outcome | None) -> None:
-    """Notes an answer whose verdict depends on where it runs."""
+def _judged(
+    kind: str,
+    answer: Answer,
+    most: dict[str, float],
+    outcome: Outcome,
+    unwalled: Outcome | None = None,
+) -> Audit:
+    """What one answer counts for, and the problems with it."""
+    result = Audit()
+    lost = {cell for cell, full in most.items() if outcome.points.get(cell, 0) < full}
+    result.answers.append(_told(answer, kind, outcome, most, lost))
+    if kind == "attack":
+        _judge_attack(result, answer, outcome)
+    else:
+        (_judge_wrong if kind == "wrong" else _judge_right)(result, answer, outcome, lost)
     if unwalled is not None and unwalled.verdict() != outcome.verdict():
         result.differing += 1
         result.problems.append(
             f"{answer.place}: {answer.name} comes to something else without the jail"
         )
+    return result
 
 
 def _judge_attack(result: Audit, attack: Answer, outcome: Outcome) -> None:

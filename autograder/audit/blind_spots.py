@@ -156,7 +156,7 @@ def _graded(
     pending: list[tuple[list[Answer], Future]] = []
     for some in _batches([one for one in made if verdicts.get(one) is None]):
         contents = [_handed_in(solution, one) for one in some]
-        task = executor.submit(graded_together, exam, contents, _check_of(some[0]))
+        task = executor.submit(graded_together, exam, contents, last=_check_of(some[0]))
         pending.append((some, task))
     for one in made:
         if outcome := verdicts.get(one):

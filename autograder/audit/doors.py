@@ -55,16 +55,21 @@ def _searched(session: Session, tasks: dict[str, Task], found: list[str], place:
         outputs = session.run(new_code_cell(SEARCH, execution_count=0))
         if outputs:
             raise RuntimeError(f"the search itself fails: {outputs}")
-        search = session.wire.ask("values", ["count", "try_out"])
-        count = search["count"]()
+        count = _search_function(session, "count")()
         while place < count:
             place += 1
             for name, task in tasks.items():
-                session._give_time()
-                if door := search["try_out"](place - 1, name, task.inputs, task.expected):
+                try_out = _search_function(session, "try_out")
+                if door := try_out(place - 1, name, task.inputs, task.expected):
                     found.append(f"{door} answers {name}")
         return found, None
     return found, place or None
+
+
+def _search_function(session: Session, name: str) -> RemoteFunction:
+    """A function of the search, with the time of a cell from now on."""
+    session._give_time()
+    return session.wire.ask("values", [name])[name]
 
 
 def _tasks(exam: Exam, solved: NotebookNode) -> dict[str, Task]:

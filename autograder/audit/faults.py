@@ -7,11 +7,11 @@ from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_solution
 
 from autograder.build.notebooks import read_source
 from autograder.course import Course, CourseError
-from autograder.submissions.pristine import grade_id
+from autograder.submissions.pristine import grade_id, is_check
 
 from .answers import KINDS, Answer, read
 from .blind_spots import LIST
@@ -75,7 +75,7 @@ def _of(file: Path, kind: str, module: str, notebook: NotebookNode) -> Iterator[
 def _unknown_cells(answer: Answer, notebook: NotebookNode) -> Iterator[str]:
     named = [name for name in map(grade_id, notebook.cells) if name]
     answers = [grade_id(cell) for cell in notebook.cells if is_solution(cell)]
-    checks = [grade_id(c) for c in notebook.cells if is_grade(c) and not is_solution(c)]
+    checks = [grade_id(cell) for cell in notebook.cells if is_check(cell)]
     for key, names, known in (
         ("cell", answer.cells, answers),
         ("before", answer.before, named),

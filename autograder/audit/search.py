@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import gc
+import inspect
 import itertools
 import os
 import sys
@@ -84,6 +85,8 @@ def unreal(thing):
     return type(thing).__name__ in ("Withheld", "RemoteFunction")
 
 
+# No text is an answer, and functions of ours quote what they refuse.
+numpy.set_printoptions(threshold=0, edgeitems=1, override_repr=lambda array: "an array")
 here = (lambda: None).__code__.co_filename
 found = callables()
 classes = [c for c in found if isinstance(c, type) and home(c) not in ("autograder", "__main__")]
@@ -153,11 +156,26 @@ def copied(value):
     return value if callable(value) else copy.deepcopy(value)
 
 
-def ways(values):
+def ways(function, values):
     """The places of the values in each call to be tried."""
-    many = (itertools.permutations(range(values), n) for n in range(MOST + 1))
-    full = [tuple(range(n)) for n in range(MOST + 1, values)]
+    counts = list(filter(takes(function), range(values)))
+    many = (itertools.permutations(range(values), n) for n in counts if n <= MOST)
+    full = [tuple(range(n)) for n in counts if n > MOST]
     return itertools.islice(itertools.chain(full, *many), CALLS)
+
+
+def takes(function):
+    """Whether a function may be called with so many arguments; any number if it does not say."""
+    with contextlib.suppress(ValueError, TypeError):
+        signature = inspect.signature(function)
+
+        def fits(count):
+            with contextlib.suppress(TypeError):
+                return bool(signature.bind(*range(count)))
+            return False
+
+        return fits
+    return lambda count: True
 
 
 def gives(function, values, way, wanted):
@@ -185,7 +203,7 @@ def tried(function, task, inputs, expected):
         known[task] = [atoms(copied(one)) for one in inputs]
     values = copied(known[task])
     cases = [case for case in zip(values, wanted, strict=True) if case[1]]
-    for way in ways(min(map(len, values))):
+    for way in ways(function, min(map(len, values))):
         if all(gives(function, one, way, w) for one, w in cases):
             return f"{name_of(function)}{way}"
     return ""

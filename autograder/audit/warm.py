@@ -16,10 +16,11 @@ import signal
 import socket
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from nbformat import NotebookNode
 
 from autograder.grading import offer
 from autograder.grading.examiner import ROOM, Exam, Session, as_json, numbered, sow
@@ -27,15 +28,20 @@ from autograder.jail import stand_in
 from autograder.jail.shell import RecordingShell
 from autograder.jail.student import READY, Student
 from autograder.jail.walls import die_with_parent
-from autograder.submissions.pristine import grade_id
+from autograder.submissions.pristine import grade_id, is_check
 
 
 def grade_together(
-    exam: Exam, contents: list[bytes], seed: str, last: str | None = None
+    exam: Exam,
+    contents: list[bytes],
+    seed: str,
+    without: list[Collection[str]] | None = None,
+    last: str | None = None,
 ) -> list[str | None]:
     """Graded notebooks as JSON, in the order of the contents of their files.
 
-    last: the grade_id of the check after which nothing is run, if not all are asked.
+    without: of each, the grade_ids of the checks that are left out. last: the grade_id of the check
+    after which nothing is run, if not all are asked.
 
     None for an answer whose process has ended or was late. The more that the notebooks have in
     common from their beginning, the less there is to run.
@@ -43,6 +49,8 @@ def grade_together(
     for module in READY:
         __import__(module)
     notebooks = [exam.pristine.take(content) for content in contents]
+    for nb, checks in zip(notebooks, without or [()] * len(contents), strict=True):
+        drop(nb, checks)
     columns = [numbered(nb) for nb in notebooks]
     common = _common([[cell.source for cell in cells] for cells in columns])
     shell = RecordingShell.start(ROOM, ROOM)
@@ -67,6 +75,11 @@ def grade_together(
                         break
                 graded.append(None if session.wire.gone else as_json(nb))
     return graded
+
+
+def drop(nb: NotebookNode, checks: Collection[str]) -> None:
+    """Takes the checks with these grade_ids out of a notebook."""
+    nb.cells = [cell for cell in nb.cells if not (is_check(cell) and grade_id(cell) in checks)]
 
 
 def _common(columns: list[list[str]]) -> int:

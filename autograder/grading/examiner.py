@@ -28,7 +28,7 @@ from autograder.jail.shell import CUT_OFF, RecordingShell
 from autograder.jail.walls import die_with_parent
 from autograder.jail.wire import OutOfTimeError, ProcessEndedError, RemoteFunction
 from autograder.pages.outputs import error, rebuilt, result, stream
-from autograder.submissions.pristine import Pristine
+from autograder.submissions.pristine import Pristine, is_check
 from autograder.submissions.submission import UnreadableError
 
 from . import offer
@@ -165,12 +165,7 @@ def _in_time(clock: Clock, session: "Session", cell: NotebookNode) -> list[Noteb
 def not_run(cell: NotebookNode, why: str) -> list[NotebookNode]:
     """What a cell shows that came to no end; a check gives no points then."""
     shown = [error("NotRun", why)]
-    return [*shown, result(0.0, cell.execution_count)] if _is_check(cell) else shown
-
-
-def _is_check(cell: NotebookNode) -> bool:
-    marked = cell.metadata.get("nbgrader", {})
-    return bool(marked.get("grade") and not marked.get("solution"))
+    return [*shown, result(0.0, cell.execution_count)] if is_check(cell) else shown
 
 
 class Session:
@@ -195,7 +190,7 @@ class Session:
         """Runs a cell where it belongs; returns what it showed."""
         self._give_time()
         marked = cell.metadata.get("nbgrader", {})
-        if _is_check(cell):
+        if is_check(cell):
             return self._check(cell.source, float(marked["points"]), cell.execution_count)
         shown = self._student_runs(cell.source, cell.execution_count)
         if marked.get("locked"):

@@ -175,6 +175,12 @@ def about_file(nb: NotebookNode) -> str:
     return " ".join(first.source.replace("\n- ", " ").split()[3:])
 
 
+def is_check(cell: NotebookNode) -> bool:
+    """Whether a cell is a check of an answer: nbgrader's grade cell that is no solution."""
+    marked = cell.get("metadata", {}).get("nbgrader", {})
+    return bool(marked.get("grade") and not marked.get("solution"))
+
+
 def grade_id(cell: NotebookNode) -> str | None:
     """The id by which nbgrader knows a cell; None for any other."""
     marked = cell.get("metadata", {}).get("nbgrader")
