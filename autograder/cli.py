@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -312,11 +313,40 @@ def _replay(course: Course, module: str, student: str | None, walls: bool) -> No
 
 
 @app.command()
-def feedback(module: Module) -> None:
+def extend(
+    module: Module,
+    student: Annotated[str, typer.Argument(help="The student's id.")],
+    time: Annotated[str, typer.Argument(help="3d, 12h or 90m; 0d takes an extension back.")],
+) -> None:
+    """Give a student more time; what lateness costs is counted anew.
+
+    Example: workbook extend 07 ada 3d
+    """
+    from .grading.extension import extend as step
+    from .steps import check_gradebook
+
+    with one_line_errors():
+        course = Course.here()
+        module = course.module(module)
+        check_gradebook(course)
+        until = step(course, module, student, time)
+        here = until.astimezone()
+        print(f"{student} may hand in {module} until {until:%Y-%m-%d %H:%M} UTC, {here:%H:%M %Z}.")
+
+
+@app.command()
+def feedback(
+    module: Module,
+    packed: Annotated[
+        Path | None,
+        typer.Option("--zip", help="Also a zip, with the names of the platform's download."),
+    ] = None,
+) -> None:
     """Write the feedback pages and hand them back through the exchange.
 
     Example: workbook feedback 07
     """
+    from .pages.packed import pack
     from .steps import feedback as steps
     from .steps import submitted
 
@@ -331,6 +361,8 @@ def feedback(module: Module) -> None:
         for reason in failed.values():
             print(f"workbook: {reason}", file=sys.stderr)
         print(f"{count} feedback pages are in {course.folder('feedback')} and handed back.")
+        if packed:
+            print(f"{pack(course, module, packed)} of them are in {packed} too.")
 
 
 @app.command()
@@ -347,18 +379,49 @@ def report(module: Module) -> None:
             print(file)
 
 
+class Format(StrEnum):
+    """What scores are written as."""
+
+    CSV, MOODLE, CANVAS, BLACKBOARD = "csv", "moodle", "canvas", "blackboard"
+
+
 @app.command()
 def export(
+    module: Annotated[str | None, typer.Argument(help="Only this module.")] = None,
     to: Annotated[Path, typer.Option(help="The file to write.")] = Path("grades.csv"),
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
+    sheet: Annotated[
+        Path | None, typer.Option(help="The platform's own sheet, to be filled in.")
+    ] = None,
+    column: Annotated[
+        str, typer.Option(help="A part of the column's name, if it is not the module's.")
+    ] = "",
 ) -> None:
-    """Write all scores as CSV.
+    """Write scores: all as CSV, or a module's into the sheet that a platform takes back.
 
-    Example: workbook export --to grades.csv
+    Example: workbook export 07 --format moodle --sheet grading.csv
     """
-    from .steps import export as step
+    from .grading.sheets import PLATFORMS, fill, write_all
+    from .steps import check_gradebook
 
     with one_line_errors():
-        print(f"scores are in {step(Course.here(), to)}")
+        course = Course.here()
+        check_gradebook(course)
+        modules = [course.module(module)] if module else course.modules
+        if form is Format.CSV:
+            write_all(course, modules, to)
+            print(f"scores are in {to}")
+            return
+        if not (module and sheet):
+            download = PLATFORMS[form].download
+            raise CourseError(
+                f"which module and which sheet? Download {download}, and say: "
+                f"workbook export 07 --format {form} --sheet FILE"
+            )
+        filled = fill(course, modules[0], form, sheet, to, column)
+        for who, why in filled.left_out.items():
+            print(f"workbook: left out: {who} {why}", file=sys.stderr)
+        print(f"{filled.count} scores are in {to}")
 
 
 @app.command()

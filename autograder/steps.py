@@ -1,4 +1,4 @@
-"""nbgrader's steps on a course: set up, release, collect, feedback, export.
+"""nbgrader's steps on a course: set up, release, collect, feedback.
 
 Each runs the real step through nbgrader's own API and turns a failure into one line.
 """
@@ -8,7 +8,6 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .course import Course, CourseError
@@ -141,17 +140,3 @@ def _give_feedback(course: Course, api: "NbGraderAPI", module: str, student: str
     # Only what came through the exchange carries the secret by which it goes back there.
     if all((folder / name).is_file() for name in ("submission_secret.txt", "timestamp.txt")):
         run_step(f"returning feedback to {student}", api.release_feedback, module, student)
-
-
-def export(course: Course, to: Path) -> Path:
-    """Writes all scores as CSV."""
-    from nbgrader.plugins import CsvExportPlugin
-
-    check_gradebook(course)
-    plugin = CsvExportPlugin(config=course.config, to=str(to))
-    try:
-        with course.api().gradebook as gradebook:
-            plugin.export(gradebook)
-    except OSError as error:
-        raise CourseError(f"cannot write {to}: {error.strerror}.") from error
-    return to

@@ -38,6 +38,20 @@ class Score:
     waits_for_hand: bool = False
 
 
+@dataclass(frozen=True)
+class Result:
+    """What a student gets for a module in the end, as far as it is known."""
+
+    time: datetime | None  # when it was handed in, in UTC
+    raw: float  # by machine and by hand
+    penalty: float  # for being late
+    waits_for_hand: bool
+
+    @property
+    def score(self) -> float:
+        return max(0.0, self.raw - self.penalty)
+
+
 class Gradebook:
     """A module's part of the gradebook; what is entered is in it from `commit` on.
 
@@ -114,21 +128,64 @@ class Gradebook:
             "auto_comment": None if answered else "No response.",
         }
 
+    def extend(self, student: str, extension: timedelta) -> datetime:
+        """Gives a student more time; returns until when, in UTC.
+
+        Raises CourseError if the module has no due date.
+        """
+        if self.due is None:
+            raise CourseError(
+                "there is no due date to extend: set one in the Formgrader, or with nbgrader db."
+            )
+        self._put(Student, id=student)
+        mine = {"assignment_id": self.assignment, "student_id": student, "timestamp": None}
+        submission = self._put(SubmittedAssignment, **mine)
+        change = update(SubmittedAssignment.__table__).where(SubmittedAssignment.id == submission)
+        self.connection.execute(change.values(extension=extension))
+        return self.due + extension
+
+    def enter_lateness(self) -> None:
+        """Takes off anew what lateness costs each student: the due date may have changed."""
+        handed_in = select(
+            SubmittedAssignment.student_id, SubmittedAssignment.id, SubmittedNotebook.id
+        ).join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        here = handed_in.where(SubmittedNotebook.notebook_id == self.notebook)
+        for student, submission, notebook in self.connection.execute(here).all():
+            self._enter_lateness(student, submission, notebook)
+
     def _enter_lateness(self, student: str, submission: str, notebook: str) -> None:
         """Takes off what the course's plugin takes off, as nbgrader's AssignLatePenalties does."""
+        penalty = self._penalty(student, submission)
+        change = update(SubmittedNotebook.__table__).where(SubmittedNotebook.id == notebook)
+        self.connection.execute(change.values(late_submission_penalty=penalty))
+
+    def _penalty(self, student: str, submission: str) -> float | None:
+        if self.due is None:
+            return None
         columns = SubmittedAssignment.timestamp, SubmittedAssignment.extension
         mine = select(*columns).where(SubmittedAssignment.id == submission)
         time, extension = self.connection.execute(mine).one()
         late = (time - self.due - (extension or timedelta())).total_seconds() if time else 0
-        if late <= 0:
-            return
-        has = self._read_scores(self._score, student=student)[student]
+        has = self._read_scores(self._score, student=student).get(student)
+        if late <= 0 or has is None:
+            return None
         score = has.score + has.by_hand
         penalty = self.penalty.plugin_inst.late_submission_penalty(student, score, late)
-        if penalty is not None:
-            change = update(SubmittedNotebook.__table__).where(SubmittedNotebook.id == notebook)
-            penalty = min(max(penalty, 0), score)
-            self.connection.execute(change.values(late_submission_penalty=penalty))
+        return None if penalty is None else min(max(penalty, 0), score)
+
+    def results(self) -> dict[str, Result]:
+        """What every student gets who has handed in."""
+        scores = self.scores()
+        columns = SubmittedAssignment.student_id, SubmittedAssignment.timestamp
+        handed_in = select(*columns, SubmittedNotebook.late_submission_penalty).join(
+            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        here = handed_in.where(SubmittedNotebook.notebook_id == self.notebook)
+        return {
+            student: Result(time, has.score + has.by_hand, penalty or 0.0, has.waits_for_hand)
+            for student, time, penalty in self.connection.execute(here)
+            if (has := scores.get(student))
+        }
 
     def scores(self) -> dict[str, Score]:
         """What every student has."""

@@ -6,6 +6,7 @@ Names and contents come from students: nothing of them is trusted, nothing stops
 every file that is left out has its reason.
 """
 
+import json
 from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ class Intake:
     def __init__(self):
         self.guessed_zone = False  # whether times were read as of this machine's zone
         self.absent: list[str] = []  # whom the roster lists, and who have handed in nothing so far
+        self.came: dict[str, str] = {}  # by student, the name of the file that counts
         self._taken: set[str] = set()
         self._outcomes: dict[int, Outcome] = {}
 
@@ -76,6 +78,7 @@ class Intake:
     def take(self, found: Found, student: str) -> None:
         """Notes a file that was taken; a group's may be of several students."""
         self._taken.add(student)
+        self.came[student] = str(found.named)
         self._outcomes[id(found)] = Outcome(found.name, TAKEN)
 
     def leave_out(self, found: Found, kind: str, why: object) -> None:
@@ -196,7 +199,35 @@ def take_in(course: Course, module: str, source: Path, zone: str | None = None) 
         raise CourseError(
             f"nothing to collect: no notebook of {module} in {source}.{_some(intake.left_out)}"
         )
+    _keep_names(course, module, intake)
     return intake
+
+
+def _keep_names(course: Course, module: str, intake: Intake) -> None:
+    """Keeps under which names files came, for the way back."""
+    file = _names_file(course, module)
+    before = names_as_they_came(course, module)
+    names = {student: str(path) for student, path in before.items()} | intake.came
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_name(f".{file.name}.new")
+        new.write_text(json.dumps(names, indent=1), encoding="utf-8", errors="replace")
+        new.replace(file)
+    except OSError as error:
+        raise CourseError(f"cannot write {file}: {error.strerror}.") from error
+
+
+def names_as_they_came(course: Course, module: str) -> dict[str, PurePosixPath]:
+    """By student, where their notebook was in the download; of who handed in otherwise, nothing."""
+    try:
+        names = json.loads(_names_file(course, module).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {student: PurePosixPath(name) for student, name in names.items()}
+
+
+def _names_file(course: Course, module: str) -> Path:
+    return course.gradebook / "incoming" / f"{module}.json"
 
 
 def _some(left_out: dict[str, str], at_most: int = 3) -> str:

@@ -1,5 +1,6 @@
 """Whose a file is: names as platforms, people and programs really give them."""
 
+import json
 import zipfile
 from pathlib import PurePosixPath
 
@@ -7,6 +8,7 @@ import pytest
 from courses import MODULE, ROOT
 
 from autograder.course import Course, CourseError
+from autograder.pages.packed import pack
 from autograder.submissions.identity import DoubtfulError, own_name, senders
 from autograder.submissions.intake import take_in
 from autograder.submissions.roster import Roster, add
@@ -352,3 +354,58 @@ def test_any_names_end_in_senders_or_in_a_doubt():
     found = senders(paths, MODULE, {})
     assert found.keys() == set(paths)
     assert all(isinstance(one, DoubtfulError) or one for one in found.values())
+
+
+class TestTheWayBack:
+    """Feedback pages lie in their zip where the notebooks lay in the platform's download."""
+
+    @pytest.fixture
+    def packed(self, course, tmp_path):
+        """The names in the zip, of pages for all who were taken in and for one who was not."""
+
+        def packed(taken):
+            for student in (*taken, "by-exchange"):
+                page = course.folder("feedback", student, MODULE) / f"{MODULE}.html"
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_text(student, encoding="utf-8")
+            pack(course, MODULE, tmp_path / "pages.zip")
+            with zipfile.ZipFile(tmp_path / "pages.zip") as archive:
+                return {name: archive.read(name).decode() for name in archive.namelist()}
+
+        return packed
+
+    def test_moodles_folders_and_canvas_names(self, take, packed):
+        taken = take(f"{S}/my first try.ipynb", f"byronada_LATE_12345_678_{N}").taken
+        assert packed(taken) == {
+            f"{S}/my first try.html": "Ada-Byron_1",
+            f"byronada_LATE_12345_678_{MODULE}.html": "byronada_12345",
+            f"by-exchange/{MODULE}.html": "by-exchange",
+        }
+
+    def test_the_names_of_an_earlier_download_are_kept_and_the_last_of_each_counts(
+        self, take, packed
+    ):
+        first = take(f"{S}/a.ipynb", f"{T}/b.ipynb").taken
+        take("0.ipynb", f"{S}/c.ipynb")
+        assert sorted(packed(first))[:2] == [f"{S}/c.html", f"{T}/b.html"]
+
+    def test_a_group_that_came_in_one_file_gets_one_page(self, take, packed):
+        more = {"export/submission_metadata.yml": GRADESCOPE}
+        taken = take(f"export/submission_9002/{N}", more=more).taken
+        assert len(taken) == 2
+        assert sorted(packed(taken)) == [
+            f"by-exchange/{MODULE}.html",
+            f"export/submission_9002/{MODULE}.html",
+        ]
+
+    def test_no_name_leads_out_of_the_folder(self, course, take, packed):
+        taken = take(f"{S}/{N}").taken
+        names = course.gradebook / "incoming" / f"{MODULE}.json"
+        names.write_text(json.dumps({"Ada-Byron_1": f"/../../{N}"}), encoding="utf-8")
+        assert f"{MODULE}.html" in packed(taken)
+        names.write_text("{", encoding="utf-8")
+        assert f"Ada-Byron_1/{MODULE}.html" in packed(taken)
+
+    def test_a_zip_that_cannot_be_written_is_one_line(self, course, tmp_path):
+        with pytest.raises(CourseError, match="cannot write"):
+            pack(course, MODULE, tmp_path)

@@ -23,7 +23,7 @@ from autograder.course import Course, CourseError
 from autograder.grading.cohort import grade, to_grade
 from autograder.grading.records import Record
 from autograder.lab import demo, lab
-from autograder.steps import collect, export, feedback, set_up
+from autograder.steps import collect, feedback, set_up
 
 WORKBOOK = Path(sys.executable).with_name("workbook")
 
@@ -159,14 +159,6 @@ class TestReport:
 
     def test_without_grades_it_says_what_to_run(self, released):
         assert f"run workbook grade {MODULE} first" in says(released, "report", "07")
-
-
-class TestExport:
-    def test_csv_has_a_line_for_each_submission_with_its_score(self, graded, tmp_path):
-        rows = list(csv.DictReader(export(graded, tmp_path / "grades.csv").open()))
-        assert [row["student_id"] for row in rows] == [demo.Student(n).id for n in range(8)]
-        assert float(rows[0]["score"]) == 25
-        assert float(rows[0]["max_score"]) == 25
 
 
 class TestGradingAgain:
@@ -366,6 +358,8 @@ class TestBadInput:
             "report",
             "audit",
             "export",
+            "extend",
+            "roster",
             "bundle",
             "demo",
             "doctor",
