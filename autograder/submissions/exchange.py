@@ -26,6 +26,7 @@ from .incoming import UNPRINTABLE
 from .intake import LeftOutError, is_of
 from .place import prepared, put
 from .submission import (
+    MAX_CAME,
     MISSING,
     UnreadableError,
     beside,
@@ -34,6 +35,7 @@ from .submission import (
     read,
     read_time,
     refused,
+    slim,
 )
 
 OTHER_ZONE = re.compile(r" (?!UTC)(?:[A-Z]{2,5}|[+-]\d{2,4})$", re.ASCII)
@@ -169,7 +171,7 @@ class Collect(ExchangeCollect):
 def _notebook(module: str, folder: int, owner: int) -> bytes:
     """The notebook as it was handed in, under whatever name; if there is none, why."""
     try:
-        return read(f"{module}.ipynb", folder, owner)
+        return slim(read(f"{module}.ipynb", folder, owner, at_most=MAX_CAME))
     except UnreadableError as error:
         renamed = _renamed(module, folder, owner) if str(error) == MISSING else None
         return renamed or refused(error)
@@ -181,7 +183,7 @@ def _renamed(module: str, folder: int, owner: int) -> bytes | None:
     times = {n: os.stat(n, dir_fd=folder, follow_symlinks=False).st_mtime for n in names}
     for name in sorted(names, key=lambda name: (times[name], name), reverse=True)[:MAX_RENAMED]:
         with suppress(UnreadableError):
-            content = read(name, folder, owner)
+            content = slim(read(name, folder, owner, at_most=MAX_CAME))
             if is_of(content, module):
                 return content
     return None

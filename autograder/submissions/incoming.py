@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from autograder.course import CourseError
 
 from . import submission
-from .submission import MAX_BYTES, UnreadableError
+from .submission import MAX_BYTES, MAX_CAME, UnreadableError
 
 MAX_PACKED = 1_000  # files in a student's own zip
 
@@ -132,7 +132,7 @@ def _in_folder(folder: Path) -> Iterator[Found]:
             continue
         # What is dated in the future counts as now: else what comes next would look older.
         changed = min(max(os.lstat(file).st_mtime, 0), now.timestamp())
-        yield Found(path, datetime.fromtimestamp(changed, UTC), partial(submission.read, file))
+        yield Found(path, datetime.fromtimestamp(changed, UTC), partial(_read_file, file))
 
 
 def _in_zip(archive: zipfile.ZipFile) -> Iterator[Found]:
@@ -183,11 +183,22 @@ def _read_packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         raise UnreadableError("The file is packed in an unusual way: pack it with deflate.")
     try:
         with archive.open(info) as packed:
-            content = packed.read(MAX_BYTES + 1)
+            content = packed.read(MAX_CAME + 1)
     except Exception as error:  # as above
         raise UnreadableError(
             f"The file is damaged in the zip ({type(error).__name__})."
         ) from error
+    return _slimmed(info.filename, content)
+
+
+def _read_file(file: Path) -> bytes:
+    return _slimmed(file.name, submission.read(file, at_most=MAX_CAME))
+
+
+def _slimmed(name: str, content: bytes) -> bytes:
+    """A file of sensible size: a notebook may be larger, for what does not count in it."""
+    if not name.lower().endswith(".zip"):
+        return submission.slim(content)
     if len(content) > MAX_BYTES:
         raise UnreadableError(submission.TOO_LARGE)
     return content

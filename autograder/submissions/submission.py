@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 MAX_BYTES = 20_000_000
+MAX_CAME = 50_000_000  # with outputs and the state of widgets, which are left away
 MAX_CELLS = 2_000
 MAX_TEXT = 300_000  # characters in all cells together; a page takes seconds to lay them out
 MAX_BRACKETS = 1_000_000  # each can become an object of 70 bytes that the garbage collector visits
@@ -200,9 +201,30 @@ def cells(content: bytes) -> list[Cell]:
     return found
 
 
-def _parsed(content: bytes) -> object:
+def slim(content: bytes) -> bytes:
+    """A large notebook without what does not count: its outputs, and the state of its widgets.
+
+    Raises UnreadableError if it is too large without them as well, or no notebook.
+    """
+    if len(content) <= MAX_BYTES:
+        return content
+    with suppress(UnreadableError):
+        nb = _parsed(content, MAX_CAME)
+        if isinstance(nb, dict):
+            nb["metadata"] = {}
+            for sheet in _list(nb, "worksheets") if nb.get("nbformat") == 3 else [nb]:
+                for cell in _list(sheet, "cells"):
+                    if isinstance(cell, dict):
+                        cell.pop("outputs", None)
+            slimmed = json.dumps(nb, ensure_ascii=False).encode(errors="replace")
+            if len(slimmed) <= MAX_BYTES:
+                return slimmed
+    raise UnreadableError(TOO_LARGE)
+
+
+def _parsed(content: bytes, at_most: int = MAX_BYTES) -> object:
     """The JSON in it."""
-    if len(content) > MAX_BYTES:
+    if len(content) > at_most:
         raise UnreadableError(TOO_LARGE)
     if not content.strip():
         raise UnreadableError(EMPTY)
@@ -239,7 +261,24 @@ def _cell(cell: object) -> Cell | None:
         source = f"{'#' * (level if isinstance(level, int) and 1 <= level <= 6 else 1)} {source}"
     elif kind != "markdown" and name is None:  # raw: neither run nor read as Markdown
         source = textwrap.indent(source, "    ")
-    return Cell(name, "markdown", source, _attachments(cell))
+    return Cell(name, "markdown", *_pasted(source, _attachments(cell)))
+
+
+def _pasted(source: str, attachments: dict) -> tuple[str, dict[str, dict[str, str]]]:
+    """A text and its pictures, with those that Colab writes into the text among the attachments."""
+    attachments = dict(attachments)
+
+    def take(found: re.Match) -> str:
+        name = f"pasted-{len(attachments) + 1}"
+        attachments[name] = {found[1]: found[2]}
+        return f"attachment:{name}"
+
+    return IN_THE_TEXT.sub(take, source), attachments
+
+
+IN_THE_TEXT = re.compile(
+    rf"data:({'|'.join(map(re.escape, PICTURES))});base64,([A-Za-z0-9+/]+=*)(?=[\s)\"'>]|$)"
+)
 
 
 def _text(value: object) -> str | None:

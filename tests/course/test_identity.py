@@ -382,9 +382,7 @@ class TestTheWayBack:
             f"by-exchange/{MODULE}.html": "by-exchange",
         }
 
-    def test_the_names_of_an_earlier_download_are_kept_and_the_last_of_each_counts(
-        self, take, packed
-    ):
+    def test_names_of_an_earlier_download_are_kept_and_the_last_counts(self, take, packed):
         first = take(f"{S}/a.ipynb", f"{T}/b.ipynb").taken
         take("0.ipynb", f"{S}/c.ipynb")
         assert sorted(packed(first))[:2] == [f"{S}/c.html", f"{T}/b.html"]

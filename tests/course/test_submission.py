@@ -31,6 +31,7 @@ from autograder.submissions.submission import (
     open_folder,
     read,
     read_time,
+    slim,
 )
 
 RELEASED = (ROOT / "exercises" / MODULE / f"{MODULE}.ipynb").read_bytes()
@@ -91,6 +92,26 @@ class TestRead:
         with file.open("wb") as out:
             out.truncate(submission.MAX_BYTES)
         assert len(read(file)) == submission.MAX_BYTES
+
+    def test_a_large_one_counts_without_its_outputs_and_widgets(self):
+        """F12: 25 MB of widgets' state around 9 KB of cells."""
+        nb = json.loads(notebook(text("an answer")))
+        nb["metadata"] = {"widgets": {"state": "x" * 15_000_000}}
+        nb["cells"][0]["outputs"] = [{"text": "y" * 15_000_000}]
+        content = json.dumps(nb).encode()
+        with pytest.raises(UnreadableError, match="larger than 20 MB"):
+            cells(content)
+        assert [cell.source for cell in cells(slim(content))] == ["an answer"]
+        assert len(slim(content)) < 1000
+        assert slim(b"{}") == b"{}"
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"0" * 21_000_000, b"[" * 21_000_000, b'{"cells": [' + b" " * 60_000_000 + b"]}"],
+    )
+    def test_what_is_too_large_without_them_is_not_read(self, content):
+        with pytest.raises(UnreadableError, match="larger than 20 MB"):
+            slim(content)
 
     def test_a_file_that_grows_meanwhile_is_not_read(self, file, monkeypatch):
         file.write_bytes(bytes(submission.MAX_BYTES + 1))
@@ -345,6 +366,25 @@ class TestPictures:
         assert markdown == shown
         assert kept == {f"picture-{n}": p for n, p in enumerate(pictures, 1)}
 
+    def test_one_that_colab_writes_into_the_text_is_kept_too(self):
+        data = "iVBORw0KGgo" + "A" * 400_000  # more than a text may be long
+        source = f"![a]( data:image/png;base64,{data}) <img src='data:image/gif;base64,R0lG'>"
+        (cell,) = cells(notebook(text(source, attachments={"a": PNG})))
+        markdown, kept = cell.markdown()
+        assert markdown == "![a]( attachment:picture-1) <img src='attachment:picture-2'>"
+        assert kept == {
+            "picture-1": {"image/png": data},
+            "picture-2": {"image/gif": "R0lG"},
+        }
+
+    @pytest.mark.parametrize(
+        "source",
+        ["data:image/svg+xml;base64,PHN2Z=", "data:image/png;base64,!", "data:text/html,a"],
+    )
+    def test_what_is_no_picture_stays_text(self, source):
+        (cell,) = cells(notebook(text(source)))
+        assert cell.source == source
+
     def test_a_hostile_one_takes_no_time(self):
         blank = {"image/png": " " * 1_000_000 + "!"}
         (cell,) = cells(notebook(text("", attachments={"a": blank})))
@@ -467,7 +507,7 @@ class TestIntakeOfAnything:
         assert archive.stat().st_size < 200_000
         tracemalloc.start()
         assert "is larger than 20 MB" in self.left_out(course, archive, "ada.ipynb")
-        assert tracemalloc.get_traced_memory()[1] < 3 * submission.MAX_BYTES
+        assert tracemalloc.get_traced_memory()[1] < 3 * submission.MAX_CAME
         tracemalloc.stop()
 
     def test_a_false_size_in_the_header_is_not_believed(self, course, archive):
