@@ -20,8 +20,9 @@ settings.load_profile("thorough")
 # What takes longest, begun first, so that at the end no process is left alone with it. Browsers,
 # servers and killed processes are waited for; the audits, next to them, use the processors.
 LONGEST = (
-    *("test_no_script", "test_determinism", "test_differential", "test_docs", "test_crash"),
-    *("test_cohort", "test_explorables", "test_attacks", "test_audit"),
+    *("test_no_script", "test_notebooks", "test_determinism", "test_docs", "test_new"),
+    *("test_differential", "test_crash", "test_cohort", "test_explorables", "test_attacks"),
+    "test_audit",
 )
 # Tests that share no fixture with the rest of their file, and need not wait for it.
 APART = (

@@ -213,22 +213,23 @@ class Check:
 def _passes(call: Callable[[], object], wide: Wide) -> float:
     """As many forward passes a call takes as long as, on this machine and now.
 
-    The shortest pass counts: others are longer only because something else had the processor.
+    On a busy machine both take longer. A pass is so short that it may happen to be disturbed much
+    more than the call, or not at all: it is measured a few times, for a while each.
     """
-    seconds = _seconds(call)
-    if seconds < QUICK:
-        return 0.0
-    until = time.perf_counter() + QUICK / 4
-    shortest = _seconds(wide.forward)
-    while time.perf_counter() < until:
-        shortest = min(shortest, _seconds(wide.forward))
-    return seconds / shortest
-
-
-def _seconds(call: Callable[[], object]) -> float:
     started = time.perf_counter()
     call()
-    return time.perf_counter() - started
+    seconds = time.perf_counter() - started
+    if seconds < QUICK:
+        return 0.0
+    return seconds / min(_mean_seconds(wide.forward, QUICK / 4) for _ in range(4))
+
+
+def _mean_seconds(call: Callable[[], object], at_least: float) -> float:
+    started, calls = time.perf_counter(), 0
+    while (passed := time.perf_counter() - started) < at_least:
+        call()
+        calls += 1
+    return passed / calls
 
 
 def each_entry(function: Callable, shape: tuple[int, ...]) -> Callable:
