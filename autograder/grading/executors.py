@@ -36,9 +36,11 @@ def get_ready() -> None:
     vars(sys.modules["__main__"]).setdefault("__spec__", None)
     before = os.environ.copy()
     os.environ.update(SAME_EACH_TIME)
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # Ctrl-C is for this process alone
     try:
-        resource_tracker.ensure_running()
+        resource_tracker.ensure_running()  # which unblocks the signal
+        signal.pthread_sigmask(
+            signal.SIG_BLOCK, [signal.SIGINT]
+        )  # Ctrl-C is for this process alone
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])

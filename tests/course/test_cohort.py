@@ -342,6 +342,13 @@ class TestCommand:
         assert re.search(r"0:00:0\d", shown)
 
 
+def test_ctrl_c_reaches_no_worker():
+    """Else each would say what it was at."""
+    with local_executor(1) as executor:
+        blocked = executor.submit(signal.pthread_sigmask, signal.SIG_BLOCK, []).result()
+    assert signal.SIGINT in blocked
+
+
 def test_a_submission_that_kills_its_worker_each_time_takes_nobody_with_it(course, reference):
     """Something ends whatever process grades it, as a machine short of memory would."""
     file = notebook(course, "submitted", PARTLY)
