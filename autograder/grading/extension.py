@@ -1,6 +1,7 @@
 """More time for one student."""
 
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from autograder.course import Course, CourseError
@@ -25,12 +26,8 @@ def extend(course: Course, module: str, student: str, text: str) -> datetime:
     known |= {folder.name for folder in course.folder("submitted").glob("*") if folder.is_dir()}
     if student not in known:
         raise CourseError(f"nobody has the id {student!r}, on the roster or among who handed in.")
-    with write_errors():
-        gradebook = Gradebook(course, module)
-        try:
-            until = gradebook.extend(student, timedelta(**{UNITS[parts[2]]: int(parts[1])}))
-            gradebook.enter_lateness()
-            gradebook.commit()
-        finally:
-            gradebook.close()
+    with write_errors(), closing(Gradebook(course, module)) as gradebook:
+        until = gradebook.extend(student, timedelta(**{UNITS[parts[2]]: int(parts[1])}))
+        gradebook.enter_lateness()
+        gradebook.commit()
     return until.replace(tzinfo=UTC)

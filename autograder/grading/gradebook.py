@@ -5,7 +5,7 @@ of its tables are written directly; what stands in them is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -146,12 +146,17 @@ class Gradebook:
 
     def enter_lateness(self) -> None:
         """Takes off anew what lateness costs each student: the due date may have changed."""
-        handed_in = select(
-            SubmittedAssignment.student_id, SubmittedAssignment.id, SubmittedNotebook.id
-        ).join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        here = handed_in.where(SubmittedNotebook.notebook_id == self.notebook)
-        for student, submission, notebook in self.connection.execute(here).all():
-            self._enter_lateness(student, submission, notebook)
+        for row in self._handed_in(SubmittedAssignment.id, SubmittedNotebook.id):
+            self._enter_lateness(*row)
+
+    def _handed_in(self, *columns) -> Sequence:
+        """The student of each submission that was graded, and these columns of it."""
+        rows = (
+            select(SubmittedAssignment.student_id, *columns)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .where(SubmittedNotebook.notebook_id == self.notebook)
+        )
+        return self.connection.execute(rows).all()
 
     def _enter_lateness(self, student: str, submission: str, notebook: str) -> None:
         """Takes off what the course's plugin takes off, as nbgrader's AssignLatePenalties does."""
@@ -176,14 +181,10 @@ class Gradebook:
     def results(self) -> dict[str, Result]:
         """What every student gets who has handed in."""
         scores = self.scores()
-        columns = SubmittedAssignment.student_id, SubmittedAssignment.timestamp
-        handed_in = select(*columns, SubmittedNotebook.late_submission_penalty).join(
-            SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id
-        )
-        here = handed_in.where(SubmittedNotebook.notebook_id == self.notebook)
+        columns = SubmittedAssignment.timestamp, SubmittedNotebook.late_submission_penalty
         return {
             student: Result(time, has.score + has.by_hand, penalty or 0.0, has.waits_for_hand)
-            for student, time, penalty in self.connection.execute(here)
+            for student, time, penalty in self._handed_in(*columns)
             if (has := scores.get(student))
         }
 

@@ -25,6 +25,7 @@ from nbformat.v4.rwbase import rejoin_lines
 
 import mlp_ref
 from autograder.course import Course, CourseError
+from autograder.submissions.place import write
 from autograder.submissions.pristine import Pristine
 from autograder.submissions.submission import (
     UnreadableError,
@@ -117,7 +118,7 @@ class Record:
     def save(self, course: Course) -> None:
         place = _place(course, self.module, self.student)
         place.parent.mkdir(parents=True, exist_ok=True)
-        _write(place, json.dumps(asdict(self), indent=1).encode())
+        write(place, json.dumps(asdict(self), indent=1).encode())
 
     def fits(self, submission: Submission, exercise: str) -> bool:
         """Whether it is of this very submission and exercise."""
@@ -267,13 +268,6 @@ def _sweep(course: Course, module: str) -> None:
         shutil.rmtree(begun)
     for begun in _records(course, module).glob(".*.new"):
         begun.unlink()
-
-
-def _write(place: Path, content: bytes) -> None:
-    """Writes a file so that it is there whole or not at all."""
-    new = place.with_name(f".{place.name}.new")
-    new.write_bytes(content)
-    os.replace(new, place)
 
 
 def _digest(notebook: str) -> str:

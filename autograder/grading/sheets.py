@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,14 +93,10 @@ def harmless(text: str) -> str:
 
 def _results(course: Course, module: str):
     """A module's due date and most points, and everybody's results, lateness counted anew."""
-    with write_errors():
-        gradebook = Gradebook(course, module)
-        try:
-            gradebook.enter_lateness()
-            gradebook.commit()
-            return (gradebook.due, sum(gradebook.points.values())), gradebook.results()
-        finally:
-            gradebook.close()
+    with write_errors(), closing(Gradebook(course, module)) as gradebook:
+        gradebook.enter_lateness()
+        gradebook.commit()
+        return (gradebook.due, sum(gradebook.points.values())), gradebook.results()
 
 
 def fill(

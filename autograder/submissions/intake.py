@@ -20,7 +20,7 @@ from autograder.course import Course, CourseError
 from . import submission
 from .identity import METADATA, DoubtfulError, Sender, gradescope_senders, own_name, senders
 from .incoming import Found, opened, unpacked
-from .place import prepared, put
+from .place import prepared, put, write
 from .roster import Roster
 from .submission import UnreadableError, moment, read_time
 
@@ -210,9 +210,7 @@ def _keep_names(course: Course, module: str, intake: Intake) -> None:
     names = {student: str(path) for student, path in before.items()} | intake.came
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_name(f".{file.name}.new")
-        new.write_text(json.dumps(names, indent=1), encoding="utf-8", errors="replace")
-        new.replace(file)
+        write(file, json.dumps(names, indent=1).encode())
     except OSError as error:
         raise CourseError(f"cannot write {file}: {error.strerror}.") from error
 

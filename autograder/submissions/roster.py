@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from autograder.course import Course, CourseError
 
 from .identity import DoubtfulError, Sender, gradescope_senders, safe
+from .place import write
 
 PLATFORMS = ("moodle", "canvas", "blackboard", "brightspace", "gradescope", "sakai")
 COLUMNS = ("id", "name", "email", *PLATFORMS)
@@ -114,9 +115,7 @@ def add(course: Course, file: Path) -> Roster:
         lines.writerow([one.id, one.name, one.email, *numbers])
     try:
         course.gradebook.mkdir(mode=0o700, exist_ok=True)
-        new = to.with_name(".roster.csv.new")
-        new.write_text(text.getvalue(), encoding="utf-8")
-        new.replace(to)
+        write(to, text.getvalue().encode())
     except OSError as error:
         raise CourseError(f"cannot write {to}: {error.strerror}.") from error
     return Roster.of(course)

@@ -193,8 +193,7 @@ def cells(content: bytes) -> list[Cell]:
         raise UnreadableError(nb["refused"])
     if nb.get("nbformat", 4) not in (3, 4):
         raise UnreadableError(OTHER_FORMAT)
-    sheets = _list(nb, "worksheets") if nb.get("nbformat") == 3 else [nb]
-    found = [_cell(cell) for sheet in sheets for cell in _list(sheet, "cells")]
+    found = [_cell(cell) for cell in _all_cells(nb)]
     found = [cell for cell in found if cell]
     if len(found) > MAX_CELLS or sum(len(cell.source) for cell in found) > MAX_TEXT:
         raise UnreadableError(TOO_MUCH)
@@ -212,10 +211,9 @@ def slim(content: bytes) -> bytes:
         nb = _parsed(content, MAX_CAME)
         if isinstance(nb, dict):
             nb["metadata"] = {}
-            for sheet in _list(nb, "worksheets") if nb.get("nbformat") == 3 else [nb]:
-                for cell in _list(sheet, "cells"):
-                    if isinstance(cell, dict):
-                        cell.pop("outputs", None)
+            for cell in _all_cells(nb):
+                if isinstance(cell, dict):
+                    cell.pop("outputs", None)
             slimmed = json.dumps(nb, ensure_ascii=False).encode(errors="replace")
             if len(slimmed) <= MAX_BYTES:
                 return slimmed
@@ -236,6 +234,12 @@ def _parsed(content: bytes, at_most: int = MAX_BYTES) -> object:
         raise UnreadableError(NO_TEXT) from None
     except (ValueError, RecursionError, MemoryError):
         raise UnreadableError(NO_NOTEBOOK) from None
+
+
+def _all_cells(nb: dict) -> Iterator[object]:
+    """What stands where cells stand, in format 4 or 3."""
+    for sheet in _list(nb, "worksheets") if nb.get("nbformat") == 3 else [nb]:
+        yield from _list(sheet, "cells")
 
 
 def _list(node: object, name: str) -> list:
