@@ -29,7 +29,7 @@ from .apart import examine_apart
 from .examiner import Exam, Graded, examiner_for
 from .executors import has_ended, local_executor
 from .limits import Limits
-from .records import Record, Submission, WriteError, Writer, write_errors
+from .records import Record, Submission, Writer, write_errors
 from .secret import student_key
 
 if TYPE_CHECKING:
@@ -104,8 +104,6 @@ def grade(
             barren = barren + 1 if work.left() == before else 0
             if barren == BARREN:
                 raise CourseError("the workers are killed: has this machine enough memory?")
-    except WriteError as error:
-        raise CourseError(f"cannot write grades: {error}. Mend it and run this again.") from error
     finally:
         if writer:
             writer.close()

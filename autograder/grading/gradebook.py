@@ -52,10 +52,14 @@ class Result:
         return max(0.0, self.raw - self.penalty)
 
 
+class NotReleasedError(CourseError):
+    """A module is not in the gradebook."""
+
+
 class Gradebook:
     """A module's part of the gradebook; what is entered is in it from `commit` on.
 
-    Raises CourseError if the module was never released.
+    Raises NotReleasedError if the module was never released.
     """
 
     def __init__(self, course: Course, module: str):
@@ -63,7 +67,7 @@ class Gradebook:
         try:
             notebook = database.find_notebook(module, module)
         except MissingEntry:
-            raise CourseError(f"{module} is not in the gradebook: release it first.") from None
+            raise NotReleasedError(f"{module} is not in the gradebook: release it first.") from None
         self.assignment, self.notebook = notebook.assignment.id, notebook.id
         self.due = notebook.assignment.duedate
         self.grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}

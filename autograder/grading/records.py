@@ -126,8 +126,11 @@ class Record:
         return expected == (self.submission_sha256, self.submission_time, self.exercise_sha256)
 
 
-class WriteError(Exception):
-    """A grade could not be written; its text says why."""
+class WriteError(CourseError):
+    """A grade could not be written."""
+
+    def __init__(self, why: str):
+        super().__init__(f"cannot write grades: {why}. Mend it and run this again.")
 
 
 class Writer:

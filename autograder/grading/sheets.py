@@ -16,7 +16,7 @@ from autograder.course import Course, CourseError
 from autograder.submissions.identity import DoubtfulError, Sender, safe
 from autograder.submissions.roster import Roster
 
-from .gradebook import Gradebook, Result
+from .gradebook import Gradebook, NotReleasedError, Result
 from .records import write_errors
 
 COLUMNS = (
@@ -69,7 +69,7 @@ def write_all(course: Course, modules: Iterable[str], to: Path) -> None:
     """
     by_module = {}
     for module in modules:
-        with suppress(CourseError):  # not released
+        with suppress(NotReleasedError):
             by_module[module] = _results(course, module)
     roster = {one.id: one for one in Roster.of(course).students}
     everybody = sorted(roster.keys() | {who for _, found in by_module.values() for who in found})

@@ -3,6 +3,8 @@
 import csv
 import io
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -166,6 +168,13 @@ def test_what_cannot_be_read_or_written_is_one_line(course, tmp_path):
             fill(course, MODULE, "moodle", tmp_path / sheet, tmp_path / "to.csv")
     with pytest.raises(CourseError, match="cannot write"):
         write_all(course, [MODULE], tmp_path)
+
+
+def test_a_gradebook_that_somebody_else_locks_is_one_line(course, tmp_path):
+    with closing(sqlite3.connect(course.database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CourseError, match=r"^cannot write grades: database is locked"):
+            write_all(course, [MODULE], tmp_path / "grades.csv")
 
 
 def test_csv_has_everybody_of_the_roster_and_no_formula(course, tmp_path):
