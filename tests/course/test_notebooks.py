@@ -12,8 +12,8 @@ import jupytext
 import nbformat
 import pytest
 from courses import MODULE
-from nbclient import NotebookClient
 from nbgrader.utils import is_grade, is_solution
+from notebook_client import Client
 
 from autograder.build.notebooks import build, read_source
 
@@ -42,8 +42,7 @@ def solution(module):
 
 def run(nb, folder):
     """The notebook with its outputs; a cell that fails does not stop it."""
-    resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(nb, timeout=120, allow_errors=True, resources=resources).execute()
+    Client(nb, folder, allow_errors=True).execute()
     return nb
 
 

@@ -9,7 +9,7 @@ import nbformat
 import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
-from nbclient import NotebookClient
+from notebook_client import Client
 
 matplotlib.use("agg")
 
@@ -142,7 +142,7 @@ def test_every_picture_of_a_notebook_comes_so_from_the_first_one_on():
     picture = "plt.plot([1, 2]); f.describe('It rises.');"
     new = nbformat.v4.new_code_cell
     nb = nbformat.v4.new_notebook(cells=[new(style), new(picture), new(picture)])
-    NotebookClient(nb, timeout=120).execute()
+    Client(nb).execute()
     for cell in nb.cells[1:]:
         (data,) = (o.data for o in cell.outputs if o.output_type == "display_data")
         assert "image/png" not in data
