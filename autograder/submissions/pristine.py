@@ -6,10 +6,11 @@ ignored: checks, statements, points, flags, outputs, kernel.
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import nbformat
@@ -57,9 +58,9 @@ class Pristine:
     def take(self, content: bytes | UnreadableError) -> NotebookNode:
         """The pristine notebook with a submission's answers, and a word on what was odd about it.
 
-        An answer that is missing stays the stub. One that is there again stands behind the first
-        as a cell of the student's own, so the last definition counts, as in the student's
-        JupyterLab. A file without answers gives the untouched notebook and never an exception.
+        An answer that is missing stays the stub, unless cells of the student's own stand in for it.
+        One that is there again follows the first as a cell of the student's own, so that the last
+        definition counts. A file without answers gives the untouched notebook, never an exception.
         """
         if isinstance(content, UnreadableError):
             return self._untouched(str(content))
@@ -70,24 +71,52 @@ class Pristine:
         if not any(cell.grade_id in self.released for cell in found):
             return self._untouched(FOREIGN.format(self.module))
         answers, own = self._sorted(found)
+        answers |= self._left_out(answers, own)
         return self._put_together(answers, own, self._remarks(found, answers))
 
     def _untouched(self, why: str) -> NotebookNode:
         return self._put_together({}, {}, [f"{why} {NOTHING_COUNTS}"])
 
     def _sorted(self, found: list[Cell]) -> tuple[dict[str, Cell], dict[str | None, list[Cell]]]:
-        """Answers by grade_id, and the student's own cells by the pristine one before them."""
-        slots = self._kinds(answers=True)
-        answers, own = {}, defaultdict(list)
+        """Answers by grade_id, and the student's own cells by the pristine one before them.
+
+        Further tries at an answer follow the first one, wherever they stood.
+        """
+        tries = self._tries(found)
+        answers = {name: some[0] for name, some in tries.items()}
+        own = defaultdict(list)
         place = None
         for cell in found:
             name = cell.grade_id
-            if name in slots and name not in answers:
-                answers[name] = cell
-            elif name in slots or name not in self.released:
+            if name in tries:
+                own[name] += [each for each in tries[name][1:] if each is cell]
+            elif name not in self.released:
                 own[place].append(cell)
             place = name if name in self.released else place
         return answers, own
+
+    def _tries(self, found: list[Cell]) -> dict[str, list[Cell]]:
+        """What counts of each answer, by grade_id: its cells, without copies of the bare stub."""
+        tries = defaultdict(list)
+        for cell in found:
+            if cell.grade_id in self._kinds(answers=True):
+                tries[cell.grade_id].append(cell)
+        return {name: self._begun(some) or some[:1] for name, some in tries.items()}
+
+    def _begun(self, cells: list[Cell]) -> list[Cell]:
+        """Those that are not as they were given out."""
+        return [cell for cell in cells if not _same(cell.source, self.released[cell.grade_id])]
+
+    def _left_out(self, answers: dict, own: dict) -> dict[str, Cell]:
+        """Nothing in place of the lost answers whose functions stand in cells of the student's own.
+
+        The bare stub would undo them.
+        """
+        mine = "\n".join(cell.source for cell in chain(*own.values()) if cell.kind == "code")
+        words = set(re.findall(r"\w+", mine))
+        lost = self._kinds(answers=True).keys() - answers.keys()
+        there = (name for name in lost if words & set(DEFINED.findall(self.released[name])))
+        return {name: Cell(name, "code", "") for name in there}
 
     def _kinds(self, answers: bool) -> dict[str, str]:
         """The kinds of the answer cells by grade_id, or those of all others."""
@@ -120,8 +149,10 @@ class Pristine:
         """What the student should know about the file that was handed in."""
         slots = self._kinds(answers=True)
         times = Counter(cell.grade_id for cell in found)  # in the order of the file
-        remarks = [LOST.format(name) for name in slots if name not in answers]
-        remarks += [AGAIN.format(name) for name in slots if times[name] > 1]
+        lost = [name for name in slots if name not in times]
+        remarks = [(REPLACED if name in answers else LOST).format(name) for name in lost]
+        tries = self._tries(found)
+        remarks += [AGAIN.format(name) for name in slots if len(tries.get(name, ())) > 1]
         retyped = [name for name in slots if name in answers and answers[name].kind != slots[name]]
         remarks += [RETYPED[slots[name]].format(name) for name in retyped]
         changed = self._changed(found)
@@ -149,11 +180,14 @@ class Pristine:
         return [name for name in locked if name in gone | edited]
 
 
+DEFINED = re.compile(r"^(?:(?:def|class) )?(\w+)(?= *[=(:])", re.MULTILINE)  # at a line's start
+
 ABOUT = "**About your file**"
 ABOUT_ID = "about-your-file"  # no cell of a student's own has it: see _give_ids
 NOTHING_COUNTS = "Every task counts as not answered."
 FOREIGN = "This does not look like the notebook of {}: hand in the one that was given out."
 LOST = "The answer cell `{}` was missing. It counts as not answered."
+REPLACED = "The answer cell `{}` was missing. Your own cells were run in its place."
 AGAIN = "The answer cell `{}` was there more than once. All were taken, and the last one counts."
 RETYPED = {
     "code": "The answer cell `{}` was not a code cell in your file. What it says was run as code.",

@@ -115,6 +115,33 @@ def split_answer(nb):
     answer.source = "half_done = 1"
 
 
+def untouched_copy_behind(nb):
+    """F16: the stub once more, as a copied cell is when its paste was meant for elsewhere."""
+    answer = cell(nb, "07-task-2-answer")
+    stub = cell(nbformat.reads(RELEASED.decode(), as_version=4), "07-task-2-answer")
+    nb.cells.insert(nb.cells.index(answer) + 1, stub)
+
+
+def untouched_copy_before(nb):
+    answer = cell(nb, "07-task-2-answer")
+    stub = cell(nbformat.reads(RELEASED.decode(), as_version=4), "07-task-2-answer")
+    nb.cells.insert(nb.cells.index(answer), stub)
+
+
+def second_try_below_the_check(nb):
+    """F16: a wrong answer, its check, and below it the right one in a copy of the cell."""
+    answer, check = cell(nb, "07-task-2-answer"), cell(nb, "07-task-2-check")
+    again = new_code_cell(answer.source, metadata=answer.metadata)
+    nb.cells.insert(nb.cells.index(check) + 1, again)
+    answer.source = "def grad_W(a, h): return 0"
+
+
+def retyped_answers(nb):
+    """F15: five answers in new cells, which have none of nbgrader's metadata."""
+    for name in ANSWERS[:5]:
+        exchange(nb, name, lambda source, metadata: new_code_cell(source))
+
+
 def deleted_answer(nb):
     nb.cells.remove(cell(nb, "07-task-2-answer"))
 
@@ -140,7 +167,8 @@ def lost_photograph(nb):
 
 HARMLESS = [deleted_check, doubled_check, checks_as_markdown, answers_in_reverse, renamed_kernel,
             split_answer, odd_metadata, a_grade_id_of_its_own, code_as_markdown, changed_flags,
-            lost_photograph, pasted_photograph]  # fmt: skip
+            lost_photograph, pasted_photograph, untouched_copy_behind, untouched_copy_before,
+            second_try_below_the_check, retyped_answers]  # fmt: skip
 # Task 2, worth 4 points, is wrong in these.
 COSTLY = [edited_checks, changed_points, forged_outputs, deleted_answer, emptied_answer]
 
@@ -245,6 +273,10 @@ WHAT_IS_TOLD = [
     (edited_statement, ["as they were given out. The originals were used: `07-task-6`."]),
     (deleted_answer, ["`07-task-2-answer` was missing. It counts as not answered."]),
     (split_answer, ["`07-task-2-answer` was there more than once. All were taken, and the last"]),
+    (untouched_copy_behind, []),
+    (untouched_copy_before, []),
+    (second_try_below_the_check, ["`07-task-2-answer` was there more than once. All were taken"]),
+    (retyped_answers, ["was missing. Your own cells were run in its place."] * 5),
     (code_as_markdown, ["`07-task-2-answer` was not a code cell in your file. What it says was"]),
     (code_as_raw, ["`07-task-2-answer` was not a code cell in your file. What it says was"]),
     (words_as_code, ["`07-task-6-answer` was a code cell in your file. It was taken as text"]),
@@ -274,9 +306,10 @@ def test_answers_survive_what_is_done_around_them(master, answered, change):
     before = taken_answers(answered)
     change(answered)
     taken = taken_answers(take(master, answered))
-    changed = {split_answer: "07-task-2-answer", lost_photograph: "07-task-6-answer",
-               pasted_photograph: "07-task-6-answer"}  # fmt: skip
-    for name in {*ANSWERS} - {changed.get(change)}:
+    changed = {split_answer: ANSWERS[1:2], second_try_below_the_check: ANSWERS[1:2],
+               retyped_answers: ANSWERS[:5], lost_photograph: ANSWERS[5:],
+               pasted_photograph: ANSWERS[5:]}  # fmt: skip
+    for name in {*ANSWERS}.difference(changed.get(change, ())):
         assert taken[name] == before[name]
 
 
