@@ -5,6 +5,7 @@ from pathlib import Path
 import nbgrader
 
 import autograder
+from workbook import validation
 
 course = Path(__file__).resolve().parent
 c = get_config()
@@ -46,6 +47,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# What Validate says is what grading will say.
+validation.install()
 c.Autograde.post_convert_hook = "autograder.grading.plugins.keep_record"
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth",

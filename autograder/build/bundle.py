@@ -26,6 +26,13 @@ It opens on the start page. Open an exercise in exercises/, answer, run its chec
 and hand the notebook in as your course tells you. Keep its name.
 """
 
+SETTINGS = """\
+# What JupyterLab's Validate says of a notebook is what grading will say.
+from workbook import validation
+
+validation.install()
+"""
+
 
 def pack(course: Course, to: Path) -> Path:
     """Writes the zip: no solution and no hidden test is in it, for it holds only released files."""
@@ -36,6 +43,7 @@ def pack(course: Course, to: Path) -> Path:
             with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
                 archive.writestr("workbook/README.md", README)
                 archive.writestr("workbook/requirements.txt", f"{pins}./{wheel.name}\n")
+                archive.writestr("workbook/nbgrader_config.py", SETTINGS)
                 archive.write(wheel, f"workbook/{wheel.name}")
                 for file in _released(course):
                     archive.write(file, f"workbook/{file.relative_to(course.root)}")

@@ -8,10 +8,13 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import partial
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.magics.script import ScriptMagics
+from IPython.utils.text import SList
 from traitlets import Type
 from traitlets.config import Config
 
@@ -168,11 +171,42 @@ class RecordingShell(InteractiveShell):
     def _showtraceback(self, etype, evalue, stb) -> None:
         self.outputs.fail(getattr(etype, "__name__", str(etype)), str(evalue), list(stb))
 
+    def init_magics(self) -> None:
+        super().init_magics()
+        for name in ("script", *ScriptMagics(self).script_magics):
+            self.register_magic_function(_no_script, "cell", name)
+        for name in ("pip", "conda", "mamba", "micromamba", "uv"):
+            say = partial(_no_installer, name)
+            self.register_magic_function(say, "line", name)
+
+    def system(self, cmd: str) -> None:
+        """!command: there is no other program in the jail."""
+        print(NOT_RUN.format(cmd.strip()))
+        self.user_ns["_exit_code"] = 0
+
+    system_piped = system_raw = system
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> SList | str:
+        self.system(cmd)
+        return SList() if split else ""
+
     def enable_gui(self, gui=None) -> None:
         """There is no window; pictures are shown inline."""
 
     def ask_exit(self) -> None:
         """exit() ends nothing here."""
+
+
+NOT_RUN = "Not run at grading: {}"
+
+
+def _no_installer(name: str, line: str) -> None:
+    print(NOT_RUN.format(f"{name} {line}"))
+
+
+def _no_script(line: str, cell: str) -> None:
+    """%%bash and its like."""
+    print(NOT_RUN.format(cell.strip().partition("\n")[0]))
 
 
 def _no_input(prompt: str = "") -> str:

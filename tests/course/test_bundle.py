@@ -19,7 +19,8 @@ def bundle(tmp_path_factory):
 def test_it_holds_what_is_released_and_a_wheel(bundle):
     places = {name.split("/")[1] for name in bundle.namelist()}
     (wheel,) = [place for place in places if place.endswith(".whl")]
-    assert places == {"README.md", "requirements.txt", wheel, "lectures", "exercises"}
+    settings = {"requirements.txt", "nbgrader_config.py"}
+    assert places == {"README.md", *settings, wheel, "lectures", "exercises"}
 
 
 def test_the_students_wheel_holds_mlp_ref_and_workbook_only(bundle):

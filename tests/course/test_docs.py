@@ -11,6 +11,7 @@ import threading
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
 from courses import MODULE, ROOT, copy_course
 
@@ -133,3 +134,10 @@ def test_the_students_zip_works_on_a_machine_of_its_own(place, tmp_path):
     execute = [".venv/bin/python", ROOT / "tests/notebook_client.py", f"lectures/{MODULE}.ipynb"]
     done = subprocess.run(execute, cwd=folder, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    exercise = folder / "exercises" / MODULE / f"{MODULE}.ipynb"
+    nb = nbformat.read(exercise, as_version=4)
+    nb.cells += nb.cells[3:4]  # nbgrader's own Validate stops at a cell that is there twice
+    nbformat.write(nb, exercise)
+    validate = [".venv/bin/nbgrader", "validate", exercise]
+    done = subprocess.run(validate, cwd=folder, env=env, capture_output=True, text=True)
+    assert "VALIDATION FAILED ON 5 CELL(S)!" in done.stdout, done.stderr

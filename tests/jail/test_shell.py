@@ -132,3 +132,30 @@ def test_a_shell_that_is_reset_keeps_nothing_of_what_was_typed(shell):
     grown = kept() - before
     tracemalloc.stop()
     assert grown < 1_000_000  # four million if IPython keeps them
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("!pip install numpy", "pip install numpy"),
+        ("%pip install torch", "pip install torch"),
+        ("%conda install torch", "conda install torch"),
+        ("!!ls", "ls"),
+        ("%sx ls", "ls"),
+        ("%system ls", "ls"),
+        ("%%bash\nls -l\npwd", "ls -l"),
+        ("%%script bash\nls", "ls"),
+        ("%%python\nprint(1)", "print(1)"),
+    ],
+)
+def test_other_programs_are_not_run_and_what_follows_is(shell, cell, shown):
+    """F17: Colab's notebooks begin with !pip install."""
+    outputs, _, went_well = shell.run(cell)
+    assert outputs[0]["text"] == f"Not run at grading: {shown}\n"
+    assert went_well
+
+
+def test_what_a_program_would_have_printed_is_nothing(shell):
+    outputs, _, went_well = shell.run("files = !ls\nfiles")
+    assert went_well
+    assert outputs[-1]["data"] == {"text/plain": "[]"}
