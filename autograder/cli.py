@@ -313,6 +313,49 @@ def _replay(course: Course, module: str, student: str | None, walls: bool) -> No
 
 
 @app.command()
+def correct(module: Module) -> None:
+    """Release an exercise that you have corrected, and grade again who was graded before.
+
+    Example: workbook correct 07
+    """
+    from .grading.executors import get_ready
+
+    get_ready()
+    from .grading.cohort import grade as steps
+    from .grading.correction import correct as step
+    from .steps import check_gradebook
+
+    with one_line_errors():
+        course = Course.here()
+        module = course.module(module)
+        check_gradebook(course)
+        change = step(course, module)
+        for line in change.lines:
+            print(line)
+        count = len(change.before)
+        print(f"{count} who were graded before are graded again; their old grades are kept.")
+        after = {}
+        with progress_bar(count) as move:
+            for one in steps(course, module, list(change.before)):
+                after[one.student] = one
+                move(f"graded {escape(one.student)}")
+        _show_changes(change.before, after)
+
+
+def _show_changes(before: dict[str, float], after: dict) -> None:
+    """Who has other points than before, and who could not be graded."""
+    changed = 0
+    for student, had in before.items():
+        now = after[student]
+        if now.problem:
+            print(f"workbook: {student}: {now.problem}", file=sys.stderr)
+        elif (has := now.score + now.by_hand) != had:
+            changed += 1
+            print(f"{student}: {had:g} → {has:g}")
+    print(f"{changed} of {len(before)} have other points than before.")
+
+
+@app.command()
 def extend(
     module: Module,
     student: Annotated[str, typer.Argument(help="The student's id.")],

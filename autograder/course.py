@@ -96,6 +96,10 @@ class Course:
         """The text of an exercise, with its solutions and hidden tests."""
         return self.root / "sources" / "exercises" / f"{module}.md"
 
+    def given_out(self, module: str) -> Path:
+        """The folder of what students have got of a module, each version of it once."""
+        return self.gradebook / "given-out" / module
+
     def folder(self, step: str, student: str = "", module: str = "") -> Path:
         """The folder of one of nbgrader's steps ("source", "submitted" …), or a student's in it."""
         return self.root / self.config.CourseDirectory[f"{step}_directory"] / student / module

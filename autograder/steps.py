@@ -4,6 +4,7 @@ Each runs the real step through nbgrader's own API and turns a failure into one 
 """
 
 import glob
+import hashlib
 import os
 import re
 import stat
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from .course import Course, CourseError
+from .whole import write
 
 if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
@@ -77,8 +79,31 @@ def release(course: Course, module: str) -> None:
     set_up(course)
     check_exchange(course)
     api = course.api()
-    run_step(f"cutting the exercise {module}", api.generate_assignment, module)
+    try:
+        run_step(f"cutting the exercise {module}", api.generate_assignment, module)
+    except CourseError as error:
+        if "Cannot add or remove cells" not in str(error):
+            raise
+        raise CourseError(
+            f"{module} has other tasks than when it was released, and submissions are graded: "
+            f"run workbook correct {module}, which keeps their grades and grades them again."
+        ) from None
     run_step(f"releasing {module}", api.release_assignment, module)
+    keep_given_out(course, module)
+
+
+def keep_given_out(course: Course, module: str) -> None:
+    """Keeps what students get now: after a correction some still hand in what they had got before.
+
+    Raises CourseError if it cannot be written.
+    """
+    content = (course.folder("release", module=module) / f"{module}.ipynb").read_bytes()
+    folder = course.given_out(module)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write(folder / f"{hashlib.sha256(content).hexdigest()[:16]}.ipynb", content)
+    except OSError as error:
+        raise CourseError(f"cannot write to {folder}: {error.strerror}.") from error
 
 
 def collect(course: Course, module: str, left_out: list[str] | None = None) -> list[str]:

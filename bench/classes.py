@@ -21,8 +21,7 @@ def make_class(folder: Path, students: int) -> Course:
     shutil.copy2(ROOT / CONFIG, folder / CONFIG)
     course = Course.at(folder)
     release(course, MODULE)
-    source = course.folder("source", module=MODULE) / f"{MODULE}.ipynb"
-    pristine = Pristine.read(source, course.config)
+    pristine = Pristine.of(course, MODULE)
     for number in range(students):
         student = demo.Student(number)
         nb = pristine.as_released()

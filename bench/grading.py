@@ -177,8 +177,7 @@ def memory(process: int) -> int:
 
 def computing_time(course: Course) -> tuple[float, float]:
     """Processor seconds of the students' own cells, and of all cells, of the class."""
-    source = course.folder("source", module=MODULE) / f"{MODULE}.ipynb"
-    pristine = Pristine.read(source, course.config)
+    pristine = Pristine.of(course, MODULE)
     shell = InteractiveShell.instance()
     shell.history_manager.enabled = False
     own = total = 0.0

@@ -67,8 +67,7 @@ def to_grade(course: Course, module: str, student: str | None = None) -> list[st
 
 def exam_of(course: Course, module: str, limits: dict[str, int], walls: bool) -> Exam:
     """What is needed to grade a module of the course."""
-    source = course.folder("source", module=module) / f"{module}.ipynb"
-    return Exam(Pristine.read(source, course.config), limits, walls)
+    return Exam(Pristine.of(course, module), limits, walls)
 
 
 def grade(

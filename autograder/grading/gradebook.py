@@ -68,6 +68,7 @@ class Gradebook:
             notebook = database.find_notebook(module, module)
         except MissingEntry:
             raise NotReleasedError(f"{module} is not in the gradebook: release it first.") from None
+        self.module = module
         self.assignment, self.notebook = notebook.assignment.id, notebook.id
         self.due = notebook.assignment.duedate
         self.grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
@@ -88,7 +89,8 @@ class Gradebook:
         answers = {name for name, cell in marked.items() if is_solution(cell)}
         if points != self.points or answers != self.answer_cells.keys():
             raise CourseError(
-                "the exercise has other tasks or points than the gradebook: release it again."
+                f"{self.module} has other tasks or points than when it was released: "
+                f"run workbook correct {self.module}, or release it again if nobody is graded yet."
             )
 
     def enter(self, student: str, time: datetime | None, nb: NotebookNode) -> Score:
@@ -222,8 +224,15 @@ class Gradebook:
 
     def entered(self) -> dict[str, dict[str, float | None]]:
         """The points by machine that every student has, by cell."""
+        return self._by_cell(Grade.auto_score)
+
+    def by_hand(self) -> dict[str, dict[str, float | None]]:
+        """The points by hand that every student has, by cell; None is not marked."""
+        return self._by_cell(Grade.manual_score)
+
+    def _by_cell(self, column) -> dict[str, dict[str, float | None]]:
         rows = self.connection.execute(
-            select(SubmittedAssignment.student_id, Grade.cell_id, Grade.auto_score)
+            select(SubmittedAssignment.student_id, Grade.cell_id, column)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .where(SubmittedNotebook.notebook_id == self.notebook)

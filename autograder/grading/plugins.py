@@ -36,8 +36,7 @@ class SubmissionExporter(NotebookExporter):
             content = read(Path(filename))
         except UnreadableError as error:
             content = error
-        source = Path(course.format_path(course.source_directory, ".", place["assignment"]))
-        nb = Pristine.read(source / f"{place['notebook']}.ipynb", self.config).take(content)
+        nb = Pristine.of(Course.at(Path(course.root)), place["assignment"]).take(content)
         return self.from_notebook_node(nb, resources, **options)
 
 

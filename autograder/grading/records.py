@@ -25,7 +25,6 @@ from nbformat.v4.rwbase import rejoin_lines
 
 import mlp_ref
 from autograder.course import Course, CourseError
-from autograder.submissions.place import write
 from autograder.submissions.pristine import Pristine
 from autograder.submissions.submission import (
     UnreadableError,
@@ -35,6 +34,7 @@ from autograder.submissions.submission import (
     read,
     read_time,
 )
+from autograder.whole import write
 
 from .examiner import Graded, as_json
 from .secret import hidden_seed, student_key
@@ -120,10 +120,26 @@ class Record:
         place.parent.mkdir(parents=True, exist_ok=True)
         write(place, json.dumps(asdict(self), indent=1).encode())
 
+    def keep(self, course: Course, corrected: str, **grades) -> None:
+        """Keeps it, and the grades of then, for when the exercise is corrected.
+
+        corrected: the digest of the exercise that comes after it.
+        """
+        file = _kept(course, self.module, corrected) / f"{self.student}.json"
+        if not file.is_file():  # of an interrupted run, which has begun to change the grades
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write(file, json.dumps(asdict(self) | grades, indent=1).encode())
+
     def fits(self, submission: Submission, exercise: str) -> bool:
         """Whether it is of this very submission and exercise."""
         expected = (submission.sha256, submission.time, exercise)
         return expected == (self.submission_sha256, self.submission_time, self.exercise_sha256)
+
+
+def kept_totals(course: Course, module: str, corrected: str) -> dict[str, float]:
+    """What each student had before the exercise became the one with this digest."""
+    files = sorted(_kept(course, module, corrected).glob("*.json"))
+    return {file.stem: json.loads(file.read_text(encoding="utf-8"))["total"] for file in files}
 
 
 class WriteError(CourseError):
@@ -210,8 +226,7 @@ def record_of_nbgrader(course: Course, module: str, student: str) -> None:
     text = (folder / f"{module}.ipynb").read_text(encoding="utf-8")
     nb = nbformat.reads(text, as_version=4)
     seed = hidden_seed(student_key(course.gradebook, student), nb)
-    source = course.folder("source", module=module)
-    exercise = Pristine.read(source / f"{module}.ipynb", course.config).sha256
+    exercise = Pristine.of(course, module).sha256
     submission = Submission.of(course, module, student)
     allowed = {f"{module}.ipynb", *(name for name, _ in _beside(submission.folder))}
     for file in folder.rglob("*"):
@@ -251,6 +266,10 @@ def _records(course: Course, module: str) -> Path:
 
 def _place(course: Course, module: str, student: str) -> Path:
     return _records(course, module) / f"{student}.json"
+
+
+def _kept(course: Course, module: str, corrected: str) -> Path:
+    return _records(course, module) / f"before-{corrected[:16]}"
 
 
 def _only_one(folder: Path) -> int:

@@ -16,11 +16,12 @@ from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.course import Course, CourseError
+from autograder.whole import write
 
 from . import submission
 from .identity import METADATA, DoubtfulError, Sender, gradescope_senders, own_name, senders
 from .incoming import Found, opened, unpacked
-from .place import prepared, put, write
+from .place import prepared, put
 from .roster import Roster
 from .submission import UnreadableError, moment, read_time
 

@@ -27,13 +27,6 @@ def put(folder: Path, files: dict[str, bytes], keep: bool = False) -> None:
         new.rename(folder)
 
 
-def write(file: Path, content: bytes) -> None:
-    """Writes a file so that it is there whole or not at all."""
-    new = file.with_name(f".{file.name}.new")
-    new.write_bytes(content)
-    new.replace(file)
-
-
 def prepared(folder: Path) -> Path:
     """The place beside a folder in which it is made anew; what a killed process left is gone."""
     new = folder.with_name(f".{folder.name}.new")

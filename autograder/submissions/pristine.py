@@ -9,12 +9,14 @@ import json
 import re
 from collections import Counter, defaultdict
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+
+from autograder.course import Course
 
 from .submission import MISSING_PICTURE, Cell, UnreadableError, cells
 
@@ -26,6 +28,20 @@ class Pristine:
     notebook: NotebookNode  # stubs for answers, with hidden tests and rubric
     released: dict[str, str]  # the texts as students got them, by grade_id
     module: str = "this exercise"
+    earlier: dict[str, list[str]] = field(default_factory=dict)  # as others had got them before
+
+    @classmethod
+    def of(cls, course: Course, module: str) -> "Pristine":
+        """The exercise of a module, which may have been corrected since it was given out."""
+        source = course.folder("source", module=module) / f"{module}.ipynb"
+        now = cls.read(source, course.config)
+        earlier = defaultdict(list)
+        for file in sorted(course.given_out(module).glob("*.ipynb")):
+            for cell in nbformat.read(file, as_version=4).cells:
+                name = grade_id(cell)
+                if cell.source not in (now.released.get(name), *earlier[name]):
+                    earlier[name].append(cell.source)
+        return replace(now, earlier={name: texts for name, texts in earlier.items() if texts})
 
     @classmethod
     def read(cls, source: Path, config) -> "Pristine":
@@ -45,7 +61,8 @@ class Pristine:
     @property
     def sha256(self) -> str:
         """A digest of all that it is made of, the same on every machine."""
-        content = json.dumps([self.notebook, self.released, self.module], sort_keys=True)
+        parts = [self.notebook, self.released, self.module, *filter(None, [self.earlier])]
+        content = json.dumps(parts, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
     def as_released(self) -> NotebookNode:
@@ -105,7 +122,12 @@ class Pristine:
 
     def _begun(self, cells: list[Cell]) -> list[Cell]:
         """Those that are not as they were given out."""
-        return [cell for cell in cells if not _same(cell.source, self.released[cell.grade_id])]
+        return [cell for cell in cells if not self._is_as_given_out(cell)]
+
+    def _is_as_given_out(self, cell: Cell) -> bool:
+        """Whether a cell's text is the one that students got, now or before a correction."""
+        texts = (self.released[cell.grade_id], *self.earlier.get(cell.grade_id, ()))
+        return any(_same(cell.source, text) for text in texts)
 
     def _left_out(self, answers: dict, own: dict) -> dict[str, Cell]:
         """Nothing in place of the lost answers whose functions stand in cells of the student's own.
@@ -175,7 +197,7 @@ class Pristine:
         edited = {
             cell.grade_id
             for cell in found
-            if cell.grade_id in locked and not _same(cell.source, self.released[cell.grade_id])
+            if cell.grade_id in locked and not self._is_as_given_out(cell)
         }
         return [name for name in locked if name in gone | edited]
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from autograder.course import Course, CourseError
+from autograder.whole import write
 
 from .identity import DoubtfulError, Sender, gradescope_senders, safe
-from .place import write
 
 PLATFORMS = ("moodle", "canvas", "blackboard", "brightspace", "gradescope", "sakai")
 COLUMNS = ("id", "name", "email", *PLATFORMS)

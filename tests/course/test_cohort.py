@@ -320,7 +320,7 @@ class TestCommand:
         source = course.folder("source", module=MODULE) / f"{MODULE}.ipynb"
         text = source.read_text(encoding="utf-8")
         source.write_text(text.replace('"points": 3', '"points": 2'), encoding="utf-8")
-        assert "release it again" in says(workbook(course, "grade", "07"))
+        assert "workbook correct 07" in says(workbook(course, "grade", "07"))
 
     def test_progress_tells_the_rate_and_the_time_left(self, course):
         """On a terminal; the bar itself is gone at the end."""

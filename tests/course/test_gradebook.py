@@ -300,6 +300,6 @@ def test_an_exercise_that_has_changed_since_it_was_released_is_told(once, change
     change(
         {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells if "nbgrader" in cell.metadata}
     )
-    with pytest.raises(CourseError, match="release it again"):
+    with pytest.raises(CourseError, match="workbook correct 07"):
         gradebook.check(nb)
     gradebook.close()
