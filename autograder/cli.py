@@ -166,11 +166,16 @@ def roster(
 
     Example: workbook roster students.csv
     """
+    from .grading.gradebook import enter_students
+    from .grading.records import write_errors
     from .submissions.roster import add
 
     with one_line_errors():
-        made = add(Course.here(), students)
-        print(f"{len(made.students)} students are in {made.file}.")
+        course = Course.here()
+        made = add(course, students)
+        with write_errors():
+            enter_students(course, made.students)
+        print(f"{len(made.students)} students are in {made.file} and in the gradebook.")
 
 
 @app.command()

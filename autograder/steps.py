@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .course import Course, CourseError
@@ -17,6 +18,7 @@ from .whole import write
 if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
 
+DUE = "due.txt"  # which workbook.validation reads
 LEFT_OUT = "left out: "  # how Collect begins the line on a submission
 EXCEPTION = re.compile(r"[\w.]+(Error|Exception|Entry|Exit): ")
 
@@ -88,8 +90,40 @@ def release(course: Course, module: str) -> None:
             f"{module} has other tasks than when it was released, and submissions are graded: "
             f"run workbook correct {module}, which keeps their grades and grades them again."
         ) from None
+    tell_due_date(course, module)
     run_step(f"releasing {module}", api.release_assignment, module)
     keep_given_out(course, module)
+
+
+def due_date(course: Course, module: str) -> datetime | None:
+    """Until when a module is to be handed in, in UTC; None if there is no due date."""
+    if not course.database.is_file():
+        return None
+    from nbgrader.api import MissingEntry  # takes a second
+
+    with course.api().gradebook as gradebook:
+        try:
+            due = gradebook.find_assignment(module).duedate
+        except MissingEntry:
+            return None
+    return due and due.replace(tzinfo=UTC)
+
+
+def tell_due_date(course: Course, module: str) -> None:
+    """Puts a file beside the notebook that tells students until when there is time.
+
+    Raises CourseError if it cannot be written.
+    """
+    file = course.folder("release", module=module) / DUE
+    try:
+        if due := due_date(course, module):
+            here = due.astimezone()
+            line = f"Hand in by {here:%A, %-d %B %Y, %H:%M %Z} ({due:%H:%M} UTC).\n"
+            write(file, line.encode())
+        else:
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise CourseError(f"cannot write {file}: {error.strerror}.") from error
 
 
 def keep_given_out(course: Course, module: str) -> None:

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from nbformat import NotebookNode
@@ -25,10 +26,12 @@ from nbformat import NotebookNode
 from autograder.grading import offer
 from autograder.grading.examiner import ROOM, Exam, Session, as_json, numbered, sow
 from autograder.jail import stand_in
+from autograder.jail.jail import computing_seconds
 from autograder.jail.shell import RecordingShell
 from autograder.jail.student import READY, Student
 from autograder.jail.walls import die_with_parent
 from autograder.submissions.pristine import grade_id, is_check
+from workbook.checks import clock
 
 
 def grade_together(
@@ -123,6 +126,7 @@ def _fork(session: Session, control: socket.socket) -> Iterator[None]:
             socket.send_fds(control, [b"x"], [theirs.fileno()])
             session.wire.deadline = None
             process = session.wire.ask("fork", folder)
+        clock.add(partial(computing_seconds, process))
         session.wire.go_on(wire)
         yield
         session.wire.go_on(trunk)

@@ -8,6 +8,7 @@ from pathlib import Path
 from hatchling.builders.wheel import WheelBuilder
 
 from autograder.course import Course, CourseError
+from autograder.steps import DUE
 
 README = """\
 # Backprop Workbook, for students
@@ -56,6 +57,7 @@ def _released(course: Course) -> list[Path]:
     """What students may see: the lectures with their figures, and nbgrader's release."""
     files = [*course.root.glob("lectures/*.ipynb"), *course.root.glob("lectures/figures/*")]
     files += [course.root / "exercises" / m / f"{m}.ipynb" for m in course.modules]
+    files += course.root.glob(f"exercises/*/{DUE}")
     return sorted(files)
 
 

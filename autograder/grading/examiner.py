@@ -30,6 +30,7 @@ from autograder.jail.wire import OutOfTimeError, ProcessEndedError, RemoteFuncti
 from autograder.pages.outputs import error, rebuilt, result, stream
 from autograder.submissions.pristine import Pristine, is_check
 from autograder.submissions.submission import UnreadableError
+from workbook.checks import clock as checks_clock
 
 from . import offer
 from .callbacks import ExaminerWire
@@ -118,6 +119,7 @@ class Examiner:
     def __init__(self, limits: dict[str, int], walls: bool = True):
         self.limits = limits
         self.jail = Jail(limits, walls)
+        checks_clock.add(self.jail.computing_seconds)
         self.shell = RecordingShell.start(ROOM, ROOM)
         gc.freeze()  # what is here now stays: no need to look through it after each notebook
 

@@ -5,7 +5,7 @@ of its tables are written directly; what stands in them is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +26,7 @@ from sqlalchemy import Insert, Integer, bindparam, func, or_, select, update
 
 from autograder.course import Course, CourseError
 from autograder.submissions.pristine import grade_id
+from autograder.submissions.roster import Student as RosterStudent
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,20 @@ class Result:
     @property
     def score(self) -> float:
         return max(0.0, self.raw - self.penalty)
+
+
+def enter_students(course: Course, students: Iterable[RosterStudent]) -> None:
+    """Enters the class into nbgrader's table, with the names that the Formgrader shows."""
+    rows = [
+        {"id": one.id, "email": one.email or None}
+        | dict(zip(("first_name", "last_name"), one.first_and_last, strict=True))
+        for one in students
+    ]
+    with course.api().gradebook as database:
+        insert = _insert(database.engine.dialect.name)(Student.__table__)
+        new = {name: insert.excluded[name] for name in ("first_name", "last_name", "email")}
+        database.db.execute(insert.on_conflict_do_update(index_elements=["id"], set_=new), rows)
+        database.db.commit()
 
 
 class NotReleasedError(CourseError):

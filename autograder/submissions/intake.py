@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.course import Course, CourseError
+from autograder.steps import due_date
 from autograder.whole import write
 
 from . import submission
@@ -139,7 +140,7 @@ class Clock:
             raise CourseError(
                 f"there is no time zone {zone!r}: name one as Europe/Berlin."
             ) from None
-        return cls(known, _due(course, module), datetime.now(UTC))
+        return cls(known, due_date(course, module), datetime.now(UTC))
 
     def time(self, claim: Claim) -> datetime:
         """When a file was handed in; in the future is now, else what comes next would look older.
@@ -154,20 +155,6 @@ class Clock:
             return time
         second = timedelta(seconds=1)
         return max(time, self.due + second) if claim.sender.late else min(time, self.due - second)
-
-
-def _due(course: Course, module: str) -> datetime | None:
-    """The due date in the gradebook, if there is one."""
-    if not course.database.is_file():
-        return None
-    from nbgrader.api import MissingEntry  # takes a second
-
-    with course.api().gradebook as gradebook:
-        try:
-            due = gradebook.find_assignment(module).duedate
-        except MissingEntry:
-            return None
-    return due and due.replace(tzinfo=UTC)
 
 
 def take_in(course: Course, module: str, source: Path, zone: str | None = None) -> Intake:

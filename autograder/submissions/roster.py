@@ -33,6 +33,14 @@ class Student:
         words = re.findall(r"\w+", self.name)
         return frozenset(_squashed("".join(words[n:] + words[:n])) for n in range(len(words)))
 
+    @property
+    def first_and_last(self) -> tuple[str | None, str | None]:
+        """The name's two parts: "Ada King Byron", or "Byron, Ada King" as Canvas turns it."""
+        last, comma, first = self.name.partition(",")
+        if not comma:
+            first, _, last = self.name.rpartition(" ")
+        return first.strip() or None, last.strip() or None
+
     def is_known_as(self, sender: Sender) -> bool:
         """Whether the sender's number is this student's."""
         number = sender.number or (sender.name if sender.platform in BY_LOGIN else "")

@@ -15,7 +15,7 @@ from autograder.grading.correction import correct
 from autograder.steps import release
 from autograder.submissions.pristine import Pristine
 
-TASK = '''
+TASK = """
 +++ {"tags": ["statement"]}
 
 ## Task 7 · Twice (2 points)
@@ -36,7 +36,7 @@ def twice(x):
 
 2.0 if twice(2) == 4 else 0.0
 ```
-'''
+"""
 
 
 def workbook(course, *arguments):

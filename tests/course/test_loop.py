@@ -359,6 +359,7 @@ class TestBadInput:
             "audit",
             "export",
             "extend",
+            "correct",
             "roster",
             "bundle",
             "demo",

@@ -1,0 +1,16 @@
+"""How long answers compute: in this process, or in the one that the grader has for them."""
+
+import time
+from collections.abc import Callable
+
+_elsewhere: list[Callable[[], float]] = []
+
+
+def seconds() -> float:
+    """Seconds of computing so far; waiting, and what others compute meanwhile, do not count."""
+    return time.process_time() + sum(more() for more in _elsewhere)
+
+
+def add(more: Callable[[], float]) -> None:
+    """Adds the seconds of the process in which answers run, in place of any other."""
+    _elsewhere[:] = [more]
