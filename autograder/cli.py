@@ -204,7 +204,8 @@ def collect(
         module = course.module(module)
         if source is None:
             left_out: list[str] = []
-            students = step(course, module, left_out=left_out)
+            with err.status("collecting from the exchange"):
+                students = step(course, module, left_out=left_out)
             if as_json:
                 result = {"module": module, "students": students, "left_out": left_out}
                 print(json.dumps(result, indent=2))
@@ -216,7 +217,8 @@ def collect(
         check_gradebook(course)
         if not source.exists():
             raise CourseError(f"{source} does not exist.")
-        intake = take_in(course, module, source, zone)
+        with err.status("opening the download") as shown:
+            intake = take_in(course, module, source, zone, shown.update)
         if as_json:
             print(json.dumps({"module": module, **intake.to_dict()}, indent=2))
             return

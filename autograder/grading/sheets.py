@@ -141,9 +141,8 @@ def _whose(line: dict, known: Platform, platform: str, roster: Roster, ids: Iter
     number = line[known.number].rpartition(" ")[2]  # Moodle: "Participant 4711"
     sender = Sender(" ".join(line[name] for name in known.names), platform, number)
     if roster.students:
-        mail = line.get(known.email, "").casefold()
-        same = [one.id for one in roster.students if mail and one.email.casefold() == mail]
-        return same[0] if len(same) == 1 else roster.find(sender)
+        same = roster.with_email(line.get(known.email, ""))
+        return same.id if same else roster.find(sender)
     ends = [student for student in ids if number in (student, student.rpartition("_")[2])]
     if len(ends) > 1:
         raise DoubtfulError(f"may be {' or '.join(ends)}: workbook roster settles it")

@@ -8,6 +8,7 @@ every file that is left out has its reason.
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -157,17 +158,24 @@ class Clock:
         return max(time, self.due + second) if claim.sender.late else min(time, self.due - second)
 
 
-def take_in(course: Course, module: str, source: Path, zone: str | None = None) -> Intake:
+def take_in(
+    course: Course,
+    module: str,
+    source: Path,
+    zone: str | None = None,
+    tell: Callable[[str], None] = lambda doing: None,
+) -> Intake:
     """Puts the notebooks of a folder or zip into the course's submitted folder.
 
     Of a student's notebooks of this module only the newest counts, even if it cannot be read; what
-    was collected before stays if it is newer. zone: of times that do not say theirs.
+    was collected before stays if it is newer. zone: of times that do not say theirs. tell: gets a
+    word on what is being done.
     Raises CourseError if there is no notebook of this module at all, or if it depends on an unknown
     zone whether one is late.
     """
     intake, roster, clock = Intake(), Roster.of(course), Clock.of(course, module, zone)
     with opened(source) as found:
-        usable = _usable(found, module, intake)
+        usable = _usable(_told(found, "reading file", tell), module, intake)
         claims = _claims(usable, _gradescope(found), module, roster, intake)
         intake.guessed_zone = not zone and any(one.needs_zone for one in chain(*claims.values()))
         if intake.guessed_zone and clock.due:
@@ -175,7 +183,8 @@ def take_in(course: Course, module: str, source: Path, zone: str | None = None) 
                 f"{source} does not say in which time zone it was packed, and {module} has a due "
                 "date: add the zone, as in --zone Europe/Berlin."
             )
-        for student, theirs in claims.items():
+        for student in _told(claims, "storing submission", tell):
+            theirs = claims[student]
             if why := _doubt(theirs, module, roster):
                 for one in theirs:
                     intake.leave_out(one.found, DOUBTFUL, why)
@@ -233,7 +242,14 @@ def _gradescope(found: list[Found]) -> dict[PurePosixPath, list[Sender]]:
     return said
 
 
-def _usable(found: list[Found], module: str, intake: Intake) -> list[Found]:
+def _told(all_of_them: Collection, doing: str, tell: Callable[[str], None]) -> Iterator:
+    """One after the other, and meanwhile at which it is."""
+    for number, one in enumerate(all_of_them, start=1):
+        tell(f"{doing} {number:,} of {len(all_of_them):,}")
+        yield one
+
+
+def _usable(found: Iterable[Found], module: str, intake: Intake) -> list[Found]:
     """The files that may be notebooks of this module; a student's own zip is opened."""
     usable = []
     for one in found:

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -41,15 +43,16 @@ class Student:
             first, _, last = self.name.rpartition(" ")
         return first.strip() or None, last.strip() or None
 
-    def is_known_as(self, sender: Sender) -> bool:
-        """Whether the sender's number is this student's."""
-        number = sender.number or (sender.name if sender.platform in BY_LOGIN else "")
-        if not number:
-            return False
+    @property
+    def keys(self) -> set[tuple[str, str]]:
+        """By what platforms know this student: of each the numbers, or the login."""
         logins = {self.id, self.email, self.email.partition("@")[0]} - {""}
-        return number in self.numbers.get(sender.platform, ()) or (
-            sender.platform in BY_LOGIN and number.casefold() in map(str.casefold, logins)
-        )
+        keys = {_key(name, number) for name, some in self.numbers.items() for number in some}
+        return keys | {_key(name, login) for name in BY_LOGIN for login in logins}
+
+
+def _key(platform: str, number: str) -> tuple[str, str]:
+    return platform, number.casefold() if platform in BY_LOGIN else number
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,24 @@ class Roster:
 
     def has_number(self, sender: Sender) -> bool:
         """Whether the number of a sender is a student's."""
-        return any(one.is_known_as(sender) for one in self.students)
+        return bool(self._numbered(sender))
+
+    def _numbered(self, sender: Sender) -> list[Student]:
+        """Those whose number or login the sender has."""
+        login = sender.name if sender.platform in BY_LOGIN else ""
+        return self._by_key.get(_key(sender.platform, sender.number or login), [])
+
+    def with_email(self, email: str) -> Student | None:
+        """The one student who has this address."""
+        found = self._by_email.get(email.casefold(), []) if email else []
+        return found[0] if len(found) == 1 else None
 
     def find(self, sender: Sender) -> str:
         """The student's id; a DoubtfulError if none fits, or more than one."""
         if not self.students:
             return sender.id
-        fits = [one for one in self.students if one.is_known_as(sender)]
-        fits = fits or [one for one in self.students if sender.name == one.id]
+        fits = self._numbered(sender)
+        fits = fits or self._by_id.get(sender.name, [])
         fits = fits or self._by_name.get(_squashed(sender.name), [])
         if len(fits) == 1:
             return fits[0].id
@@ -86,12 +99,28 @@ class Roster:
         raise DoubtfulError(f"is of {who}, and so are {ids} in {self.file}: fill column {column}")
 
     @cached_property
+    def _by_id(self) -> dict[str, list[Student]]:
+        return self._by(lambda one: [one.id])
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str], list[Student]]:
+        return self._by(lambda one: one.keys)
+
+    @cached_property
     def _by_name(self) -> dict[str, list[Student]]:
-        found: dict[str, list[Student]] = {}
+        return self._by(lambda one: one.names)
+
+    @cached_property
+    def _by_email(self) -> dict[str, list[Student]]:
+        return self._by(lambda one: [one.email.casefold()])
+
+    def _by(self, keys: Callable[[Student], Iterable]) -> dict:
+        """The students by each of these keys."""
+        found = defaultdict(list)
         for one in self.students:
-            for name in one.names:
-                found.setdefault(name, []).append(one)
-        return found
+            for key in keys(one):
+                found[key].append(one)
+        return dict(found)
 
 
 def _squashed(name: str) -> str:

@@ -11,7 +11,8 @@ import pytest
 from courses import MODULE, ROOT
 
 from autograder.course import Course, CourseError
-from autograder.submissions.intake import _due, take_in
+from autograder.steps import due_date
+from autograder.submissions.intake import take_in
 from autograder.submissions.submission import moment
 
 N = f"{MODULE}.ipynb"
@@ -31,20 +32,20 @@ def due(monkeypatch):
 
     def due(date: str) -> datetime:
         when = datetime.fromisoformat(date).replace(tzinfo=UTC)
-        monkeypatch.setattr("autograder.submissions.intake._due", lambda *_: when)
+        monkeypatch.setattr("autograder.submissions.intake.due_date", lambda *_: when)
         return when
 
     return due
 
 
 def test_the_due_date_is_the_gradebooks(course):
-    assert _due(course, MODULE) is None
+    assert due_date(course, MODULE) is None
     course.gradebook.mkdir(parents=True)
     course.config.CourseDirectory.db_url = f"sqlite:///{course.gradebook / 'gradebook.db'}"
     with course.api().gradebook as gradebook:
         gradebook.add_assignment(MODULE, duedate="2026-03-20 22:45")
-    assert _due(course, MODULE) == datetime(2026, 3, 20, 22, 45, tzinfo=UTC)
-    assert _due(course, "08-backprop-pseudocode") is None
+    assert due_date(course, MODULE) == datetime(2026, 3, 20, 22, 45, tzinfo=UTC)
+    assert due_date(course, "08-backprop-pseudocode") is None
 
 
 @pytest.fixture
