@@ -236,6 +236,11 @@ def _show_intake(intake) -> None:
     if intake.guessed_zone:
         note = "times without a zone were read as of this machine's: --zone names another"
         print(f"workbook: {note}", file=sys.stderr)
+    if intake.wants_roster:
+        note = (
+            "Moodle numbers students anew in each assignment: workbook roster keeps them together"
+        )
+        print(f"workbook: {note}", file=sys.stderr)
     counts = ", ".join(f"{number} {kind}" for kind, number in intake.counts.items())
     print(f"{len(intake.outcomes)} files came: {counts}.")
     if intake.absent:
@@ -427,6 +432,70 @@ def report(module: Module) -> None:
         course = Course.here()
         for file in write(course, course.module(module)):
             print(file)
+
+
+@app.command()
+def requests(
+    module: Module,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="CSV with the columns student and request.")
+    ] = None,
+    decision: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--decide", metavar="STUDENT TEXT", help="Note what is decided, and why."),
+    ] = None,
+) -> None:
+    """List requests to look at a grade again, each with the grade replayed; note decisions.
+
+    Example: workbook requests 07 --decide ada "two points more, by hand"
+    """
+    from .grading.requests import decide, take, with_requests
+
+    with one_line_errors():
+        course = Course.here()
+        module = course.module(module)
+        if decision:
+            count = decide(course, module, *decision)
+            print(f"noted for {count} of {decision[0]}'s requests, in the record of the grade")
+            return
+        taken = take(course, module, source)
+        for why in taken.left_out:
+            print(f"workbook: left out: {why}", file=sys.stderr)
+        asked = list(with_requests(course, module))
+        for record in asked:
+            _show_requests(course, record)
+        waiting = sum(not one["decision"] for record in asked for one in record.requests)
+        print(f"{taken.count} new, {waiting} open")
+
+
+def _show_requests(course: Course, record) -> None:
+    """What a student asks, what was decided, and beside an open request the grade replayed."""
+    from .grading.cohort import replay
+
+    for one in record.requests:
+        print(f"{record.student}, {one['came']}: {one['text']}")
+        if one["decision"]:
+            print(f"  decided {one['decided']}: {one['decision']}")
+    if not all(one["decision"] for one in record.requests):
+        with err.status(f"grading {record.student} once more"):
+            _, lines = replay(course, record.module, record.student)
+        page = course.folder("feedback", record.student, record.module)
+        for line in [*lines, f"page: {page / f'{record.module}.html'}"]:
+            print(f"  {line}")
+
+
+@app.command()
+def alike(module: Module) -> None:
+    """Write which answers are alike where few in the class are, side by side, as HTML.
+
+    Example: workbook alike 07
+    """
+    from .pages.alike import write
+
+    with one_line_errors(), err.status("comparing answers"):
+        course = Course.here()
+        page, pairs = write(course, course.module(module))
+        print(f"{pairs} pairs of answers to look at are in {page}")
 
 
 class Format(StrEnum):

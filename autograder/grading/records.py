@@ -13,7 +13,7 @@ import platform
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,6 +91,7 @@ class Record:
     scores: dict[str, float | None]  # by machine, by cell; None waits for a person
     graded_sha256: str
     versions: dict[str, str] = field(default_factory=versions)
+    requests: list[dict[str, str]] = field(default_factory=list)  # to look at it again: requests.py
 
     @classmethod
     def of(
@@ -119,6 +120,11 @@ class Record:
         place = _place(course, self.module, self.student)
         place.parent.mkdir(parents=True, exist_ok=True)
         write(place, json.dumps(asdict(self), indent=1).encode())
+
+    def succeed(self, course: Course) -> None:
+        """Saves it in place of the one before, whose requests stay."""
+        before = Record.load(course, self.module, self.student)
+        replace(self, requests=before.requests if before else []).save(course)
 
     def keep(self, course: Course, corrected: str, **grades) -> None:
         """Keeps it, and the grades of then, for when the exercise is corrected.
@@ -179,7 +185,7 @@ class Writer:
         with write_errors():
             self.gradebook.commit()
             for record in self._waiting:
-                record.save(self.course)
+                record.succeed(self.course)
             self._waiting.clear()
 
     def close(self) -> None:
@@ -232,7 +238,7 @@ def record_of_nbgrader(course: Course, module: str, student: str) -> None:
     for file in folder.rglob("*"):
         if file.is_file() and file.name not in allowed:
             file.unlink()
-    Record.of(module, submission, exercise, Graded(text, seed), points(nb)).save(course)
+    Record.of(module, submission, exercise, Graded(text, seed), points(nb)).succeed(course)
 
 
 def _put_in_place(course: Course, module: str, submission: Submission, notebook: str) -> None:

@@ -44,6 +44,7 @@ class Intake:
 
     def __init__(self):
         self.guessed_zone = False  # whether times were read as of this machine's zone
+        self.wants_roster = False  # whether a student's id will be another one in the next module
         self.absent: list[str] = []  # whom the roster lists, and who have handed in nothing so far
         self.came: dict[str, str] = {}  # by student, the name of the file that counts
         self._taken: set[str] = set()
@@ -177,6 +178,8 @@ def take_in(
     with opened(source) as found:
         usable = _usable(_told(found, "reading file", tell), module, intake)
         claims = _claims(usable, _gradescope(found), module, roster, intake)
+        platforms = {one.sender.platform for one in chain(*claims.values())}
+        intake.wants_roster = "moodle" in platforms and not roster.students
         intake.guessed_zone = not zone and any(one.needs_zone for one in chain(*claims.values()))
         if intake.guessed_zone and clock.due:
             raise CourseError(

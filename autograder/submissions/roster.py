@@ -82,6 +82,12 @@ class Roster:
         found = self._by_email.get(email.casefold(), []) if email else []
         return found[0] if len(found) == 1 else None
 
+    def who(self, text: str) -> str | None:
+        """The id of the one student with this id, e-mail or name; None if it is not one."""
+        found = self._by_id.get(text) or self._by_email.get(text.casefold())
+        found = found or self._by_name.get(_squashed(text), [])
+        return found[0].id if len(found) == 1 and text else None
+
     def find(self, sender: Sender) -> str:
         """The student's id; a DoubtfulError if none fits, or more than one."""
         if not self.students:

@@ -360,6 +360,8 @@ class TestBadInput:
             "export",
             "extend",
             "correct",
+            "requests",
+            "alike",
             "roster",
             "bundle",
             "demo",
