@@ -119,8 +119,8 @@ def _session(exam: Exam, nb: NotebookNode) -> Iterator[Session]:
     number = sow(SEED)
     with examiner.jail.enter() as process:
         examiner.shell.reset(new_session=True)
-        session = Session(examiner.shell, process.wire, exam.limits)
-        session.begin(number, offer.offered_by(nb), examiner.jail)
+        session = Session(examiner.shell, exam.limits)
+        session.begin(process.wire, number, offer.offered_by(nb), examiner.jail)
         for cell in numbered(nb):
             if not cell.metadata.get("nbgrader", {}).get("locked"):
                 break

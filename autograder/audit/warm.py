@@ -60,8 +60,8 @@ def grade_together(
     shell.reset(new_session=True)
     number = sow(seed)
     with _student(exam.limits) as (wire, control):
-        session = Session(shell, wire, exam.limits)
-        session.wire.ask("begin", number, *offer.packed(offer.offered_by(notebooks[0])))
+        session = Session(shell, exam.limits)
+        session.begin(wire, number, offer.offered_by(notebooks[0]))
         done = [session.run(cell) for cell in columns[0][:common]]
         if session.wire.gone:
             return [None] * len(notebooks)

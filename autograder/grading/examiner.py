@@ -16,6 +16,7 @@ import os
 import random
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,7 @@ from functools import lru_cache
 import numpy as np
 from nbformat import NotebookNode, from_dict
 
-from autograder.jail.jail import Jail, JailError, KilledError
+from autograder.jail.jail import START_SECONDS, Jail, JailError, KilledError
 from autograder.jail.shell import CUT_OFF, RecordingShell
 from autograder.jail.walls import die_with_parent
 from autograder.jail.wire import OutOfTimeError, ProcessEndedError, RemoteFunction
@@ -39,6 +40,7 @@ from .secret import hidden_seed
 
 ROOM = 1_000_000  # characters of output of a check
 ATTEMPTS = 3
+LIVES = 4  # processes that a notebook may have, if its answers end them
 NO_JAIL, KILLED = 3, 4  # exit statuses
 ROOM_OF_A_NOTEBOOK = 20_000_000  # of output of all a student's cells
 
@@ -136,15 +138,25 @@ class Examiner:
     def cells(self, nb: NotebookNode, seed: str) -> Iterator[NotebookNode]:
         """Each code cell of the notebook when it has run, as in `examine`."""
         number = sow(seed)
-        with self.jail.enter() as process, limited(self.limits["examiner_megabytes"]) as clock:
-            self.shell.reset(new_session=True)  # while the process builds its walls
-            session = Session(self.shell, process.wire, self.limits)
-            session.begin(number, offer.offered_by(nb), self.jail)
-            for cell in numbered(nb):
+        left, done = deque(numbered(nb)), []
+        with limited(self.limits["examiner_megabytes"]) as clock:
+            self.shell.reset(new_session=True)
+            session = Session(self.shell, self.limits)
+            for _ in range(LIVES):
+                with self.jail.enter() as process:
+                    session.begin(process.wire, number, offer.offered_by(nb), self.jail)
+                    session.repeat(done)
+                    while left and not session.wire.gone:
+                        done.append(left.popleft())
+                        done[-1].outputs = _in_time(clock, session, done[-1])
+                        yield done[-1]
+                    if session.wire.gone and process.was_killed():
+                        raise KilledError
+                if not left:
+                    return
+            for cell in left:
                 cell.outputs = _in_time(clock, session, cell)
                 yield cell
-            if session.wire.gone and process.was_killed():
-                raise KilledError
 
 
 def numbered(nb: NotebookNode) -> list[NotebookNode]:
@@ -173,20 +185,33 @@ def not_run(cell: NotebookNode, why: str) -> list[NotebookNode]:
 class Session:
     """One notebook's examination: the student's process at one end, the checks at the other."""
 
-    def __init__(self, shell: RecordingShell, end, limits: dict[str, int]):
+    def __init__(self, shell: RecordingShell, limits: dict[str, int]):
         self.shell, self.limits = shell, limits
-        self.wire = ExaminerWire(end, limits, {"said": self._said})
+        self.fatal: set[str] = set()  # cells that have ended their process, which are not repeated
         self.last = time.monotonic() + limits["patience"] * limits["notebook_seconds"]
         self.room = ROOM_OF_A_NOTEBOOK
         self.may_print = 0  # characters that the check at hand may still get from functions
 
-    def begin(self, seed: int, offered: tuple[str, ...], jail: Jail) -> None:
-        """The first word with the process, before any answer runs."""
+    def begin(self, end, seed: int, offered: tuple[str, ...], jail: Jail | None = None) -> None:
+        """The first word with a process, before any answer runs in it.
+
+        Raises JailError if there is none in the jail.
+        """
+        self.wire = ExaminerWire(end, self.limits, {"said": self._said})
+        self.wire.deadline = time.monotonic() + START_SECONDS
         try:
-            self._give_time()
             self.wire.ask("begin", seed, *offer.packed(offered))
         except ProcessEndedError:
             raise JailError(jail.complaint()) from None
+
+    def repeat(self, done: list[NotebookNode]) -> None:
+        """Runs answers again in a new process, after one that ended in a check or a later cell."""
+        for cell in done:
+            if not is_check(cell) and cell.id not in self.fatal and not self.wire.gone:
+                self._give_time()
+                self._student_runs(cell.source, cell.execution_count)
+                if self.wire.gone:
+                    self.fatal.add(cell.id)
 
     def run(self, cell: NotebookNode) -> list[NotebookNode]:
         """Runs a cell where it belongs; returns what it showed."""
@@ -195,6 +220,8 @@ class Session:
         if is_check(cell):
             return self._check(cell.source, float(marked["points"]), cell.execution_count)
         shown = self._student_runs(cell.source, cell.execution_count)
+        if self.wire.gone:
+            self.fatal.add(cell.id)
         if marked.get("locked"):
             self._run_here(cell.source)
         return shown

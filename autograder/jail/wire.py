@@ -19,10 +19,18 @@ from .codec import CodecError, Foreign, is_record, pack, text_of, unpack
 
 LENGTH = struct.Struct(">I")
 MAX_NESTED = 20  # callbacks within callbacks
+ENDED = "has ended"
 
 
 class ProcessEndedError(Exception):
     """The other side has ended, is late or sends nonsense; its text says which."""
+
+    @property
+    def for_student(self) -> str:
+        """The sentence that a report shows."""
+        if str(self) == ENDED:
+            return "Your notebook's process ends here: something in it crashes Python, or ends it."
+        return f"Your notebook's process {self} here, and was ended."
 
 
 class OutOfTimeError(BaseException):
@@ -147,7 +155,7 @@ class Wire:
         while len(self._unread) < size:
             piece = self._timed(self.end.recv, 1 << 16)
             if not piece:
-                raise ProcessEndedError("has ended")
+                raise ProcessEndedError(ENDED)
             self._unread += piece
         content = bytes(self._unread[:size])
         del self._unread[:size]
@@ -176,7 +184,7 @@ class Wire:
         except (TimeoutError, OutOfTimeError):
             self.gone = ProcessEndedError("took too long")
         except OSError:
-            self.gone = ProcessEndedError("has ended")
+            self.gone = ProcessEndedError(ENDED)
         if self.gone:
             raise self.gone
 

@@ -23,6 +23,7 @@ MAX_CAME = 50_000_000  # with outputs and the state of widgets, which are left a
 MAX_CELLS = 2_000
 MAX_TEXT = 300_000  # characters in all cells together; a page takes seconds to lay them out
 MAX_BRACKETS = 1_000_000  # each can become an object of 70 bytes that the garbage collector visits
+MAX_BRACKETS_CAME = 4_000_000  # before outputs are left away, once for each file
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")  # not SVG, which holds scripts
 MAX_BESIDE = 20  # pictures beside a notebook, of MAX_BYTES together
 
@@ -37,6 +38,10 @@ TOO_MUCH = (
     f"The file has more than {MAX_CELLS:,} cells or {MAX_TEXT:,} characters of text: "
     "take out what is not yours or not needed, save it and hand it in again."
 )
+TOO_INTRICATE = (
+    "The file's outputs, or its widgets, hold too many pieces: "
+    "clear its outputs, save it and hand it in again."
+)
 EMPTY = "The file is empty: save the notebook and hand it in again."
 NO_TEXT = "The file is not UTF-8 text: open it in JupyterLab, save it and hand it in again."
 NO_NOTEBOOK = (
@@ -47,7 +52,13 @@ OTHER_FORMAT = (
     "The file is a notebook of a format other than 3 or 4: "
     "open it in JupyterLab, save it and hand it in again."
 )
-REFUSED = (MISSING, LINK, NO_FILE, TOO_LARGE)  # what a file of ours may say in a notebook's place
+REFUSED = (
+    MISSING,
+    LINK,
+    NO_FILE,
+    TOO_LARGE,
+    TOO_INTRICATE,
+)  # what a file of ours may say in a notebook's place
 
 
 class UnreadableError(Exception):
@@ -205,10 +216,10 @@ def slim(content: bytes) -> bytes:
 
     Raises UnreadableError if it is too large without them as well, or no notebook.
     """
-    if len(content) <= MAX_BYTES:
+    if len(content) <= MAX_BYTES and _brackets(content) <= MAX_BRACKETS:
         return content
     with suppress(UnreadableError):
-        nb = _parsed(content, MAX_CAME)
+        nb = _parsed(content, MAX_CAME, MAX_BRACKETS_CAME)
         if isinstance(nb, dict):
             nb["metadata"] = {}
             for cell in _all_cells(nb):
@@ -217,17 +228,21 @@ def slim(content: bytes) -> bytes:
             slimmed = json.dumps(nb, ensure_ascii=False).encode(errors="replace")
             if len(slimmed) <= MAX_BYTES:
                 return slimmed
-    raise UnreadableError(TOO_LARGE)
+    raise UnreadableError(TOO_LARGE if len(content) > MAX_BYTES else TOO_INTRICATE)
 
 
-def _parsed(content: bytes, at_most: int = MAX_BYTES) -> object:
+def _brackets(content: bytes) -> int:
+    return content.count(b"[") + content.count(b"{")
+
+
+def _parsed(content: bytes, at_most: int = MAX_BYTES, brackets: int = MAX_BRACKETS) -> object:
     """The JSON in it."""
     if len(content) > at_most:
         raise UnreadableError(TOO_LARGE)
     if not content.strip():
         raise UnreadableError(EMPTY)
-    if content.count(b"[") + content.count(b"{") > MAX_BRACKETS:
-        raise UnreadableError(TOO_MUCH)
+    if _brackets(content) > brackets:
+        raise UnreadableError(TOO_INTRICATE)
     try:
         return json.loads(content.decode(json.detect_encoding(content)))
     except UnicodeDecodeError:

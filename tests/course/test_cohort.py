@@ -302,11 +302,13 @@ class TestCommand:
         assert (files(course), rows(course)) == (files(reference), rows(reference))
 
     def test_without_bubblewrap_it_names_what_brings_it_and_writes_nothing(self, course):
-        before = files(course), rows(course)
+        def there():
+            return {name: what for name, what in files(course).items() if what != "folder"}
+
+        before = there(), rows(course)
         line = says(workbook(course, "grade", "07", PATH=str(WORKBOOK.parent)))
         assert "sudo apt-get install bubblewrap" in line
-        assert {n: d for n, d in files(course).items() if d != "folder"} == before[0]
-        assert rows(course) == before[1]
+        assert (there(), rows(course)) == before
 
     def test_without_walls_it_warns_and_comes_to_the_same_scores(self, course, reference):
         where = {"PATH": str(WORKBOOK.parent)}  # no bubblewrap there, either

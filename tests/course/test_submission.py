@@ -105,6 +105,17 @@ class TestRead:
         assert len(slim(content)) < 1000
         assert slim(b"{}") == b"{}"
 
+    def test_what_is_drawn_from_many_pieces_counts_without_its_outputs(self):
+        """Four megabytes of plotly's points, of which none is the student's text."""
+        nb = json.loads(notebook(text("an answer")))
+        nb["cells"][0]["outputs"] = [{"data": {"application/vnd.plotly.v1+json": [[]] * 1_100_000}}]
+        content = json.dumps(nb).encode()
+        with pytest.raises(UnreadableError, match="hold too many pieces: clear its outputs"):
+            cells(content)
+        assert [cell.source for cell in cells(slim(content))] == ["an answer"]
+        with pytest.raises(UnreadableError, match="hold too many pieces"):
+            slim(b"[" * 5_000_000)
+
     @pytest.mark.parametrize(
         "content",
         [b"0" * 21_000_000, b"[" * 21_000_000, b'{"cells": [' + b" " * 60_000_000 + b"]}"],

@@ -14,7 +14,7 @@ from traitlets.config import Config
 
 from autograder.grading.apart import examine_apart
 from autograder.grading.callbacks import ExaminerWire
-from autograder.grading.examiner import Exam, Examiner
+from autograder.grading.examiner import LIVES, Exam, Examiner
 from autograder.grading.limits import Limits
 from autograder.grading.secret import hidden_seed
 from autograder.submissions.pristine import Pristine
@@ -658,20 +658,32 @@ def test_the_seed_of_the_hidden_inputs_is_not_in_what_students_get(examine):
     assert "nobody knows" not in everything(nb)
 
 
-def test_a_process_that_ends_costs_what_is_behind_it_and_nothing_before(examine):
+ENDS = "import os\nos._exit(0)"
+
+
+def test_a_process_that_ends_costs_its_cell_and_nothing_before_or_behind(examine):
     nb = examine(
-        setup(),
-        answer(RIGHT),
-        check(name="one"),
-        own("import os\nos._exit(0)"),
-        check(name="two"),
-        own("print('not run')"),
+        setup(), answer(RIGHT), check(name="one"), own(ENDS), check(name="two"), own("print(1)")
     )
-    assert points(nb.cells[2]) == "4.0"
+    assert points(nb.cells[2]) == points(nb.cells[4]) == "4.0"
     assert error(nb.cells[3]) == "NotRun: The process of this notebook has ended."
-    assert points(nb.cells[4]) == "0.0"
-    assert "has ended" in report(nb.cells[4])
-    assert error(nb.cells[5]) == "NotRun: The process of this notebook has ended."
+    assert printed(nb.cells[5]) == "1\n"
+
+
+def test_a_function_that_ends_its_process_costs_its_own_check(examine):
+    ends = "def grad_W(a, h):\n    import os\n    os._exit(0)"
+    nb = examine(setup(), answer(ends), check(name="one"), own(RIGHT), check(name="two"))
+    assert points(nb.cells[2]) == "0.0"
+    assert "Your notebook's process ends here: something in it crashes Python" in report(
+        nb.cells[2]
+    )
+    assert points(nb.cells[4]) == "4.0"
+
+
+def test_a_process_that_ends_again_and_again_is_not_begun_for_ever(examine):
+    nb = examine(setup(), *(own(ENDS) for _ in range(LIVES)), answer(RIGHT), check(name="one"))
+    assert points(nb.cells[-1]) == "0.0"
+    assert error(nb.cells[-2]) == "NotRun: The process of this notebook has ended."
 
 
 def test_a_function_that_never_comes_back_costs_its_own_check_only(examine):
