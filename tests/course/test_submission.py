@@ -209,8 +209,8 @@ UNREADABLE = {
         notebook(*[code("")] * 2_001),
         notebook(code("x" * 300_001)),
         notebook(*[code("x" * 30_000)] * 11),
-        b'{"cells": [' + b"[]," * 1_000_001 + b"0]}",
     ],
+    "hold too many pieces": [b'{"cells": [' + b"[]," * 1_000_001 + b"0]}"],
     "larger than 20 MB": [b" " * 20_000_001],
 }
 
