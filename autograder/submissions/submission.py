@@ -39,7 +39,7 @@ TOO_MUCH = (
     "take out what is not yours or not needed, save it and hand it in again."
 )
 TOO_INTRICATE = (
-    "The file's outputs, or its widgets, hold too many pieces: "
+    "The file has too many pieces in its outputs or its widgets: "
     "clear its outputs, save it and hand it in again."
 )
 EMPTY = "The file is empty: save the notebook and hand it in again."
