@@ -110,9 +110,7 @@ class TestRead:
         nb = json.loads(notebook(text("an answer")))
         nb["cells"][0]["outputs"] = [{"data": {"application/vnd.plotly.v1+json": [[]] * 1_100_000}}]
         content = json.dumps(nb).encode()
-        with pytest.raises(
-            UnreadableError, match="too many pieces in its outputs or its widgets: clear"
-        ):
+        with pytest.raises(UnreadableError, match="too many pieces in its outputs or"):
             cells(content)
         assert [cell.source for cell in cells(slim(content))] == ["an answer"]
         with pytest.raises(UnreadableError, match="too many pieces in its outputs"):
