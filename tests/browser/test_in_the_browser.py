@@ -6,11 +6,14 @@ The tests are its steps, in order, on one course that `workbook lab` has set up 
 import os
 import pwd
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from lab import AssignmentList, Explorable, Formgrader, Notebook
 from playwright.sync_api import expect
+
+from autograder.course import Course
 
 MODULE = "07-parameter-gradients"
 STUDENT = pwd.getpwuid(os.getuid()).pw_name  # nbgrader's name for whoever runs it
@@ -61,12 +64,17 @@ def test_the_explorable_answers_to_the_keyboard(lab, course):
     lab.theme("Light")
 
 
-def test_the_student_fetches_the_exercise(lab, course):
+def test_the_student_fetches_the_exercise_and_its_deadline(lab, course):
+    with Course.at(course.root).api().gradebook as gradebook:
+        gradebook.update_or_create_assignment(MODULE, duedate=datetime(2099, 12, 3, 22, 59))
+    assert course.workbook("release", "07").returncode == 0
     assignments = AssignmentList(lab)
     assignments.press("released", "Fetch")
     expect(assignments.part("fetched")).to_contain_text(MODULE)
     assignments.open(MODULE, course.root)
-    assert (course.root / "work" / MODULE / f"{MODULE}.ipynb").is_file()
+    work = course.root / "work" / MODULE
+    assert (work / f"{MODULE}.ipynb").is_file()
+    assert "3 December 2099" in (work / "due.txt").read_text(encoding="utf-8")
     lab.screenshot("04-exercise")
 
 
@@ -92,6 +100,7 @@ def test_validate_names_the_one_task_that_is_not_right_yet(lab, course):
     said = _front(lab, course, "work").validate()
     lab.screenshot("06-validate")
     assert "Task 2 · a whole layer: 0 of 4 points" in said
+    assert "Hand in by Thursday, 3 December 2099" in said
     assert "transpose" in said
     assert "Traceback" not in said
     assert not [n for n in (1, 3, 4, 5) if f"Task {n} · " in said], said
