@@ -1,11 +1,10 @@
 """The course's settings: one place for nbgrader, the formgrader and `workbook`."""
 
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
-import nbgrader
-
 import autograder
-from workbook import validation
 
 course = Path(__file__).resolve().parent
 c = get_config()
@@ -47,8 +46,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-# What Validate says is what grading will say.
-validation.install()
 c.Autograde.post_convert_hook = "autograder.grading.plugins.keep_record"
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints", "*.py", "*.pyc", "__pycache__", "feedback", ".*", "*.so", "*.pth",
@@ -83,5 +80,11 @@ c.HTMLExporter.filters = {
 }
 c.HTMLExporter.extra_template_basedirs = [
     str(Path(autograder.__file__).parent / "pages" / "templates"),
-    str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+    str(Path(find_spec("nbgrader").origin).parent / "server_extensions/formgrader/templates"),
 ]
+
+# What Validate says is what grading will say. nbgrader takes a second to load: not for nothing.
+if "nbgrader.validator" in sys.modules:
+    from workbook import validation
+
+    validation.install()

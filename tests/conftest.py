@@ -57,12 +57,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture
 def course(tmp_path) -> Course:
     """A course without a class."""
-    return Course.at(copy_course(tmp_path / "course"))
+    return Course.at(copy_course(tmp_path / "course", corpora=False))
 
 
 @pytest.fixture(scope="session")
 def released_once(tmp_path_factory) -> Course:
-    course = Course.at(copy_course(tmp_path_factory.mktemp("released") / "course"))
+    course = Course.at(copy_course(tmp_path_factory.mktemp("released") / "course", corpora=False))
     release(course, MODULE)
     return course
 
@@ -76,7 +76,7 @@ def released(released_once, tmp_path) -> Course:
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory) -> Course:
     """A course whose made-up class of eight has gone through the whole loop; not to be changed."""
-    course = Course.at(copy_course(tmp_path_factory.mktemp("graded") / "course"))
+    course = Course.at(copy_course(tmp_path_factory.mktemp("graded") / "course", corpora=False))
     for _ in demo.run(course, MODULE, 8):
         pass
     return course

@@ -48,8 +48,8 @@ from .verdicts import Outcome, Verdicts, basis, content
 from .warm import drop, grade_together
 
 SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
-# Limits that end an answer which hangs soon; most right ones take a hundredth of it.
-QUICK = {"cell_seconds": 3, "notebook_seconds": 9, "patience": 2}
+# Limits that end an answer which hangs soon; most right ones take a thirtieth of it.
+QUICK = {"cell_seconds": 1, "notebook_seconds": 3, "patience": 3}
 NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
 MARK = "attack-was-here"  # in the name of whatever an attack tries to leave behind
 # All that a notebook may take within QUICK, and as much again as a busy machine may add.

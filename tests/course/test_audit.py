@@ -6,13 +6,13 @@ import re
 
 import nbformat
 import pytest
-from courses import MODULE, ROOT
+from courses import MODULE, ROOT, copy_course
 from nbformat import from_dict
 from typer.testing import CliRunner
 
 from autograder.audit import verdicts
 from autograder.audit.answers import Answer, load, read
-from autograder.audit.audit import QUICK, SAMPLE, audit, limits_from
+from autograder.audit.audit import QUICK, SAMPLE, Work, audit, limits_from
 from autograder.audit.faults import faults
 from autograder.audit.verdicts import content
 from autograder.audit.warm import grade_together
@@ -26,6 +26,22 @@ from autograder.grading.limits import Limits
 
 SOON = ",".join(f"{name}={value}" for name, value in QUICK.items())
 MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
+
+
+@pytest.fixture(scope="module")
+def workers():
+    """Workers for one audit after the other, which need not be started each time."""
+    with local_executor() as executor:
+        yield executor
+
+
+@pytest.fixture(autouse=True)
+def shared(request, workers, monkeypatch):
+    """No audit starts workers of its own; only those of whole modules search for open doors."""
+    there = contextlib.nullcontext(workers)
+    monkeypatch.setattr("autograder.audit.audit.local_executor", lambda: there)
+    if "module" not in request.node.name:
+        monkeypatch.setattr(Work, "search", lambda *_: list)
 
 
 def workbook(course: Course, *arguments: str):
@@ -70,7 +86,8 @@ RIGHT = "def grad_W(a, h):\n    return np.outer(a, h)\n"
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_every_module_is_clean(course, module):
+def test_every_module_is_clean(tmp_path, module):
+    course = Course.at(copy_course(tmp_path / "course"))
     done = workbook(course, "audit", module, "--json", "--limits", SOON)
     assert done.exit_code == 0, done.stdout
     counts = json.loads(done.stdout)["modules"][module]
