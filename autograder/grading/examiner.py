@@ -121,7 +121,6 @@ class Examiner:
     def __init__(self, limits: dict[str, int], walls: bool = True):
         self.limits = limits
         self.jail = Jail(limits, walls)
-        checks_clock.add(self.jail.computing_seconds)
         self.shell = RecordingShell.start(ROOM, ROOM)
         gc.freeze()  # what is here now stays: no need to look through it after each notebook
 
@@ -138,6 +137,7 @@ class Examiner:
     def cells(self, nb: NotebookNode, seed: str) -> Iterator[NotebookNode]:
         """Each code cell of the notebook when it has run, as in `examine`."""
         number = sow(seed)
+        checks_clock.add(self.jail.computing_seconds)
         left, done = deque(numbered(nb)), []
         with limited(self.limits["examiner_megabytes"]) as clock:
             self.shell.reset(new_session=True)

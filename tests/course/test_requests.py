@@ -84,7 +84,7 @@ def test_another_list_is_refused_in_one_line(course, tmp_path, text):
         take(course, MODULE, file)
 
 
-def test_the_command_shows_a_request_with_its_replay_and_takes_the_decision(course):
+def test_the_command_shows_a_request_beside_its_replay(course):
     workbook = Path(sys.executable).with_name("workbook")
 
     def run(*arguments):
