@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from workbook import DUE
+
 from .course import Course, CourseError
 from .whole import write
 
 if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
 
-DUE = "due.txt"  # which workbook.validation reads
 LEFT_OUT = "left out: "  # how Collect begins the line on a submission
 EXCEPTION = re.compile(r"[\w.]+(Error|Exception|Entry|Exit): ")
 

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+DUE = "due.txt"  # beside a notebook: until when it is to be handed in
+
 
 def folders(package: str, own: list[str]) -> list[str]:
     """Where a package such as "cases" has its modules: with its own folder, those of courses.

@@ -11,7 +11,8 @@ from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum, is_solution
 from nbgrader.validator import Validator as NbgraderValidator
 
-DUE = "due.txt"  # beside a notebook: until when it is to be handed in
+from workbook import DUE
+
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 
 
@@ -99,8 +100,9 @@ def _counting(cells: list[NotebookNode]) -> list[NotebookNode]:
 
 def _place(name: str | None) -> tuple[int, int]:
     """Where a cell stands: its task, and in it the statement, what is written, and the check."""
-    if name is None or name.endswith("-welcome"):
-        return 0, 0 if name else -1
-    task = re.search(r"-task-(\d+)", name)
-    kind = name.rpartition("-")[2]
-    return int(task[1]) if task else 0, 2 if kind == "check" else 1 - kind.isdecimal()
+    if name is None:
+        return 0, 0
+    found = re.fullmatch(r".*-task-(\d+)(-\w+)?", name)
+    if not found:
+        return 0, 1 if name.endswith("-welcome") else 2
+    return int(found[1]), {None: 0, "-check": 2}.get(found[2], 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from hatchling.builders.wheel import WheelBuilder
 
 from autograder.course import Course, CourseError
-from autograder.steps import DUE
+from workbook import DUE
 
 README = """\
 # Backprop Workbook, for students

@@ -4,7 +4,6 @@ nbgrader neither adds nor removes a graded cell once there are submissions. Here
 kept, the gradebook gets the cells of the corrected exercise, and what was graded is graded again.
 """
 
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from autograder.course import Course, CourseError
 from autograder.steps import release, submitted
 from autograder.submissions.pristine import Pristine, grade_id
 
-from .gradebook import Gradebook
+from .gradebook import Gradebook, points_to_earn
 from .records import Record, kept_totals, write_errors
 
 
@@ -54,9 +53,8 @@ def correct(course: Course, module: str) -> Correction:
             f"no grade of {module} came from another version: correct {course.source(module)}, "
             "run workbook build, and then this."
         )
-    cells = {name: cell for cell in exercise.notebook.cells if (name := grade_id(cell))}
-    new = {n: float(c.metadata.nbgrader.points) for n, c in cells.items() if is_grade(c)}
-    _fit(course, module, cells)
+    new = points_to_earn(exercise.notebook)
+    _fit(course, module, exercise.notebook)
     release(course, module)
     return Correction(
         added=[name for name in new if name not in points],
@@ -76,14 +74,19 @@ def _keep_grades(course: Course, module: str, exercise: str, gradebook: Gradeboo
             record.keep(course, exercise, total=results[student].raw, by_hand=marks)
 
 
-def _fit(course: Course, module: str, cells: dict[str, NotebookNode]) -> None:
-    """Gives the gradebook the cells of the exercise, and takes out those that it lacks."""
+def _fit(course: Course, module: str, exercise: NotebookNode) -> None:
+    """Gives the gradebook the cells of the exercise, and takes out those that it lacks.
+
+    Of a new row only what it must have is given here: releasing fills in the rest.
+    """
+    cells = {name: cell for cell in exercise.cells if (name := grade_id(cell))}
+    points = points_to_earn(exercise)
     with write_errors(), course.api().gradebook as database:
         notebook = database.find_notebook(module, module)
-        for there, belongs, add in (
-            (notebook.grade_cells, is_grade, database.add_grade_cell),
-            (notebook.solution_cells, is_solution, database.add_solution_cell),
-            (notebook.source_cells, bool, database.add_source_cell),
+        for there, belongs, add, columns in (
+            (notebook.grade_cells, is_grade, database.add_grade_cell, ("max_score", "cell_type")),
+            (notebook.solution_cells, is_solution, database.add_solution_cell, ()),
+            (notebook.source_cells, bool, database.add_source_cell, ("cell_type",)),
         ):
             wanted = {name: cell for name, cell in cells.items() if belongs(cell)}
             for old in [cell for cell in there if cell.name not in wanted]:
@@ -92,10 +95,5 @@ def _fit(course: Course, module: str, cells: dict[str, NotebookNode]) -> None:
                 database.db.delete(old)
                 database.db.commit()
             for name in wanted.keys() - {cell.name for cell in there}:
-                add(name, module, module, **_about(wanted[name], belongs))
-
-
-def _about(cell: NotebookNode, belongs: Callable) -> dict:
-    """What a new row says of its cell; releasing fills in the rest."""
-    about = {} if belongs is is_solution else {"cell_type": cell.cell_type}
-    return about | ({"max_score": cell.metadata.nbgrader.points} if belongs is is_grade else {})
+                row = {"max_score": points.get(name), "cell_type": cells[name].cell_type}
+                add(name, module, module, **{column: row[column] for column in columns})

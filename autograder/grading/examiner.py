@@ -140,10 +140,11 @@ class Examiner:
         checks_clock.add(self.jail.computing_seconds)
         left, done = deque(numbered(nb)), []
         with limited(self.limits["examiner_megabytes"]) as clock:
-            self.shell.reset(new_session=True)
             session = Session(self.shell, self.limits)
             for _ in range(LIVES):
                 with self.jail.enter() as process:
+                    if not done:
+                        self.shell.reset(new_session=True)  # while the process builds its walls
                     session.begin(process.wire, number, offer.offered_by(nb), self.jail)
                     session.repeat(done)
                     while left and not session.wire.gone:
@@ -209,9 +210,7 @@ class Session:
         for cell in done:
             if not is_check(cell) and cell.id not in self.fatal and not self.wire.gone:
                 self._give_time()
-                self._student_runs(cell.source, cell.execution_count)
-                if self.wire.gone:
-                    self.fatal.add(cell.id)
+                self._student_runs(cell)
 
     def run(self, cell: NotebookNode) -> list[NotebookNode]:
         """Runs a cell where it belongs; returns what it showed."""
@@ -219,19 +218,18 @@ class Session:
         marked = cell.metadata.get("nbgrader", {})
         if is_check(cell):
             return self._check(cell.source, float(marked["points"]), cell.execution_count)
-        shown = self._student_runs(cell.source, cell.execution_count)
-        if self.wire.gone:
-            self.fatal.add(cell.id)
+        shown = self._student_runs(cell)
         if marked.get("locked"):
             self._run_here(cell.source)
         return shown
 
-    def _student_runs(self, code: str, count: int) -> list[NotebookNode]:
+    def _student_runs(self, cell: NotebookNode) -> list[NotebookNode]:
         try:
-            shown = rebuilt(self.wire.ask("run", code), count)
+            shown = rebuilt(self.wire.ask("run", cell.source), cell.execution_count)
             self.room -= len(json.dumps(shown))
             return shown if self.room >= 0 else [stream("stdout", CUT_OFF)]
         except ProcessEndedError as ended:
+            self.fatal.add(cell.id)
             return [error("NotRun", f"The process of this notebook {ended}.")]
         except Exception as failure:
             return [error(type(failure).__name__, str(failure))]

@@ -60,11 +60,12 @@ def enter_students(course: Course, students: Iterable[RosterStudent]) -> None:
         | dict(zip(("first_name", "last_name"), one.first_and_last, strict=True))
         for one in students
     ]
-    with course.api().gradebook as database:
+    with Database(course.config.CourseDirectory.db_url, course.id) as database:
         insert = _insert(database.engine.dialect.name)(Student.__table__)
         new = {name: insert.excluded[name] for name in ("first_name", "last_name", "email")}
-        database.db.execute(insert.on_conflict_do_update(index_elements=["id"], set_=new), rows)
-        database.db.commit()
+        if rows:
+            database.db.execute(insert.on_conflict_do_update(index_elements=["id"], set_=new), rows)
+            database.db.commit()
 
 
 class NotReleasedError(CourseError):
@@ -100,9 +101,8 @@ class Gradebook:
     def check(self, exercise: NotebookNode) -> None:
         """A CourseError if an exercise has other cells or points than were released."""
         marked = {grade_id(cell): cell for cell in exercise.cells if grade_id(cell)}
-        points = {n: float(c.metadata.nbgrader.points) for n, c in marked.items() if is_grade(c)}
         answers = {name for name, cell in marked.items() if is_solution(cell)}
-        if points != self.points or answers != self.answer_cells.keys():
+        if points_to_earn(exercise) != self.points or answers != self.answer_cells.keys():
             raise CourseError(
                 f"{self.module} has other tasks or points than when it was released: "
                 f"run workbook correct {self.module}, or release it again if nobody is graded yet."
@@ -264,6 +264,12 @@ class Gradebook:
     def close(self) -> None:
         self.connection.close()
         self.connection.engine.dispose()
+
+
+def points_to_earn(exercise: NotebookNode) -> dict[str, float]:
+    """The most points of each graded cell."""
+    cells = filter(is_grade, exercise.cells)
+    return {grade_id(cell): float(cell.metadata.nbgrader.points) for cell in cells}
 
 
 def points(nb: NotebookNode) -> dict[str, float | None]:

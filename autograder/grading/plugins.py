@@ -13,7 +13,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import Course
 from autograder.submissions.pristine import Pristine
-from autograder.submissions.submission import UnreadableError, read
+from autograder.submissions.submission import read_or_why_not
 
 from .apart import examine_apart
 from .limits import Limits
@@ -32,10 +32,7 @@ class SubmissionExporter(NotebookExporter):
         )
         if Path(filename).parent != Path(submitted):
             return super().from_filename(filename, resources, **options)
-        try:
-            content = read(Path(filename))
-        except UnreadableError as error:
-            content = error
+        content = read_or_why_not(Path(filename))
         nb = Pristine.of(Course.at(Path(course.root)), place["assignment"]).take(content)
         return self.from_notebook_node(nb, resources, **options)
 

@@ -31,7 +31,7 @@ from autograder.submissions.submission import (
     beside,
     moment,
     open_folder,
-    read,
+    read_or_why_not,
     read_time,
 )
 from autograder.whole import write
@@ -55,10 +55,7 @@ class Submission:
     @classmethod
     def of(cls, course: Course, module: str, student: str) -> "Submission":
         folder = course.folder("submitted", student, module)
-        try:
-            content = read(folder / f"{module}.ipynb")
-        except UnreadableError as error:
-            content = error
+        content = read_or_why_not(folder / f"{module}.ipynb")
         return cls(student, folder, content, read_time(folder))
 
     @property

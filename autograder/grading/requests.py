@@ -4,7 +4,6 @@ A request is a Markdown cell of the student's own in the notebook that was hande
 with "Regrade request", or a line of a CSV file with the columns student and request.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from pathlib import Path
 from autograder.course import Course, CourseError
 from autograder.steps import submitted
 from autograder.submissions.identity import safe
-from autograder.submissions.roster import Roster
+from autograder.submissions.roster import Roster, read_csv
 from autograder.submissions.submission import UNPRINTABLE, UnreadableError, cells, read
 
 from .records import Record
@@ -87,17 +86,14 @@ def _in_notebooks(course: Course, module: str) -> Iterator[tuple[str, str]]:
 def _in_file(course: Course, file: Path | None) -> Iterator[tuple[str, str]]:
     if file is None:
         return
-    try:
-        lines = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CourseError(f"cannot read {file} as CSV in UTF-8: {error}.") from error
+    lines = read_csv(file)
     if not lines or not {"student", "request"} <= lines[0].keys():
         raise CourseError(f"{file} has not the columns student and request: rename yours.")
     roster = Roster.of(course)
     for line in lines:
-        who, text = (UNPRINTABLE.sub(" ", str(line[n] or "")) for n in ("student", "request"))
-        if who.strip() and text.strip():
-            yield roster.who(who.strip()) or safe(who), text.strip()[:MAX_TEXT]
+        who, text = (UNPRINTABLE.sub(" ", line[name]) for name in ("student", "request"))
+        if who and text:
+            yield roster.who(who) or safe(who), text[:MAX_TEXT]
 
 
 def _now() -> str:

@@ -20,7 +20,7 @@ from pygments.token import Comment, Name
 from autograder.course import Course, CourseError
 from autograder.steps import submitted
 from autograder.submissions.pristine import Pristine, grade_id
-from autograder.submissions.submission import UnreadableError, read
+from autograder.submissions.submission import read_or_why_not
 from autograder.whole import write as write_whole
 
 AS_WRITTEN, RENAMED = 8, 16  # tokens in a run: as they are, and with all own names made one
@@ -109,11 +109,8 @@ def write(course: Course, module: str) -> tuple[Path, int]:
 
 def _texts(course: Course, module: str, student: str, pristine: Pristine) -> dict[str, Text]:
     """What a student has handed in, by its place in the exercise."""
-    try:
-        content = read(course.folder("submitted", student, module) / f"{module}.ipynb")
-    except UnreadableError as error:
-        content = error
-    return _texts_of(pristine.take(content))
+    file = course.folder("submitted", student, module) / f"{module}.ipynb"
+    return _texts_of(pristine.take(read_or_why_not(file)))
 
 
 def _texts_of(nb: NotebookNode) -> dict[str, Text]:

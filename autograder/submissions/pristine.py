@@ -87,19 +87,21 @@ class Pristine:
             return self._untouched(str(error))
         if not any(cell.grade_id in self.released for cell in found):
             return self._untouched(FOREIGN.format(self.module))
-        answers, own = self._sorted(found)
+        tries = self._tries(found)
+        answers, own = self._sorted(found, tries)
         answers |= self._left_out(answers, own)
-        return self._put_together(answers, own, self._remarks(found, answers))
+        return self._put_together(answers, own, self._remarks(found, answers, tries))
 
     def _untouched(self, why: str) -> NotebookNode:
         return self._put_together({}, {}, [f"{why} {NOTHING_COUNTS}"])
 
-    def _sorted(self, found: list[Cell]) -> tuple[dict[str, Cell], dict[str | None, list[Cell]]]:
+    def _sorted(
+        self, found: list[Cell], tries: dict[str, list[Cell]]
+    ) -> tuple[dict[str, Cell], dict[str | None, list[Cell]]]:
         """Answers by grade_id, and the student's own cells by the pristine one before them.
 
         Further tries at an answer follow the first one, wherever they stood.
         """
-        tries = self._tries(found)
         answers = {name: some[0] for name, some in tries.items()}
         own = defaultdict(list)
         place = None
@@ -114,9 +116,9 @@ class Pristine:
 
     def _tries(self, found: list[Cell]) -> dict[str, list[Cell]]:
         """What counts of each answer, by grade_id: its cells, without copies of the bare stub."""
-        tries = defaultdict(list)
+        slots, tries = self._kinds(answers=True), defaultdict(list)
         for cell in found:
-            if cell.grade_id in self._kinds(answers=True):
+            if cell.grade_id in slots:
                 tries[cell.grade_id].append(cell)
         return {name: self._begun(some) or some[:1] for name, some in tries.items()}
 
@@ -167,13 +169,14 @@ class Pristine:
         _give_ids(nb)
         return nb
 
-    def _remarks(self, found: list[Cell], answers: dict[str, Cell]) -> list[str]:
+    def _remarks(
+        self, found: list[Cell], answers: dict[str, Cell], tries: dict[str, list[Cell]]
+    ) -> list[str]:
         """What the student should know about the file that was handed in."""
         slots = self._kinds(answers=True)
         times = Counter(cell.grade_id for cell in found)  # in the order of the file
         lost = [name for name in slots if name not in times]
         remarks = [(REPLACED if name in answers else LOST).format(name) for name in lost]
-        tries = self._tries(found)
         remarks += [AGAIN.format(name) for name in slots if len(tries.get(name, ())) > 1]
         retyped = [name for name in slots if name in answers and answers[name].kind != slots[name]]
         remarks += [RETYPED[slots[name]].format(name) for name in retyped]

@@ -230,6 +230,16 @@ def _line(line: dict[str, str]) -> Student | None:
     return None
 
 
+def read_csv(file: Path) -> list[dict[str, str]]:
+    """The lines of a CSV file by column, without spaces at ends; CourseError if it is none."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        lines = list(csv.DictReader(text.splitlines(), skipinitialspace=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CourseError(f"cannot read {file} as CSV in UTF-8: {error}.") from error
+    return [{str(name): str(cell or "").strip() for name, cell in line.items()} for line in lines]
+
+
 def read_students(file: Path) -> list[Student]:
     """The students of a CSV file with the columns id, name, email and one for each platform.
 
@@ -237,14 +247,8 @@ def read_students(file: Path) -> list[Student]:
 
     Raises CourseError if it is none, or if two lines have one id or one platform's number.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        lines = list(csv.DictReader(text.splitlines(), skipinitialspace=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CourseError(f"cannot read {file} as CSV in UTF-8: {error}.") from error
     students = []
-    for number, line in enumerate(lines, start=2):
-        said = {str(name): str(cell or "").strip() for name, cell in line.items()}
+    for number, said in enumerate(read_csv(file), start=2):
         if said.get("Student") in ("Points Possible", "Student, Test"):  # Canvas's own lines
             continue
         if platforms := _line(said):

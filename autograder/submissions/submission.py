@@ -52,13 +52,8 @@ OTHER_FORMAT = (
     "The file is a notebook of a format other than 3 or 4: "
     "open it in JupyterLab, save it and hand it in again."
 )
-REFUSED = (
-    MISSING,
-    LINK,
-    NO_FILE,
-    TOO_LARGE,
-    TOO_INTRICATE,
-)  # what a file of ours may say in a notebook's place
+# What a file of ours may say in a notebook's place.
+REFUSED = (MISSING, LINK, NO_FILE, TOO_LARGE, TOO_INTRICATE)
 
 
 class UnreadableError(Exception):
@@ -120,6 +115,14 @@ def read(
             raise UnreadableError(LINK) from None
         why = getattr(error, "strerror", None) or "its name"
         raise UnreadableError(f"The file cannot be read ({why}): hand it in again.") from None
+
+
+def read_or_why_not(file: Path) -> bytes | UnreadableError:
+    """What is in a handed-in file; in its place, why that cannot be read."""
+    try:
+        return read(file)
+    except UnreadableError as error:
+        return error
 
 
 def _read(descriptor: int, owner: int | None, at_most: int) -> bytes:

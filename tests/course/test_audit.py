@@ -40,7 +40,7 @@ def shared(request, workers, monkeypatch):
     """No audit starts workers of its own; only those of whole modules search for open doors."""
     there = contextlib.nullcontext(workers)
     monkeypatch.setattr("autograder.audit.audit.local_executor", lambda: there)
-    if "module" not in request.node.name:
+    if request.function is not test_every_module_is_clean:
         monkeypatch.setattr(Work, "search", lambda *_: list)
 
 
