@@ -4,7 +4,7 @@ PORT ?= 8888
 LAB_ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help env lab quick test notebooks audit bench lint lock
+.PHONY: help env lab quick test site notebooks audit bench lint lock
 
 help:            ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -24,6 +24,9 @@ test: .venv/.test-ready ## everything the tests need, then all of them
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest --numprocesses 3 $(SPREAD)  # on two cores: much of it waits
 
+site: .venv/.test-ready ## the static pages in build/site, to read without a kernel
+	@$(BIN)/workbook site
+
 notebooks: env   ## write lectures, solutions and exercises from sources/
 	@$(BIN)/workbook build
 
@@ -38,7 +41,7 @@ lint: .venv/.test-ready ## mend style
 
 lock:            ## choose new versions: requirements*.txt and environment.yml (needs uv)
 	uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt
-	uv pip compile pyproject.toml $(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
+	uv pip compile pyproject.toml $(LOCK) --extra test --extra site --constraint requirements.txt --output-file requirements-test.txt
 	$(PYTHON) tools/environment_yml.py
 
 SPREAD := --dist loadscope --no-loadscope-reorder

@@ -117,6 +117,22 @@ def build() -> None:
 
 
 @app.command()
+def site() -> None:
+    """Make the static pages in build/site: all that can be read without a kernel.
+
+    Example: workbook site
+    """
+    from .build.site import PAGES, build_site, steps
+
+    with one_line_errors():
+        course = Course.here()
+        with progress_bar(steps(course)) as advance:
+            for done in build_site(course):
+                advance(done)
+        out.print(f"The pages begin at {course.root / PAGES / 'index.html'}", soft_wrap=True)
+
+
+@app.command()
 def new(
     module: Annotated[str, typer.Argument(help="Its number and name: 14-name.")],
     folder: Annotated[

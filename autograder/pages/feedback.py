@@ -3,15 +3,14 @@
 import re
 from copy import deepcopy
 from functools import lru_cache
-from html import unescape
-from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup
-from latex2mathml.converter import Converter
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, NbGraderPreprocessor
 from nbgrader.utils import is_locked
+
+from . import formulas
 
 
 @lru_cache(maxsize=256)  # the statements are the same for the whole class
@@ -36,13 +35,10 @@ def _mathml(found: re.Match) -> str:
         return found[0]
     display = "block" if found["block"] else "inline"
     try:
-        math = Converter(display=display).convert_to_element(found["block"] or found["inline"])
+        page = formulas.mathml(found["block"] or found["inline"], display)
     except Exception:  # a student may write anything between two dollars: then it stays as it is
         return found[0]
-    for part in math.iter():  # symbols come as entities, and text as it was written
-        part.text = part.text and unescape(part.text)
     # What stands between two tags is still read as Markdown.
-    page = ElementTree.tostring(math, encoding="unicode")
     return re.sub(r">([^<]+)<", lambda text: f">{_no_markdown(text[1])}<", page)
 
 

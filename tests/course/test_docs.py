@@ -131,7 +131,7 @@ def test_the_students_zip_works_on_a_machine_of_its_own(place, tmp_path):
     (lab,) = commands("docs/student.md", "bundle-lab")
     root = " --allow-root" if os.geteuid() == 0 else ""
     assert prints_an_address(f"{lab} --no-browser --port 18767{root}", folder)
-    execute = [".venv/bin/python", ROOT / "tests/notebook_client.py", f"lectures/{MODULE}.ipynb"]
+    execute = [".venv/bin/python", ROOT / "autograder/build/running.py", f"lectures/{MODULE}.ipynb"]
     done = subprocess.run(execute, cwd=folder, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     exercise = folder / "exercises" / MODULE / f"{MODULE}.ipynb"

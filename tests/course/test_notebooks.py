@@ -13,9 +13,9 @@ import nbformat
 import pytest
 from courses import MODULE
 from nbgrader.utils import is_grade, is_solution
-from notebook_client import Client
 
 from autograder.build.notebooks import build, read_source
+from autograder.build.running import Client
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))

@@ -9,7 +9,8 @@ import nbformat
 import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
-from notebook_client import Client
+
+from autograder.build.running import Client
 
 matplotlib.use("agg")
 

@@ -18,7 +18,7 @@ Sentences may use the markup of `kit.markup` (``W_{21}``, ``h^{T}``) and code in
 import math
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import crc32
@@ -42,38 +42,69 @@ class Feedback:
     verdict: str
     sentence: str
 
+    @property
+    def html(self):
+        """The sentence as the page shows it."""
+        return f"{_OPENINGS[self.verdict]} {html(self.sentence)}"
+
 
 @dataclass(frozen=True)
 class Question:
     """A question without its looks: `judge` turns an answer, as typed or chosen, into feedback.
 
-    read     turns what was typed into the values that it may mean; none if it is nonsense
-    matches  whether a value is close enough to another
+    kind    choice, number or shape
+    within  how far off a number may be; 1 % if it is None
     """
 
+    kind: str
     text: str
     right: object
     because: str
     wrong: Mapping
     otherwise: str
     hint: str
-    read: Callable[[str], list]
-    matches: Callable[[object, object], bool]
+    within: float | None = None
     options: list[str] = field(default_factory=list)
 
     def judge(self, answer):
         """The feedback on an answer."""
-        values = self.read(answer)
+        values = self._read(answer)
         if not values:
-            return Feedback(UNCLEAR, f"{self.hint} Nothing is lost: try again.")
-        answers = [(self.right, RIGHT, self.because)]
-        answers += [(known, WRONG, reason) for known, reason in self.wrong.items()]
+            return self.unclear
         # A known wrong number may lie close to the right one: exact matches come first.
-        for same in (operator.eq, self.matches):
-            for known, verdict, sentence in answers:
+        for same in (operator.eq, self._matches):
+            for known, feedback in self.answers:
                 if any(same(value, known) for value in values):
-                    return Feedback(verdict, sentence)
+                    return feedback
+        return self.unknown
+
+    @property
+    def answers(self):
+        """The answers with a feedback of their own, the right one first, each with it."""
+        wrong = [(known, Feedback(WRONG, reason)) for known, reason in self.wrong.items()]
+        return [(self.right, Feedback(RIGHT, self.because)), *wrong]
+
+    @property
+    def unknown(self):
+        """The feedback on any other answer."""
         return Feedback(WRONG, self.otherwise)
+
+    @property
+    def unclear(self):
+        """The feedback on what is no answer at all."""
+        return Feedback(UNCLEAR, f"{self.hint} Nothing is lost: try again.")
+
+    def _read(self, answer):
+        """The values that an answer may mean; none if it is nonsense."""
+        if self.kind == "choice":
+            return [answer] if answer in self.options else []
+        return read_number(answer) if self.kind == "number" else read_shape(answer)
+
+    def _matches(self, one, other):
+        if self.kind != "number":
+            return one == other
+        relative = 0.0 if self.within is not None else 0.01
+        return math.isclose(one, other, rel_tol=relative, abs_tol=self.within or 1e-9)
 
 
 def choice(question, *, right, because, wrong):
@@ -86,9 +117,8 @@ def choice(question, *, right, because, wrong):
     options = sorted([right, *wrong], key=lambda option: crc32(f"{question}{option}".encode()))
     return Prediction(
         Question(
-            question, right, because, wrong, "", "Please choose one of the answers.",
-            read=lambda answer: [answer] if answer in options else [],
-            matches=lambda one, other: one == other, options=options,
+            "choice", question, right, because, wrong, "", "Please choose one of the answers.",
+            options=options,
         )
     )  # fmt: skip
 
@@ -100,10 +130,10 @@ def number(question, *, right, because, wrong=None, otherwise=None, within=None)
     """
     return Prediction(
         Question(
-            question, right, because, wrong or {},
+            "number", question, right, because, wrong or {},
             otherwise or "Not this number. Work it through once more with the formula above.",
             "Please type one number, for example 0.25 or 1/4.",
-            read=read_number, matches=_close(within),
+            within,
         )
     )  # fmt: skip
 
@@ -112,10 +142,9 @@ def shape(question, *, right, because, wrong=None, otherwise=None):
     """A question for a shape; ``(3, 4)``, ``3x4`` and ``3, 4`` are understood."""
     return Prediction(
         Question(
-            question, tuple(right), because, wrong or {},
+            "shape", question, tuple(right), because, wrong or {},
             otherwise or "Not this shape. How many rows are needed, and how many columns?",
             "Please type a shape, for example (2, 5) or 2x5.",
-            read=read_shape, matches=lambda one, other: one == tuple(other),
         )
     )  # fmt: skip
 
@@ -145,15 +174,6 @@ def read_shape(typed):
 
 
 _NUMBER = r"-?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?"
-
-
-def _close(within):
-    def matches(one, other):
-        return math.isclose(
-            one, other, rel_tol=0.0 if within is not None else 0.01, abs_tol=within or 1e-9
-        )
-
-    return matches
 
 
 class Prediction(anywidget.AnyWidget):
@@ -187,7 +207,7 @@ class Prediction(anywidget.AnyWidget):
         feedback = self.question.judge(answer)
         with self.hold_sync():
             self.verdict = feedback.verdict
-            self.feedback = f"{_OPENINGS[feedback.verdict]} {html(feedback.sentence)}"
+            self.feedback = feedback.html
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget; where no kernel or no widgets run, the question in words."""

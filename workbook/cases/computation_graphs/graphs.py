@@ -86,9 +86,12 @@ class Graph:
     @cached_property
     def measured(self) -> dict[str, float]:
         """By central differences: each value is moved, and all that comes after it follows."""
+        logarithms = [inputs for _, operation, inputs in self.nodes if operation == "log"]
 
         def slope(name):
-            return numeric_gradient(lambda by: self.forward(name, float(by))[self.output], 0.0)
+            # what a logarithm is taken of may be tiny, and has to stay positive
+            h = 1e-5 * min(1.0, abs(self.values[name])) if [name] in logarithms else 1e-5
+            return numeric_gradient(lambda by: self.forward(name, float(by))[self.output], 0.0, h=h)
 
         return {name: float(slope(name)) for name in self.names}
 

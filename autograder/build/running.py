@@ -1,6 +1,6 @@
 """Running notebooks: nbclient, mended.
 
-python tests/notebook_client.py NOTEBOOK     to run it with the Python of another environment
+python autograder/build/running.py NOTEBOOK     to run it with the Python of another environment
 """
 
 import sys

@@ -1,0 +1,97 @@
+"""What a page without a kernel shows in place of a widget; runs in the kernel that runs the page.
+
+A picture shows as it is when it is displayed, and its recording moves it; a question carries its
+answers with their reasons; of `interact` there is the picture for its first values.
+"""
+
+import json
+from html import escape
+from pathlib import Path
+
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from ipywidgets import Box, interactive
+
+from workbook.explore.kit.markup import html
+from workbook.explore.kit.picture import Picture
+from workbook.explore.predict import Prediction, Question
+
+from .recording import Recording
+
+LIMIT = 390_000  # bytes of a page's recordings, together
+
+
+class Page:
+    """The widgets of one page; displays them for readers without a kernel, and records them."""
+
+    def __init__(self, name: str, shell: InteractiveShell):
+        self.name = name
+        self._pictures: dict[Picture, str] = {}
+        forms = {Picture: self._picture, Prediction: _question, interactive: _first, Box: self._box}
+        for widget, form in forms.items():
+            formatter = shell.display_formatter.mimebundle_formatter
+            formatter.for_type(widget, lambda one, form=form, **_: {"text/html": form(one)})
+
+    def record(self, folder: Path) -> None:
+        """Writes a recording of each picture of the page: the first, which is the page's own
+        explorable, gets half of the room, and the others share the rest."""
+        rest = len(self._pictures) - 1
+        for n, (picture, name) in enumerate(self._pictures.items()):
+            room = LIMIT if not rest else LIMIT // 2 if n == 0 else LIMIT // 2 // rest
+            recording = json.dumps([name, Recording(picture.state, room).packed()])
+            script = f"backprop.receive(...{recording});\n"
+            (folder / f"{name}.js").write_text(script, encoding="utf-8")
+
+    def _picture(self, picture):
+        name = self._pictures.setdefault(picture, f"{self.name}-{len(self._pictures) + 1}")
+        state = picture.state
+        return (
+            f'<div class="bw-recorded" data-recording="{escape(name)}">'
+            f'<div class="bw bw-explorable"><div class="bw-stage" role="img" '
+            f'aria-label="{escape(state.label)}">{state.svg()}</div>'
+            f'<p class="bw-description">{escape(state.description())}</p></div></div>'
+        )
+
+    def _box(self, box):
+        return "".join(self._picture(one) for one in box.children if isinstance(one, Picture))
+
+
+def _question(prediction):
+    question: Question = prediction.question
+    more = {
+        "kind": question.kind,
+        "text": prediction.text,
+        "options": prediction.options,
+        "labels": prediction.labels,
+        "within": question.within,
+        "answers": [
+            [known, feedback.verdict, feedback.html] for known, feedback in question.answers
+        ],
+        "unknown": question.unknown.html,
+        "unclear": question.unclear.html,
+    }
+    options = "".join(f"<li>{html(option)}</li>" for option in question.options)
+    return (
+        f'<div class="bw-asked" data-question="{escape(json.dumps(more, ensure_ascii=False))}">'
+        f'<div class="bw bw-question"><p>{html(question.text)}</p><ul>{options}</ul></div></div>'
+    )
+
+
+def _first(widget):
+    """What `interact` shows at first, and with which values."""
+    arguments = {slider._kwarg: slider.value for slider in widget.kwargs_widgets}
+    with capture_output() as captured:
+        widget.f(**arguments)
+    values = ", ".join(f"<code>{name} = {escape(str(v))}</code>" for name, v in arguments.items())
+    shown = "".join(_as_html(output.data) for output in captured.outputs)
+    printed = f"<pre>{escape(captured.stdout)}</pre>" if captured.stdout else ""
+    return (
+        f'<div class="bw-first">{printed}{shown}'
+        f"<p>Here with {values}. In the notebook sliders move them.</p></div>"
+    )
+
+
+def _as_html(data):
+    if "text/html" in data:
+        return data["text/html"]
+    return f"<pre>{escape(data.get('text/plain', ''))}</pre>"
