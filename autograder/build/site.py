@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import redirect_stderr, redirect_stdout
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from subprocess import DEVNULL
 
@@ -42,8 +42,8 @@ def build_site(course: Course) -> Iterator[str]:
     Raises a CourseError where a cell of a lecture fails, or where Sphinx finds a fault.
     """
     sources = course.root / "build" / "pages"
-    recordings = sources / "static" / "recordings"
-    recordings.mkdir(parents=True, exist_ok=True)
+    for folder in ("lectures", "static/recordings", "static/images"):
+        (sources / folder).mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(KERNELS) as pool:
         runs = {pool.submit(_lecture, one, course, sources): one.stem for one in _lectures(course)}
         for run in as_completed(runs):
@@ -70,11 +70,14 @@ def _lecture(source: Path, course: Course, sources: Path) -> None:
     page = sources / "lectures" / f"{source.stem}.ipynb"
     if page.is_file() and nbformat.read(page, 4).metadata.get("made_of") == made_of:
         return
-    notebook = _run(read_source(source), source, sources / "static" / "recordings")
+    page.unlink(missing_ok=True)  # who is interrupted here begins this page anew
+    files = [sources / "static" / kind for kind in ("recordings", "images")]
+    for old in chain.from_iterable(folder.glob(f"{source.stem}-*") for folder in files):
+        old.unlink()
+    notebook = _run(read_source(source), source, files[0])
     _as_page(notebook)
-    _with_files(notebook, sources / "static" / "images")
+    _with_files(notebook, source.stem, files[1])
     notebook.metadata["made_of"] = made_of
-    page.parent.mkdir(exist_ok=True)
     nbformat.write(notebook, page)
 
 
@@ -86,12 +89,10 @@ def _run(notebook: NotebookNode, source: Path, recordings: Path) -> NotebookNode
         f"import pathlib\n_page.record(pathlib.Path({str(recordings.resolve())!r}))"
     )
     notebook.cells = [before, *notebook.cells, after]
-    for old in recordings.glob(f"{source.stem}-*.js"):
-        old.unlink()
     try:
         Client(notebook, source.parent).execute(stderr=DEVNULL)
     except CellExecutionError as error:
-        raise CourseError(f"{source} cannot be run: {error.ename}: {error.evalue}") from error
+        raise CourseError(f"{source} cannot be run: {error.ename} {error.evalue}") from error
     for output in chain.from_iterable(cell.get("outputs", []) for cell in notebook.cells):
         if output.get("name") == "stderr":
             raise CourseError(f"{source} warns: {output.text.strip().splitlines()[-1]}")
@@ -101,21 +102,25 @@ def _run(notebook: NotebookNode, source: Path, recordings: Path) -> NotebookNode
 
 
 def _as_page(notebook: NotebookNode) -> None:
-    """Leaves out stills, as the picture itself moves here; what the notebook folds stays folded."""
+    """Leaves out stills, as the picture itself moves here, and widgets, which need a kernel; what
+    the notebook folds stays folded."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = STILL.sub("", cell.source)
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata.tags = ["hide-input"]
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data = {"text/html": output.data["text/html"]}
 
 
-def _with_files(notebook: NotebookNode, images: Path) -> None:
+def _with_files(notebook: NotebookNode, page: str, images: Path) -> None:
     """Makes files of the images in outputs, so that each is loaded when it comes into view."""
-    images.mkdir(parents=True, exist_ok=True)
+    numbers = count(1)
 
     def as_file(found):
         content = base64.b64decode(found[1])
-        name = f"{hashlib.sha256(content).hexdigest()[:16]}.png"
+        name = f"{page}-{next(numbers)}.png"
         (images / name).write_bytes(content)
         height = int.from_bytes(content[20:24]) // PIXELS  # of PNG's header
         return f'loading="lazy" height="{height}" src="../_static/images/{name}"'

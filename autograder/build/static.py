@@ -5,6 +5,7 @@ answers with their reasons; of `interact` there is the picture for its first val
 """
 
 import json
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class Page:
         forms = {Picture: self._picture, Prediction: _question, interactive: _first, Box: self._box}
         for widget, form in forms.items():
             formatter = shell.display_formatter.mimebundle_formatter
-            formatter.for_type(widget, lambda one, form=form, **_: {"text/html": form(one)})
+            formatter.for_type(widget, partial(_with, form))
 
     def record(self, folder: Path) -> None:
         """Writes a recording of each picture of the page: the first, which is the page's own
@@ -54,6 +55,13 @@ class Page:
 
     def _box(self, box):
         return "".join(self._picture(one) for one in box.children if isinstance(one, Picture))
+
+
+def _with(form, widget, **chosen):
+    """What a widget shows in a notebook, and beside it its form for a page without a kernel."""
+    shown = widget._repr_mimebundle_(**chosen)
+    data = shown[0] if isinstance(shown, tuple) else shown or {}
+    return data | {"text/html": form(widget)}
 
 
 def _question(prediction):
