@@ -68,7 +68,7 @@ def _relu_derivative(z):
     return np.where(z > 0, 1.0, 0.0)
 
 
-logistic = Activation("logistic", _logistic, _logistic_derivative)  # values in [0, 1]
-tanh = Activation("tanh", np.tanh, _tanh_derivative)  # values in [−1, 1]
-relu = Activation("relu", _relu, _relu_derivative)  # values in [0, ∞)
-identity = Activation("identity", np.positive, np.ones_like)  # any value
+logistic = Activation("logistic", _logistic, _logistic_derivative)  #: values in [0, 1]
+tanh = Activation("tanh", np.tanh, _tanh_derivative)  #: values in [−1, 1]
+relu = Activation("relu", _relu, _relu_derivative)  #: values in [0, ∞)
+identity = Activation("identity", np.positive, np.ones_like)  #: any value

@@ -161,8 +161,11 @@ def _mean(losses):
     return float(_validate.representable(np.mean(losses), "the loss"))
 
 
+#: numbers, with the squared error
 linear_output = Output("linear", identity.function, _squared_error, _validate.targets)
+#: the probabilities of k classes, with cross-entropy
 softmax_output = Output("softmax", _softmax, _cross_entropy, _labels)
+#: a probability for each unit, with binary cross-entropy
 logistic_output = Output(
     "logistic", logistic.function, _binary_cross_entropy, _validate.probabilities
 )

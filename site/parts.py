@@ -76,8 +76,9 @@ def lighten(app, error):
     if error is None:
         scripts = app.outdir / "_static" / "scripts"
         _write(scripts / "fontawesome.js", "// The icons come from a font.\n")
-        for source_map in (app.outdir / "_static").rglob("*.map"):
-            source_map.unlink()
+        static = app.outdir / "_static"
+        for file in [*static.rglob("*.map"), *static.rglob("*-macros.html")]:
+            file.unlink()
 
 
 def _enclosed(module):

@@ -15,26 +15,28 @@ const backprop = (() => {
 
   // --- recordings ---------------------------------------------------------------------------
 
-  const asked = new Map(); // name: what to do with the recording
+  const asked = new Map(); // name: the recording to come, and what is to be done with it
 
   function fetchRecording(name) {
-    return new Promise((found, failed) => {
-      asked.set(name, found);
+    if (!asked.has(name)) {
+      let found;
+      const coming = new Promise((done) => { found = done; });
+      asked.set(name, { coming, found });
       const script = document.createElement("script"); // a page from the disk may fetch no other way
       script.src = new URL(`${name}.js`, home);
-      script.onerror = () => failed(new Error(`${name}.js is missing`));
       document.head.append(script);
-    });
+    }
+    return asked.get(name).coming;
   }
 
   // Each recording is a script that calls this.
   async function receive(name, packed) {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    asked.get(name)?.(unpack(await new Response(stream).json()));
+    asked.get(name).found(unpack(await new Response(stream).json()));
   }
 
-  function unpack({ label, pace, scenes, pieces, words, controls }) {
+  function unpack({ starts, scenes, pieces, words, controls }) {
     const known = scenes.map(([before, by, delta, said, shown, moves]) => ({
       before, by, delta, moves, pieces: null,
       description: words[said], controls: JSON.parse(controls[shown]),
@@ -47,7 +49,7 @@ const backprop = (() => {
       return scene.pieces;
     };
     const svgOf = (scene) => piecesOf(scene).map((piece) => pieces[piece]).join("");
-    return { label, pace, scenes: known, svgOf };
+    return { starts, scenes: known, svgOf };
   }
 
   function patch(old, delta) {
@@ -91,9 +93,9 @@ const backprop = (() => {
   }
 
   // What the view of a picture asks for: the model of a widget.
-  function playback(recording, note) {
-    const { scenes, label, pace, svgOf } = recording;
-    let at = 0, stopped = false, handled = "";
+  function playback({ starts, scenes, svgOf }, number, note) {
+    const { scene: start, label, pace } = starts[number];
+    let at = start, stopped = false, handled = "";
     const listeners = new Set();
     const values = {
       label: () => label,
@@ -123,12 +125,16 @@ const backprop = (() => {
     };
   }
 
+  async function open(name, number, note) {
+    return playback(await fetchRecording(name), number, note);
+  }
+
   async function play(place) {
-    const recording = await fetchRecording(place.dataset.recording);
     const note = make("p", "bw-note");
     note.setAttribute("role", "status");
     const shown = make("div", "");
-    picture.render({ model: playback(recording, note), el: shown });
+    const model = await open(place.dataset.recording, place.dataset.number, note);
+    picture.render({ model, el: shown });
     shown.firstChild.append(note);
     place.replaceChildren(shown);
     place.dataset.ready = "true";
@@ -211,5 +217,5 @@ const backprop = (() => {
   document.querySelectorAll("[data-recording]").forEach((place) => watch.observe(place));
   document.querySelectorAll("[data-question]").forEach(ask);
 
-  return { receive, judge };
+  return { receive, open, judge };
 })();

@@ -1,14 +1,14 @@
 """The zip for students without a shared exchange: lectures, exercises, two packages, pins."""
 
 import tempfile
-import tomllib
 import zipfile
 from pathlib import Path
 
-from hatchling.builders.wheel import WheelBuilder
-
 from autograder.course import Course, CourseError
 from workbook import DUE
+
+from .site import PAGES
+from .wheel import student_wheel
 
 README = """\
 # Backprop Workbook, for students
@@ -23,7 +23,8 @@ and then, each time:
     .venv/bin/jupyter lab --LabApp.default_url=/lab/tree/lectures/00-start-here.ipynb
 
 (On Windows the two commands begin with .venv\\\\Scripts\\\\ in place of .venv/bin/.)
-It opens on the start page. Open an exercise in exercises/, answer, run its checks, press Validate,
+It opens on the start page. To read without all that, on a phone too, open pages/index.html, if your
+course has put it in. Open an exercise in exercises/, answer, run its checks, press Validate,
 and hand the notebook in as your course tells you. Keep its name.
 """
 
@@ -38,7 +39,7 @@ validation.install()
 def pack(course: Course, to: Path) -> Path:
     """Writes the zip: no solution and no hidden test is in it, for it holds only released files."""
     with tempfile.TemporaryDirectory() as folder:
-        wheel = _student_wheel(course, Path(folder))
+        wheel = student_wheel(course, Path(folder))
         pins = (course.root / "requirements.txt").read_text(encoding="utf-8")
         try:
             with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -48,6 +49,9 @@ def pack(course: Course, to: Path) -> Path:
                 archive.write(wheel, f"workbook/{wheel.name}")
                 for file in _released(course):
                     archive.write(file, f"workbook/{file.relative_to(course.root)}")
+                for file in _pages(course):
+                    place = file.relative_to(course.root / PAGES)
+                    archive.write(file, f"workbook/pages/{place}")
         except OSError as error:
             raise CourseError(f"cannot write {to}: {error.strerror}.") from error
     return to
@@ -61,12 +65,7 @@ def _released(course: Course) -> list[Path]:
     return sorted(files)
 
 
-def _student_wheel(course: Course, folder: Path) -> Path:
-    """What a student's notebook calls: the grader beside it stays with the instructor."""
-    config = tomllib.loads((course.root / "pyproject.toml").read_text(encoding="utf-8"))
-    project = config["project"]
-    del project["scripts"], project["optional-dependencies"], project["readme"]
-    project["name"] = "mlp-ref"
-    config["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] = ["mlp_ref", "workbook"]
-    builder = WheelBuilder(str(course.root), config=config)
-    return Path(next(builder.build(directory=str(folder), versions=["standard"])))
+def _pages(course: Course) -> list[Path]:
+    """The static pages, if they have been made; without the wheel, which is there already."""
+    files = (course.root / PAGES).rglob("*")
+    return sorted(file for file in files if file.is_file() and file.suffix != ".whl")

@@ -15,7 +15,7 @@ import heapq
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -32,6 +32,7 @@ COARSE = 12  # steps of a slider, at first; each level after it halves them
 FINEST = 4
 LONGEST = 240  # pictures of an animation
 SHARE = 0.3  # of the limit, for an animation from where the explorable starts
+MOVE = 4  # bytes of one, compressed
 MOST = 4000  # moves: a matter of seconds
 PIECE = re.compile(r"<[^>]*>|[^<]+")
 
@@ -59,19 +60,22 @@ class Scene:
 
 
 class Recording:
-    """All scenes of a state that `limit` bytes have room for: see the top of this file.
+    """All scenes of a page's pictures that `limit` bytes have room for: see the top of this file.
 
-    The bytes are those of `packed`, and met to within one scene.
+    states  of the pictures. The first is the one that the page is about, and comes first.
+    limit   of the bytes of `packed`
+    starts  for each state the scene that it shows at first
+
+    Pictures of one kind share their scenes.
     """
 
-    def __init__(self, state: State, limit: int):
-        self.label = state.label
-        self.pace = getattr(state, "pace", 30.0)
+    def __init__(self, states: Sequence[State], limit: int):
         self.scenes: list[Scene] = []
         self._known: dict[tuple, int] = {}
         self._tables: dict[str, dict[str, int]] = {"pieces": {}, "words": {}, "controls": {}}
         self._meter, self._size, self._moves = zlib.compressobj(9), 0, 0
-        self._record(deepcopy(state), 0.7 * limit)  # base64 takes a third more
+        self.starts = [self._add(deepcopy(state), None, "") for state in states]
+        self._record(0.7 * limit)  # base64 takes a third more
 
     def packed(self) -> str:
         """The recording as text: JSON, compressed by gzip, in base64."""
@@ -80,7 +84,15 @@ class Recording:
             for one in self.scenes
         ]
         tables = {name: list(table) for name, table in self._tables.items()}
-        whole = {"label": self.label, "pace": self.pace, "scenes": scenes} | tables
+        starts = [
+            {
+                "scene": start,
+                "label": self.scenes[start].state.label,
+                "pace": getattr(self.scenes[start].state, "pace", 30.0),
+            }
+            for start in self.starts
+        ]
+        whole = {"starts": starts, "scenes": scenes} | tables
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
@@ -89,13 +101,17 @@ class Recording:
         pieces = list(self._tables["pieces"])
         return "".join(pieces[n] for n in self.scenes[scene].pieces)
 
-    def _record(self, state, limit):
-        self._add(state, None, "")
+    def _record(self, limit):
         turns = count()
-        queue = [(level, next(turns), 0, level) for level in range(FINEST + 1)]
+        queue = [
+            (level + 2 * (start != 0), next(turns), start, level)
+            for start in dict.fromkeys(self.starts)
+            for level in range(FINEST + 1)
+        ]
+        heapq.heapify(queue)
         while queue and self._has_room(limit):
             urgency, _, number, level = heapq.heappop(queue)
-            if not level and number:
+            if not level and number not in self.starts:
                 self._play(number, min(limit, self._size + SHARE * limit))
             for kind, event in _events(self.scenes[number].state, level):
                 reached = self._move(number, event)
@@ -117,19 +133,19 @@ class Recording:
         reached = self._add(state, number, name)
         self.scenes[number].moves.setdefault(name, {})[value] = reached
         self._moves += 1
-        self._weigh(f"{value},{reached},")
+        self._size += MOVE
         return reached if reached == new else None
 
     def _play(self, number, limit):
         """Follows an animation, if there is one, to its end; it can be stopped anywhere."""
         for _ in range(LONGEST):
-            playing = number is not None and getattr(self.scenes[number].state, "playing", False)
-            if not playing or not self._has_room(limit):
+            state = None if number is None else self.scenes[number].state
+            if not getattr(state, "playing", False) or not self._has_room(limit):
                 return
             paused = self._move(number, Event("control", "playing", value=0))
             if paused is not None:
                 self._move(paused, Event("control", "playing", value=1))
-            number = self._move(number, Event("tick", value=1 / self.pace))
+            number = self._move(number, Event("tick", value=1 / getattr(state, "pace", 30.0)))
 
     def _add(self, state, before, by) -> int:
         """The number of the scene that a state shows; a new one if there is none yet."""
@@ -142,6 +158,7 @@ class Recording:
             state, before, by, pieces, self._keep("words", words), self._keep("controls", controls)
         )
         self._weigh(json.dumps(self._delta(scene)))
+        self._size += len(self._meter.flush(zlib.Z_SYNC_FLUSH))
         self._known[shown] = len(self.scenes)
         self.scenes.append(scene)
         return self._known[shown]

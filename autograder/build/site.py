@@ -28,6 +28,7 @@ from workbook.figures import PIXELS
 
 from .notebooks import read_source
 from .running import Client
+from .wheel import student_wheel
 
 PAGES = Path("build") / "site"
 KERNELS = 2  # lectures that are run at a time
@@ -52,6 +53,7 @@ def build_site(course: Course) -> Iterator[str]:
     _gather(course, sources)
     yield "texts"
     _sphinx(course, sources, course.root / PAGES)
+    student_wheel(course, course.root / PAGES / "wheels")
     yield "pages"
 
 
@@ -72,7 +74,7 @@ def _lecture(source: Path, course: Course, sources: Path) -> None:
         return
     page.unlink(missing_ok=True)  # who is interrupted here begins this page anew
     files = [sources / "static" / kind for kind in ("recordings", "images")]
-    for old in chain.from_iterable(folder.glob(f"{source.stem}-*") for folder in files):
+    for old in chain.from_iterable(folder.glob(f"{source.stem}*") for folder in files):
         old.unlink()
     notebook = _run(read_source(source), source, files[0])
     _as_page(notebook)
@@ -145,8 +147,9 @@ def _gather(course: Course, sources: Path) -> None:
     """Puts beside the lectures what else becomes a page; only what students may see."""
     for module in course.modules:
         _copy(course.folder("release", module=module) / f"{module}.ipynb", sources, course)
-    for figure in (course.root / "lectures" / "figures").glob("*.svg"):
-        _copy(figure, sources, course)
+    pictures = [course.root / "lectures" / "figures", course.root / "docs"]
+    for picture in chain.from_iterable(folder.glob("*.[sp][vn]g") for folder in pictures):
+        _copy(picture, sources, course)
     for guide in GUIDES:
         _copy(course.root / "docs" / f"{guide}.md", sources, course)
     for page in (course.root / "site").glob("*.md"):

@@ -19,7 +19,7 @@ from workbook.explore.predict import Prediction, Question
 
 from .recording import Recording
 
-LIMIT = 390_000  # bytes of a page's recordings, together
+LIMIT = 390_000  # bytes of a page's recording
 
 
 class Page:
@@ -27,27 +27,25 @@ class Page:
 
     def __init__(self, name: str, shell: InteractiveShell):
         self.name = name
-        self._pictures: dict[Picture, str] = {}
+        self._pictures: dict[Picture, int] = {}  # in the order of the page
         forms = {Picture: self._picture, Prediction: _question, interactive: _first, Box: self._box}
         for widget, form in forms.items():
             formatter = shell.display_formatter.mimebundle_formatter
             formatter.for_type(widget, partial(_with, form))
 
     def record(self, folder: Path) -> None:
-        """Writes a recording of each picture of the page: the first, which is the page's own
-        explorable, gets half of the room, and the others share the rest."""
-        rest = len(self._pictures) - 1
-        for n, (picture, name) in enumerate(self._pictures.items()):
-            room = LIMIT if not rest else LIMIT // 2 if n == 0 else LIMIT // 2 // rest
-            recording = json.dumps([name, Recording(picture.state, room).packed()])
+        """Writes the recording of the page's pictures, if it has any."""
+        if self._pictures:
+            states = [picture.state for picture in self._pictures]
+            recording = json.dumps([self.name, Recording(states, LIMIT).packed()])
             script = f"backprop.receive(...{recording});\n"
-            (folder / f"{name}.js").write_text(script, encoding="utf-8")
+            (folder / f"{self.name}.js").write_text(script, encoding="utf-8")
 
     def _picture(self, picture):
-        name = self._pictures.setdefault(picture, f"{self.name}-{len(self._pictures) + 1}")
+        number = self._pictures.setdefault(picture, len(self._pictures))
         state = picture.state
         return (
-            f'<div class="bw-recorded" data-recording="{escape(name)}">'
+            f'<div class="bw-recorded" data-recording="{escape(self.name)}" data-number="{number}">'
             f'<div class="bw bw-explorable"><div class="bw-stage" role="img" '
             f'aria-label="{escape(state.label)}">{state.svg()}</div>'
             f'<p class="bw-description">{escape(state.description())}</p></div></div>'

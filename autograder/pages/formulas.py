@@ -20,6 +20,7 @@ def mathml(source: str, display: str) -> str:
 
     Raises whatever latex2mathml does for what is no formula.
     """
+    source = source.replace(r"\arg\max", r"\text{arg max}")  # \arg is not known there
     math = Converter(display=display).convert_to_element(source)
     for part in math.iter():
         part.text = part.text and unescape(part.text)  # symbols come as entities
