@@ -33,9 +33,12 @@ default_role = "code"
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["static"]
+html_favicon = "static/icon.svg"
 html_show_sourcelink = False
 html_copy_source = False
 html_show_copyright = False
+html_use_index = False
+html_show_search_summary = False  # a page from the disk cannot fetch others
 html_context = {"default_mode": "auto"}
 html_theme_options = {
     "repository_url": REPOSITORY,

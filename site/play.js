@@ -70,16 +70,23 @@ const backprop = (() => {
     let apart = false;
     for (let at = from; at !== null; at = scenes[at].before) {
       const places = scenes[at].moves[name];
-      if (places) return { to: nearest(places, value, at === from ? null : from), apart };
+      if (places) {
+        const to = nearest(places, value, from);
+        return { to, apart: apart && name !== "control reset" };
+      }
       if (event.kind === "leave" && scenes[at].by.startsWith("hover")) return { to: scenes[at].before };
-      const again = scenes[at].by === name || isOver(event.kind, scenes[at].by);
+      const again = goesOn(event, name, scenes[at]);
       apart ||= !again && !["tick", "control playing"].includes(scenes[at].by);
     }
     return null;
   }
 
-  // Hovering over one thing after another is no combination of both.
-  const isOver = (kind, by) => kind === "hover" && by.startsWith("hover");
+  // A slider or a choice that is moved on, or a pointer, is no combination with where it was.
+  function goesOn(event, name, { by, controls }) {
+    if (event.kind === "hover") return by.startsWith("hover");
+    const control = controls.find((one) => one.name === event.key);
+    return by === name && ["slider", "choice"].includes(control?.kind);
+  }
 
   // Of a slider some values are recorded: the nearest, but another one than that which is shown.
   function nearest(places, value, shown) {
@@ -165,10 +172,13 @@ const backprop = (() => {
     return sizes.every((size) => /^\d{1,9}$/.test(size)) ? [sizes.map(Number)] : [];
   }
 
-  const READERS = { choice: (answer) => [answer], number: readNumber, shape: readShape };
+  function read({ kind, options }, answer) {
+    if (kind === "choice") return options.includes(answer) ? [answer] : [];
+    return kind === "number" ? readNumber(answer) : readShape(answer);
+  }
 
   function judge(question, answer) {
-    const values = answer ? READERS[question.kind](answer) : [];
+    const values = read(question, answer);
     if (!values.length) return ["unclear", question.unclear];
     const equal = (one, other) => JSON.stringify(one) === JSON.stringify(other);
     const close = (one, other) => {
@@ -200,6 +210,17 @@ const backprop = (() => {
     place.replaceChildren();
     question.render({ model, el: place });
   }
+
+  // What is wider than the page can be scrolled with the keyboard too.
+  function letScroll() {
+    for (const one of document.querySelectorAll(".bw-formula, .bw-long")) {
+      if (one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== "inline") {
+        one.tabIndex = 0;
+      } else one.removeAttribute("tabindex");
+    }
+  }
+  letScroll();
+  window.addEventListener("resize", letScroll);
 
   function make(tag, name) {
     const node = document.createElement(tag);

@@ -22,6 +22,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from itertools import count
 
+from workbook.explore.kit.controls import Choice
 from workbook.explore.kit.picture import Event, State
 
 KEYS = (
@@ -34,6 +35,7 @@ LONGEST = 240  # pictures of an animation
 SHARE = 0.3  # of the limit, for an animation from where the explorable starts
 MOVE = 4  # bytes of one, compressed
 MOST = 4000  # moves: a matter of seconds
+PLAIN = (str, int, float, bool, tuple, type(None))
 PIECE = re.compile(r"<[^>]*>|[^<]+")
 
 # How much later scenes are gone on from, by the event that reached them; others are not at all.
@@ -74,7 +76,7 @@ class Recording:
         self._known: dict[tuple, int] = {}
         self._tables: dict[str, dict[str, int]] = {"pieces": {}, "words": {}, "controls": {}}
         self._meter, self._size, self._moves = zlib.compressobj(9), 0, 0
-        self.starts = [self._add(deepcopy(state), None, "") for state in states]
+        self.starts = [self._add(copied(state), None, "") for state in states]
         self._record(0.7 * limit)  # base64 takes a third more
 
     def packed(self) -> str:
@@ -104,7 +106,7 @@ class Recording:
     def _record(self, limit):
         turns = count()
         queue = [
-            (level + 2 * (start != 0), next(turns), start, level)
+            (level if start == 0 else 3 * level + 0.5, next(turns), start, level)
             for start in dict.fromkeys(self.starts)
             for level in range(FINEST + 1)
         ]
@@ -127,7 +129,7 @@ class Recording:
 
     def _move(self, number, event):
         """Records where an event leads; its scene if that is a new one."""
-        state = deepcopy(self.scenes[number].state)
+        state = copied(self.scenes[number].state)
         state.handle(event)
         name, value, new = name_of(event), _value(event), len(self.scenes)
         reached = self._add(state, number, name)
@@ -149,10 +151,12 @@ class Recording:
 
     def _add(self, state, before, by) -> int:
         """The number of the scene that a state shows; a new one if there is none yet."""
-        shown = state.svg(), state.description(), json.dumps(state.controls(), ensure_ascii=False)
+        drawing, words = state.svg(), state.description()
+        controls = json.dumps(state.controls(), ensure_ascii=False)
+        kept = [(name, value) for name, value in vars(state).items() if isinstance(value, PLAIN)]
+        shown = drawing, words, controls, repr(kept)  # what is not seen may matter later
         if shown in self._known:
             return self._known[shown]
-        drawing, words, controls = shown
         pieces = [self._keep("pieces", piece) for piece in PIECE.findall(drawing)]
         scene = Scene(
             state, before, by, pieces, self._keep("words", words), self._keep("controls", controls)
@@ -186,6 +190,14 @@ class Recording:
             if step != "equal"
             for part in (start, end - start, scene.pieces[first:last])
         ]
+
+
+def copied(state):
+    """A state for itself; what is offered to all states stays the same: they ask for it by `is`."""
+    controls = state.declared.values()
+    choices = [one for one in controls if isinstance(one, Choice) and one.fixed]
+    offered = [value for one in choices for value in one.options(state).values()]
+    return deepcopy(state, {id(value): value for value in offered})
 
 
 def name_of(event: Event) -> str:

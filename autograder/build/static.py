@@ -13,7 +13,6 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from ipywidgets import Box, interactive
 
-from workbook.explore.kit.markup import html
 from workbook.explore.kit.picture import Picture
 from workbook.explore.predict import Prediction, Question
 
@@ -62,24 +61,27 @@ def _with(form, widget, **chosen):
     return data | {"text/html": form(widget)}
 
 
-def _question(prediction):
+def question_data(prediction: Prediction) -> dict:
+    """All that a page needs to ask a question and to judge an answer."""
     question: Question = prediction.question
-    more = {
+    return {
         "kind": question.kind,
         "text": prediction.text,
         "options": prediction.options,
         "labels": prediction.labels,
         "within": question.within,
-        "answers": [
-            [known, feedback.verdict, feedback.html] for known, feedback in question.answers
-        ],
+        "answers": [[known, said.verdict, said.html] for known, said in question.answers],
         "unknown": question.unknown.html,
         "unclear": question.unclear.html,
     }
-    options = "".join(f"<li>{html(option)}</li>" for option in question.options)
+
+
+def _question(prediction):
+    data = json.dumps(question_data(prediction), ensure_ascii=False)
+    options = "".join(f"<li>{label}</li>" for label in prediction.labels)
     return (
-        f'<div class="bw-asked" data-question="{escape(json.dumps(more, ensure_ascii=False))}">'
-        f'<div class="bw bw-question"><p>{html(question.text)}</p><ul>{options}</ul></div></div>'
+        f'<div class="bw-asked" data-question="{escape(data)}">'
+        f'<div class="bw bw-question"><p>{prediction.text}</p><ul>{options}</ul></div></div>'
     )
 
 

@@ -23,7 +23,7 @@ def mathml(source: str, display: str) -> str:
     source = source.replace(r"\arg\max", r"\text{arg max}")  # \arg is not known there
     math = Converter(display=display).convert_to_element(source)
     for part in math.iter():
-        part.text = part.text and unescape(part.text)  # symbols come as entities
+        part.text = part.text and unescape(part.text).replace("\\_", "_")  # symbols are entities
         if part.get("mathvariant") in ALPHABETS:
             part.text = _letters(part.text or "", ALPHABETS[part.attrib.pop("mathvariant")])
     return ElementTree.tostring(math, encoding="unicode")

@@ -188,12 +188,15 @@ class Choice(Control):
     named    how a value alone is called; `str` if not given
     slider   shows the options as the places of a slider
 
+    Its attribute `fixed` says whether the options are the same for all states.
+
     A value or its label may be set; any other is refused. The default is the first.
     """
 
     def __init__(self, label, options, *, named=str, slider=False, **common):
         super().__init__(label, **common)
         self._options, self._named = options, named
+        self.fixed = not callable(options)
         self.kind = "slider" if slider else "choice"
 
     def options(self, state):
