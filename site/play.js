@@ -72,7 +72,7 @@ const backprop = (() => {
       const places = scenes[at].moves[name];
       if (places) {
         const to = nearest(places, value, from);
-        return { to, apart: apart && name !== "control reset" };
+        return to === null ? null : { to, apart: apart && name !== "control reset" };
       }
       if (event.kind === "leave" && scenes[at].by.startsWith("hover")) return { to: scenes[at].before };
       const again = goesOn(event, name, scenes[at]);
@@ -96,7 +96,7 @@ const backprop = (() => {
       if (places[i + 1] === shown && away > 0) continue;
       if (!best || away < best.away) best = { away, to: places[i + 1] };
     }
-    return best?.to ?? shown;
+    return best ? best.to : null;
   }
 
   // What the view of a picture asks for: the model of a widget.
@@ -115,7 +115,8 @@ const backprop = (() => {
       handled: () => handled,
     };
     const go = (event) => {
-      const way = lead(scenes, at, event);
+      const late = event.kind === "tick" && !values.playing(); // it was asked for before the pause
+      const way = late ? { to: at } : lead(scenes, at, event);
       handled = event.ticket;
       stopped = event.kind === "tick" && !way;
       if (way) at = way.to;
@@ -219,8 +220,8 @@ const backprop = (() => {
       } else one.removeAttribute("tabindex");
     }
   }
-  letScroll();
-  window.addEventListener("resize", letScroll);
+  const sizes = new ResizeObserver(letScroll);
+  document.querySelectorAll(".bw-formula, .bw-long").forEach((one) => sizes.observe(one));
 
   function make(tag, name) {
     const node = document.createElement(tag);

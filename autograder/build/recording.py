@@ -39,7 +39,7 @@ PLAIN = (str, int, float, bool, tuple, type(None))
 PIECE = re.compile(r"<[^>]*>|[^<]+")
 
 # How much later scenes are gone on from, by the event that reached them; others are not at all.
-TURN = {"choice": 1, "toggle": 1, "play": 1, "button": 1, "click": 1, "key": 1, "slider": 3}
+TURN = {"choice": 1, "toggle": 1, "play": 0.2, "button": 1, "click": 1, "key": 1, "slider": 3}
 
 
 @dataclass

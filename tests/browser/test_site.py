@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache, partial
 from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
@@ -85,29 +86,38 @@ def _is_elsewhere(url):
     return not url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:"))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_and_reads_well_at_every_width_in_both_themes(sheet, site, served, name):
+# Each page is looked at by axe in one of these ways; all of them take turns.
+LOOKS = (("light", 1400), ("dark", 360), ("light", 360), ("dark", 1400))
+
+
+@pytest.mark.parametrize(("name", "look"), zip(PAGES, cycle(LOOKS), strict=False), ids=str)
+def test_a_page_opens_and_reads_well_at_every_width(sheet, site, served, name, look):
     sheet.goto((site / f"{name}.html").as_uri())
     assert sheet.faults == []
-    sheet.goto(f"{served}/{name}.html", wait_until="networkidle")
-    assert sheet.faults == []
+    sheet.goto(f"{served}/{name}.html")
     assert sheet.evaluate(WEIGHT) <= 1_500_000
-    sheet.evaluate(AXE)
-    for theme, width in (("light", 1400), ("dark", 768), ("dark", 360)):
-        sheet.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+    paints = [sheet.evaluate(FIRST_PAINT)]
+    while paints[-1] > 1000 and len(paints) < 4:  # the machine may be busy
+        sheet.reload()
+        paints.append(sheet.evaluate(FIRST_PAINT))
+    assert min(paints) < 1000
+    theme, narrow_or_wide = look
+    sheet.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+    for width in sorted(WIDTHS, key=lambda width: width == narrow_or_wide):  # that one last
         sheet.set_viewport_size({"width": width, "height": 900})
-        sheet.wait_for_timeout(500)  # after which the theme lets what scrolls be focused
         assert sheet.evaluate("document.documentElement.scrollWidth") <= width
-        if width != 768:
-            found = sheet.evaluate(
-                "axe.run(document, {resultTypes: ['violations'], preload: false})"
-            )
-            assert [describe(one) for one in found["violations"] if is_serious(one)] == []
+    sheet.wait_for_timeout(400)  # after which the theme lets what scrolls be focused
+    sheet.evaluate(AXE)
+    found = sheet.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+    assert [describe(one) for one in found["violations"] if is_serious(one)] == []
     assert sheet.faults == []
 
 
 WEIGHT = """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
     .reduce((sum, one) => sum + one.transferSize, 0)"""
+FIRST_PAINT = """new Promise((done) => new PerformanceObserver((seen, self) => {
+    self.disconnect(); done(seen.getEntries()[0].startTime);
+}).observe({type: "paint", buffered: true}))"""
 
 
 def is_serious(violation):
@@ -116,20 +126,6 @@ def is_serious(violation):
 
 def describe(violation):
     return f"{violation['id']}: {[node['html'][:150] for node in violation['nodes'][:3]]}"
-
-
-def test_the_first_picture_of_a_page_comes_within_a_second(sheet, served):
-    times = []
-    for name in [*PAGES, *PAGES]:
-        sheet.goto(f"{served}/{name}.html")
-        times.append((sheet.evaluate(FIRST_PAINT), name))
-    at_best = {name: min(time for time, one in times if one == name) for name in PAGES}
-    assert max(at_best.values()) < 1000, at_best
-
-
-FIRST_PAINT = """new Promise((done) => new PerformanceObserver((seen, self) => {
-    self.disconnect(); done(seen.getEntries()[0].startTime);
-}).observe({type: "paint", buffered: true}))"""
 
 
 # --- explorables
@@ -332,14 +328,15 @@ def test_pictures_are_moved_by_mouse_and_keyboard(sheet, site, lecture):
 
 
 def press_and_see(place, element, key):
-    """Presses a key on it: the drawing changes, or the page says that this is not recorded."""
-    drawing = place.locator(".bw-stage").inner_html()
+    """Presses a key on it: something changes, if only that the page says what is not recorded."""
+    shown = place.evaluate(SHOWN)
     element.press(key)
-    place.page.wait_for_function(
-        """([place, before]) => place.querySelector(".bw-stage").innerHTML !== before
-        || place.querySelector(".bw-note").textContent""",
-        arg=[place.element_handle(), drawing],
-    )
+    place.page.wait_for_function(f"([place, before]) => ({SHOWN})(place) !== before",
+                                 arg=[place.element_handle(), shown])  # fmt: skip
+
+
+SHOWN = """(place) => place.innerText + place.querySelector(".bw-stage").innerHTML
+    + [...place.querySelectorAll("input, select")].map((one) => one.value)"""
 
 
 def test_what_is_not_recorded_says_so_and_nothing_breaks(sheet, site):
