@@ -90,7 +90,7 @@ def _is_elsewhere(url):
 LOOKS = (("light", 1400), ("dark", 360), ("light", 360), ("dark", 1400))
 
 
-@pytest.mark.parametrize(("name", "look"), zip(PAGES, cycle(LOOKS), strict=False), ids=str)
+@pytest.mark.parametrize(("name", "look"), [*zip(PAGES, cycle(LOOKS), strict=False)])
 def test_a_page_opens_and_reads_well_at_every_width(sheet, site, served, name, look):
     sheet.goto((site / f"{name}.html").as_uri())
     assert sheet.faults == []
@@ -309,9 +309,10 @@ def test_pictures_are_moved_by_mouse_and_keyboard(sheet, site, lecture):
         expect(place).to_have_attribute("data-ready", "true")
         expect(place.locator(".bw-note")).to_be_hidden()
         control = place.locator("input[type=range]:enabled, select").first
-        press_and_see(
-            place, control, "ArrowRight" if control.get_attribute("type") else "ArrowDown"
-        )
+        is_list = control.evaluate("(one) => one.localName === 'select'")
+        at_end = control.evaluate("(one) => one.value === one.max")
+        key = "ArrowDown" if is_list else "ArrowLeft" if at_end else "ArrowRight"
+        press_and_see(place, control, key)
         place.get_by_role("button", name="Reset").click()
         elements = place.locator(".bw-stage [data-key]")
         if elements.count() > 1:
