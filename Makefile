@@ -4,7 +4,7 @@ PORT ?= 8888
 LAB_ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help env lab quick test site notebooks audit bench lint lock
+.PHONY: help env lab quick test site lite notebooks audit bench lint lock
 
 help:            ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -26,6 +26,9 @@ test: .venv/.test-ready ## everything the tests need, then all of them
 
 site: .venv/.test-ready ## the static pages in build/site, to read without a kernel
 	@$(BIN)/workbook site
+
+lite: .venv/.test-ready ## a JupyterLite site in build/lite: notebooks that run in the browser
+	@$(BIN)/workbook lite
 
 notebooks: env   ## write lectures, solutions and exercises from sources/
 	@$(BIN)/workbook build

@@ -133,6 +133,21 @@ def site() -> None:
 
 
 @app.command()
+def lite() -> None:
+    """Make a JupyterLite site in build/lite: the notebooks with a kernel in the browser.
+
+    Example: workbook lite
+    """
+    from .build.lite import build_lite
+
+    with one_line_errors():
+        with err.status("building ..."):
+            place = build_lite(Course.here())
+        out.print(f"The site is in {place}; serve it, for from the disk it does not open.",
+                  soft_wrap=True)  # fmt: skip
+
+
+@app.command()
 def new(
     module: Annotated[str, typer.Argument(help="Its number and name: 14-name.")],
     folder: Annotated[

@@ -47,7 +47,7 @@ def pack(course: Course, to: Path) -> Path:
                 archive.writestr("workbook/requirements.txt", f"{pins}./{wheel.name}\n")
                 archive.writestr("workbook/nbgrader_config.py", SETTINGS)
                 archive.write(wheel, f"workbook/{wheel.name}")
-                for file in _released(course):
+                for file in released(course):
                     archive.write(file, f"workbook/{file.relative_to(course.root)}")
                 for file in _pages(course):
                     place = file.relative_to(course.root / PAGES)
@@ -57,7 +57,7 @@ def pack(course: Course, to: Path) -> Path:
     return to
 
 
-def _released(course: Course) -> list[Path]:
+def released(course: Course) -> list[Path]:
     """What students may see: the lectures with their figures, and nbgrader's release."""
     files = [*course.root.glob("lectures/*.ipynb"), *course.root.glob("lectures/figures/*")]
     files += [course.root / "exercises" / m / f"{m}.ipynb" for m in course.modules]

@@ -351,6 +351,8 @@ class TestBadInput:
         [
             "lab",
             "build",
+            "site",
+            "lite",
             "release",
             "collect",
             "grade",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -131,3 +132,33 @@ def test_the_wheel_is_installed_from_the_pages_where_there_is_numpy_alone(site, 
     )
     done = subprocess.run([python, "-c", program], capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout == "(2,)\n", done.stderr
+
+
+def test_buttons_open_a_page_with_a_kernel_where_that_is_configured(site, tmp_path):
+    assert "launch-buttons" not in (site / "lectures" / "00-start-here.html").read_text("utf-8")
+    settings = shutil.copytree(ROOT / "site", tmp_path / "site") / "conf.py"
+    text = settings.read_text(encoding="utf-8")
+    for name, place in PLACES.items():
+        assert f'{name} = ""' in text
+        text = text.replace(f'{name} = ""', f'{name} = "{place}"')
+    settings.write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "build" / "pages" / "static", tmp_path / "pages" / "static")
+    (tmp_path / "pages" / "index.md").write_text("# Index\n", encoding="utf-8")
+    shutil.copytree(ROOT / "exercises" / MODULES[0], tmp_path / "pages" / "exercises" / MODULES[0])
+    build = [sys.executable, "-m", "sphinx", "-q", "-c", settings.parent, tmp_path / "pages"]
+    subprocess.run([*build, tmp_path / "out"], check=True, capture_output=True)
+    page = next((tmp_path / "out" / "exercises").rglob("*.html")).read_text(encoding="utf-8")
+    notebook = f"exercises/{MODULES[0]}/{MODULES[0]}.ipynb"
+    colab = f"{PLACES['COLAB']}/github/you/backprop-workbook/blob/main/{notebook}"
+    binder = f"{PLACES['BINDER']}/v2/gh/you/backprop-workbook/main?urlpath=tree/{notebook}"
+    hub = f"{PLACES['JUPYTERHUB']}/hub/user-redirect/git-pull?repo="
+    for address in (colab, binder, hub):
+        assert f'href="{address}' in page
+
+
+PLACES = {
+    "JUPYTERHUB": "https://hub.example.org",
+    "BINDER": "https://mybinder.org",
+    "COLAB": "https://colab.research.google.com",
+    "REPOSITORY": "https://github.com/you/backprop-workbook",
+}
