@@ -12,6 +12,7 @@ from .bundle import released
 from .wheel import student_wheel
 
 LITE = Path("build") / "lite"
+NEED_A_SERVER = ["@jupyter/nbgrader", "jupyterlab-jupytext"]
 
 
 def build_lite(course: Course) -> Path:
@@ -29,11 +30,15 @@ def build_lite(course: Course) -> Path:
     settings = {
         "LiteBuildConfig": {
             "contents": [str(parts / "contents")],
+            "lite_dir": str(parts),
             "output_dir": str(course.root / LITE),
             "no_sourcemaps": True,
         },
         "PipliteAddon": {"piplite_urls": [str(wheel)]},
     }
+    looks = {"appName": "Backprop Workbook", "disabledExtensions": NEED_A_SERVER}
+    page = {"jupyter-lite-schema-version": 0, "jupyter-config-data": looks}
+    (parts / "jupyter-lite.json").write_text(json.dumps(page), encoding="utf-8")
     config = parts / "jupyter_lite_config.json"
     config.write_text(json.dumps(settings), encoding="utf-8")
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--config", config]
