@@ -82,7 +82,11 @@ def lighten(app, error):
         scripts = app.outdir / "_static" / "scripts"
         _write(scripts / "fontawesome.js", "// The icons come from a font.\n")
         static = app.outdir / "_static"
-        for file in [*static.rglob("*.map"), *static.rglob("*-macros.html")]:
+        made = [*static.glob("recordings/*"), *static.glob("images/*")]
+        of_before = [
+            file for file in made if not (app.srcdir / "static" / file.relative_to(static)).exists()
+        ]
+        for file in [*static.rglob("*.map"), *static.rglob("*-macros.html"), *of_before]:
             file.unlink()
 
 
