@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import sys
 import textwrap
 import tomllib
 from functools import cache
@@ -12,6 +13,7 @@ import jupytext
 import nbformat
 import pytest
 from courses import MODULE
+from IPython.core.interactiveshell import InteractiveShell
 from nbgrader.utils import is_grade, is_solution
 from pages import made_pages
 
@@ -297,3 +299,22 @@ def test_pictures_have_a_description(path):
     for cell in notebook(path).cells:
         for described in re.findall(r"!\[([^\]]*)\]\(", cell.source):
             assert len(described) > 40
+
+
+@cache
+def shell():
+    return InteractiveShell()
+
+
+@pytest.mark.parametrize("path", [p for p in NOTEBOOKS if p.parts[0] != "solutions"], ids=str)
+def test_where_mlp_ref_is_missing_the_first_cell_says_how_to_get_it(path, monkeypatch, capsys):
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    command = f"Run: %pip install ADDRESS/wheels/mlp_ref-{version}-py3-none-any.whl"
+    for name in [name for name in sys.modules if name.split(".")[0] in ("mlp_ref", "workbook")]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("mlp_ref", "workbook"):
+        monkeypatch.setitem(sys.modules, name, None)  # as if it were not installed
+    first = next(cell for cell in notebook(path).cells if cell.cell_type == "code")
+    result = shell().run_cell(first.source)
+    assert isinstance(result.error_in_exec, ModuleNotFoundError)
+    assert command in capsys.readouterr().out
