@@ -98,11 +98,6 @@ class Recording:
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
-    def drawing(self, scene: int) -> str:
-        """The drawing of a scene, as it was."""
-        pieces = list(self._tables["pieces"])
-        return "".join(pieces[n] for n in self.scenes[scene].pieces)
-
     def _record(self, limit):
         turns = count()
         queue = [

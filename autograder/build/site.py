@@ -42,6 +42,8 @@ def build_site(course: Course) -> Iterator[str]:
 
     Raises a CourseError where a cell of a lecture fails, or where Sphinx finds a fault.
     """
+    if not (course.root / "site" / "conf.py").is_file():
+        raise CourseError(f"{course.root} has no site/conf.py: copy the workbook's folder site.")
     sources = course.root / "build" / "pages"
     for folder in ("lectures", "static/recordings", "static/images"):
         (sources / folder).mkdir(parents=True, exist_ok=True)

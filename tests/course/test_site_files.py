@@ -16,6 +16,8 @@ from courses import ROOT
 from pages import made_pages
 
 from autograder.build.notebooks import read_source
+from autograder.build.site import build_site
+from autograder.course import Course, CourseError
 
 MODULES = sorted(file.stem for file in ROOT.glob("sources/exercises/*.md"))
 LECTURES = sorted(file.stem for file in ROOT.glob("sources/lectures/*.md"))
@@ -132,6 +134,12 @@ def test_the_wheel_is_installed_from_the_pages_where_there_is_numpy_alone(site, 
     )
     done = subprocess.run([python, "-c", program], capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout == "(2,)\n", done.stderr
+
+
+def test_a_course_without_settings_for_its_pages_is_told_so(tmp_path):
+    course = Course(tmp_path, Course.at(ROOT).config)
+    with pytest.raises(CourseError, match="no site/conf.py: copy"):
+        list(build_site(course))
 
 
 def test_buttons_open_a_page_with_a_kernel_where_that_is_configured(site, tmp_path):
