@@ -138,7 +138,7 @@ def test_the_wheel_is_installed_from_the_pages_where_there_is_numpy_alone(site, 
 
 def test_a_course_without_settings_for_its_pages_is_told_so(tmp_path):
     course = Course(tmp_path, Course.at(ROOT).config)
-    with pytest.raises(CourseError, match="no site/conf.py: copy"):
+    with pytest.raises(CourseError, match="has no site"):
         list(build_site(course))
 
 
