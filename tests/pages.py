@@ -3,20 +3,36 @@
 import fcntl
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from courses import ROOT
 
-from autograder.build.site import PAGES
+from autograder.build.site import PAGES, run_lecture
+from autograder.course import Course
 
 WORKBOOK = Path(sys.executable).with_name("workbook")
 
 
 def made_pages() -> Path:
-    """The folder of the pages; the lectures that were run for them are beside it, in pages/."""
-    (ROOT / PAGES).parent.mkdir(exist_ok=True)
-    with open(ROOT / PAGES.with_suffix(".lock"), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # tests of several files may want them at once
+    """The folder of the pages."""
+    with _alone():
         done = subprocess.run([WORKBOOK, "site"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return ROOT / PAGES
+
+
+def page_of(lecture: str) -> Path:
+    """The notebook of a lecture with its outputs, as the pages show them."""
+    with _alone():
+        return run_lecture(Course.at(ROOT), ROOT / "sources" / "lectures" / f"{lecture}.md")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Tests of several files may want the same pages at once."""
+    (ROOT / PAGES).parent.mkdir(exist_ok=True)
+    with open(ROOT / PAGES.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

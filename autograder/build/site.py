@@ -31,6 +31,7 @@ from .running import Client
 from .wheel import student_wheel
 
 PAGES = Path("build") / "site"
+SOURCES = Path("build") / "pages"  # what the pages are made of
 KERNELS = 2  # lectures that are run at a time
 STILL = re.compile(r"!\[[^]]*\]\(figures/[\w-]+\.svg\)\n\n\*A still[^*]*\*\n*")
 EMBEDDED = re.compile(r'src="data:image/png;base64,([^"]+)"')
@@ -44,11 +45,9 @@ def build_site(course: Course) -> Iterator[str]:
     """
     if not (course.root / "site" / "conf.py").is_file():
         raise CourseError(f"{course.root} has no site/conf.py: copy the workbook's folder site.")
-    sources = course.root / "build" / "pages"
-    for folder in ("lectures", "static/recordings", "static/images"):
-        (sources / folder).mkdir(parents=True, exist_ok=True)
+    sources = course.root / SOURCES
     with ThreadPoolExecutor(KERNELS) as pool:
-        runs = {pool.submit(_lecture, one, course, sources): one.stem for one in _lectures(course)}
+        runs = {pool.submit(run_lecture, course, one): one.stem for one in _lectures(course)}
         for run in as_completed(runs):
             run.result()
             yield runs[run]
@@ -68,12 +67,18 @@ def _lectures(course):
     return sorted((course.root / "sources" / "lectures").glob("*.md"))
 
 
-def _lecture(source: Path, course: Course, sources: Path) -> None:
-    """Runs a lecture, unless that has been done with just this text and these packages."""
-    made_of = _digest(source, course)
+def run_lecture(course: Course, source: Path) -> Path:
+    """Runs a lecture, unless that has been done with just this text and these packages.
+
+    Returns the file of the page, a notebook with its outputs. Raises a CourseError where a cell
+    fails or warns.
+    """
+    made_of, sources = _digest(source, course), course.root / SOURCES
     page = sources / "lectures" / f"{source.stem}.ipynb"
     if page.is_file() and nbformat.read(page, 4).metadata.get("made_of") == made_of:
-        return
+        return page
+    for folder in ("lectures", "static/recordings", "static/images"):
+        (sources / folder).mkdir(parents=True, exist_ok=True)
     page.unlink(missing_ok=True)  # who is interrupted here begins this page anew
     files = [sources / "static" / kind for kind in ("recordings", "images")]
     for old in chain.from_iterable(folder.glob(f"{source.stem}*") for folder in files):
@@ -83,6 +88,7 @@ def _lecture(source: Path, course: Course, sources: Path) -> None:
     _with_files(notebook, source.stem, files[1])
     notebook.metadata["made_of"] = made_of
     nbformat.write(notebook, page)
+    return page
 
 
 def _run(notebook: NotebookNode, source: Path, recordings: Path) -> NotebookNode:

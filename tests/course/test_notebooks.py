@@ -15,7 +15,7 @@ import pytest
 from courses import MODULE
 from IPython.core.interactiveshell import InteractiveShell
 from nbgrader.utils import is_grade, is_solution
-from pages import made_pages
+from pages import page_of
 
 from autograder.build.notebooks import build, read_source
 from autograder.build.running import Client
@@ -234,8 +234,7 @@ def test_the_solution_earns_the_points_of_every_cell_as_a_float(module, tmp_path
 @cache
 def lecture(name):
     """A lecture with its outputs, as it was run for the static pages."""
-    made_pages()  # which fails where a cell does, or warns
-    return nbformat.read(ROOT / "build" / "pages" / "lectures" / f"{name}.ipynb", as_version=4)
+    return nbformat.read(page_of(name), as_version=4)
 
 
 @pytest.mark.parametrize("name", LECTURES)
