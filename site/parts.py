@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from autograder.build.notebooks import write
 from autograder.pages.formulas import mathml
 from workbook.explore.kit.picture import Picture
 from workbook.explore.predict import Prediction
@@ -72,15 +73,15 @@ def write_player(app):
     views = {"picture": Picture._esm, "question": Prediction._esm}
     parts = [f"const {name} = {_enclosed(str(module))};" for name, module in views.items()]
     player = (HERE / "play.js").read_text(encoding="utf-8").replace("/* views */", "\n".join(parts))
-    _write(static / "player.js", player)
-    _write(static / "explorables.css", f"{Picture._css}\n{Prediction._css}")
+    write(static / "player.js", player)
+    write(static / "explorables.css", f"{Picture._css}\n{Prediction._css}")
 
 
 def lighten(app, error):
     """Takes out what no page needs: 1.5 MB of icons, which a font has too, and source maps."""
     if error is None:
         scripts = app.outdir / "_static" / "scripts"
-        _write(scripts / "fontawesome.js", "// The icons come from a font.\n")
+        write(scripts / "fontawesome.js", "// The icons come from a font.\n")
         static = app.outdir / "_static"
         made = [*static.glob("recordings/*"), *static.glob("images/*")]
         of_before = [
@@ -93,8 +94,3 @@ def lighten(app, error):
 def _enclosed(module):
     """A module as an expression: pages that are opened from the disk cannot import modules."""
     return "(() => {" + module.replace("export default", "return") + "})()"
-
-
-def _write(file, text):
-    if not file.is_file() or file.read_text(encoding="utf-8") != text:
-        file.write_text(text, encoding="utf-8")

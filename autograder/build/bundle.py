@@ -5,10 +5,9 @@ import zipfile
 from pathlib import Path
 
 from autograder.course import Course, CourseError
-from workbook import DUE
 
+from .for_students import released, student_wheel
 from .site import PAGES
-from .wheel import student_wheel
 
 README = """\
 # Backprop Workbook, for students
@@ -55,14 +54,6 @@ def pack(course: Course, to: Path) -> Path:
         except OSError as error:
             raise CourseError(f"cannot write {to}: {error.strerror}.") from error
     return to
-
-
-def released(course: Course) -> list[Path]:
-    """What students may see: the lectures with their figures, and nbgrader's release."""
-    files = [*course.root.glob("lectures/*.ipynb"), *course.root.glob("lectures/figures/*")]
-    files += [course.root / "exercises" / m / f"{m}.ipynb" for m in course.modules]
-    files += course.root.glob(f"exercises/*/{DUE}")
-    return sorted(files)
 
 
 def _pages(course: Course) -> list[Path]:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from autograder.course import Course, CourseError
 
-from .bundle import released
-from .wheel import student_wheel
+from .for_students import released, student_wheel
 
 LITE = Path("build") / "lite"
 NEED_A_SERVER = ["@jupyter/nbgrader", "jupyterlab-jupytext"]

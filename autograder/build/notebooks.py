@@ -33,16 +33,16 @@ from .roles import add_nbgrader
 def build(course: Course) -> Iterator[Path]:
     """Writes all notebooks of the course; yields each file as it is written."""
     for name in _figures(course):
-        yield _write(course.root / "lectures" / "figures" / f"{name}.svg", _still(name, course))
+        yield write(course.root / "lectures" / "figures" / f"{name}.svg", _still(name, course))
     names = course.root / "docs" / "mistakes.md"
     if names.is_file():  # not in a course that only uses the workbook
-        yield _write(names, mistake_list())
+        yield write(names, mistake_list())
     for source in sorted((course.root / "sources" / "lectures").glob("*.md")):
-        yield _write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
+        yield write(course.root / "lectures" / f"{source.stem}.ipynb", _notebook(source))
     with _scratch_gradebook(course) as scratch:
         for module in course.modules:
             solution = course.folder("source", module=module) / f"{module}.ipynb"
-            yield _write(solution, _notebook(course.source(module)))
+            yield write(solution, _notebook(course.source(module)))
             yield _release(scratch, module)
 
 
@@ -108,7 +108,8 @@ def _notebook(source: Path) -> str:
     return nbformat.writes(nb) + "\n"
 
 
-def _write(file: Path, text: str) -> Path:
+def write(file: Path, text: str) -> Path:
+    """Writes a file, unless it holds just that."""
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.write_text(text, encoding="utf-8")

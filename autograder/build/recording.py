@@ -2,7 +2,7 @@
 
 A state is plain Python and answers events; so it can be asked at build time what a reader may ask
 later. A recording is made of scenes and moves: a *scene* is all that the page shows at one time,
-and a *move* leads from one scene to another, by one event. site/static/player.js plays it.
+and a *move* leads from one scene to another, by one event. site/play.js plays it.
 
 Each control is moved from where the explorable starts, coarsely at first; then, as far as the
 size allows, in between, and from the scenes that are reached so. What differs from the scene
@@ -48,7 +48,7 @@ class Scene:
 
     before  the scene that it was reached from; None for the first
     by      the event that reached it, as `name_of` calls it
-    pieces  of its drawing, as numbers of `Recording.pieces`
+    pieces  of its drawing, as numbers of the table of pieces
     moves   {name of the event: {value: scene}}; events without a value have 0
     """
 

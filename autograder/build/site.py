@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
 from subprocess import DEVNULL
@@ -26,9 +27,9 @@ from nbformat.v4 import new_code_cell
 from autograder.course import Course, CourseError
 from workbook.figures import PIXELS
 
+from .for_students import released, student_wheel
 from .notebooks import read_source
 from .running import Client
-from .wheel import student_wheel
 
 PAGES = Path("build") / "site"
 SOURCES = Path("build") / "pages"  # what the pages are made of
@@ -142,24 +143,28 @@ def _with_files(notebook: NotebookNode, page: str, images: Path) -> None:
 
 def _digest(source: Path, course: Course) -> str:
     """Of all that the run of a lecture depends on."""
-    digest = hashlib.sha256(source.read_bytes())
+    return hashlib.sha256(source.read_bytes() + _packages(course.root)).hexdigest()
+
+
+@cache  # one for all lectures
+def _packages(root: Path) -> bytes:
+    digest = hashlib.sha256()
     folders = [Path(importlib.import_module(p).__file__).parent for p in ("mlp_ref", "workbook")]
-    folders += [Path(__file__).parent, course.root / "workbook"]
+    folders += [Path(__file__).parent, root / "workbook"]
     for file in sorted(f for folder in folders for f in folder.rglob("*") if f.suffix != ".pyc"):
         if file.is_file():
             digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return digest.digest()
 
 
 def _gather(course: Course, sources: Path) -> None:
     """Puts beside the lectures what else becomes a page; only what students may see."""
-    for module in course.modules:
-        _copy(course.folder("release", module=module) / f"{module}.ipynb", sources, course)
-    pictures = [course.root / "lectures" / "figures", course.root / "docs"]
-    for picture in chain.from_iterable(folder.glob("*.[sp][vn]g") for folder in pictures):
-        _copy(picture, sources, course)
-    for guide in GUIDES:
-        _copy(course.root / "docs" / f"{guide}.md", sources, course)
+    for file in released(course):
+        if file.parent.name != "lectures":  # these come with outputs
+            _copy(file, sources, course)
+    docs = course.root / "docs"
+    for file in [*docs.glob("*.png"), *(docs / f"{guide}.md" for guide in GUIDES)]:
+        _copy(file, sources, course)
     for page in (course.root / "site").glob("*.md"):
         _copy(page, sources, course, course.root / "site")
 
@@ -178,13 +183,14 @@ def _sphinx(course: Course, sources: Path, to: Path) -> None:
         from sphinx.application import Sphinx
     except ModuleNotFoundError as error:
         raise CourseError("the pages need Sphinx, which `make site` installs.") from error
-    said = io.StringIO()
+    said, doctrees = io.StringIO(), to.parent / "doctrees"
     with redirect_stdout(said), redirect_stderr(said):
         app = Sphinx(
-            sources, course.root / "site", to, to.parent / "doctrees", "html",
+            sources, course.root / "site", to, doctrees, "html",
             status=None, warning=said, parallel=2,
         )  # fmt: skip
         app.build()
     faults = [line for line in said.getvalue().splitlines() if "WARNING" in line or "ERROR" in line]
     if faults:
+        shutil.rmtree(doctrees)  # or the pages would pass as read, next time
         raise CourseError(f"Sphinx finds {len(faults)} faults in the pages, the first: {faults[0]}")

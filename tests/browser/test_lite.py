@@ -6,14 +6,12 @@ Pyodide itself comes from its own servers when a kernel starts, and is not tried
 import json
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from courses import ROOT
 from playwright.sync_api import expect
+from web_server import serving
 
 STORY = False  # each test stands for itself
 
@@ -65,15 +63,17 @@ def test_the_students_wheel_is_among_its_packages(lite):
 
 
 def test_it_opens_and_lists_the_notebooks_and_no_solution(lite, browser):
-    class Silent(SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=lite))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     context = browser.new_context(viewport={"width": 1360, "height": 900})
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/lab/index.html")
+    with serving(lite) as address:
+        looks_right(context.new_page(), address)
+    context.close()
+    notebooks = [file.read_text(encoding="utf-8") for file in lite.rglob("*.ipynb")]
+    assert len(notebooks) > 25
+    assert not any("BEGIN SOLUTION" in text for text in notebooks)
+
+
+def looks_right(page, address):
+    page.goto(f"{address}/lab/index.html")
     files = page.locator("#filebrowser")
     for folder in ("exercises", "lectures"):
         expect(files.get_by_text(folder, exact=True).first).to_be_visible(timeout=60_000)
@@ -82,8 +82,3 @@ def test_it_opens_and_lists_the_notebooks_and_no_solution(lite, browser):
     files.get_by_text("02-learning-parameters.ipynb").dblclick()
     expect(page.get_by_role("heading", name="02 · Learning parameters")).to_be_visible()
     expect(page.get_by_role("menuitem", name="Nbgrader")).to_have_count(0)  # it needs a server
-    context.close()
-    server.shutdown()
-    notebooks = [file.read_text(encoding="utf-8") for file in lite.rglob("*.ipynb")]
-    assert len(notebooks) > 25
-    assert not any("BEGIN SOLUTION" in text for text in notebooks)

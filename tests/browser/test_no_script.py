@@ -5,10 +5,8 @@ What acts there calls `fired`, which the browser passes on to the test, or asks 
 
 import contextlib
 import json
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +21,7 @@ from nbgrader.utils import is_solution
 from payloads import CANARY, PLACES, notebook, payloads
 from playwright.sync_api import BrowserContext, Error, Request, Route, expect
 from traitlets.config import Config
+from web_server import serving
 
 from autograder.course import Course
 
@@ -138,11 +137,8 @@ def feedback(attacked) -> Path:
 @pytest.fixture
 def served(feedback) -> Iterator[str]:
     """The address of the feedback page, without any header that would protect it."""
-    handler = partial(SimpleHTTPRequestHandler, directory=feedback.parent)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{feedback.name}"
-    server.shutdown()
+    with serving(feedback.parent) as address:
+        yield f"{address}/{feedback.name}"
 
 
 @pytest.mark.parametrize("way", ["file", "http"])

@@ -6,11 +6,9 @@ import gzip
 import json
 import random
 import re
-import threading
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache
 from html import unescape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +18,7 @@ import pytest
 from courses import ROOT
 from pages import made_pages
 from playwright.sync_api import expect
+from web_server import serving
 
 from autograder.build.notebooks import read_source
 from autograder.build.static import question_data
@@ -48,15 +47,8 @@ def site():
 @pytest.fixture(scope="module")
 def served(site):
     """The address of the pages on a server."""
-
-    class Silent(SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -64,7 +56,7 @@ def sheet(browser):
     """A tab, which notes what should not happen: an error, a missing file, a request elsewhere."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, color_scheme="light")
     page = context.new_page()
-    page.faults, page.weight = [], 0
+    page.faults = []
     page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.on("requestfailed", lambda one: page.faults.extend(_failure(one)))
@@ -120,6 +112,12 @@ FIRST_PAINT = """new Promise((done) => new PerformanceObserver((seen, self) => {
 }).observe({type: "paint", buffered: true}))"""
 
 
+def opened(sheet, site, lecture, places):
+    """Opens a lecture from the disk; its places of one kind."""
+    sheet.goto((site / "lectures" / f"{lecture}.html").as_uri())
+    return sheet.locator(places).all()
+
+
 def is_serious(violation):
     return violation["impact"] in ("serious", "critical")
 
@@ -140,7 +138,7 @@ class Player:
         name, packed = json.loads("[" + re.search(r"\.\.\.\[(.*)\]", script)[1] + "]")
         assert name == lecture
         self.data = json.loads(gzip.decompress(base64.b64decode(packed)))
-        sheet.goto((site / "lectures" / f"{lecture}.html").as_uri())
+        opened(sheet, site, lecture, "[data-recording]")
 
     def number(self, state):
         """Which picture of the page has this state at first."""
@@ -301,10 +299,7 @@ def test_every_explorable_moves_along_each_of_its_controls(sheet, site):
 
 @pytest.mark.parametrize("lecture", LECTURES)
 def test_pictures_are_moved_by_mouse_and_keyboard(sheet, site, lecture):
-    sheet.goto((site / "lectures" / f"{lecture}.html").as_uri())
-    places = sheet.locator("[data-recording]")
-    for n in range(places.count()):
-        place = places.nth(n)
+    for n, place in enumerate(opened(sheet, site, lecture, "[data-recording]")):
         place.scroll_into_view_if_needed()
         expect(place).to_have_attribute("data-ready", "true")
         expect(place.locator(".bw-note")).to_be_hidden()
@@ -341,8 +336,7 @@ SHOWN = """(place) => place.innerText + place.querySelector(".bw-stage").innerHT
 
 
 def test_what_is_not_recorded_says_so_and_nothing_breaks(sheet, site):
-    sheet.goto((site / "lectures" / "02-learning-parameters.html").as_uri())
-    place = sheet.locator("[data-recording]").first
+    place, *_ = opened(sheet, site, "02-learning-parameters", "[data-recording]")
     place.scroll_into_view_if_needed()
     expect(place).to_have_attribute("data-ready", "true")
     for name in ("rate", "first", "t"):
@@ -385,10 +379,7 @@ def test_a_page_judges_answers_as_the_notebook_does(sheet, site):
 
 @pytest.mark.parametrize("lecture", LECTURES)
 def test_every_choice_of_a_question_gets_its_reason(sheet, site, lecture):
-    sheet.goto((site / "lectures" / f"{lecture}.html").as_uri())
-    places = sheet.locator("[data-question]")
-    for n in range(places.count()):
-        place = places.nth(n)
+    for place in opened(sheet, site, lecture, "[data-question]"):
         asked = json.loads(place.get_attribute("data-question"))
         for known, verdict, _ in asked["answers"]:
             if asked["kind"] == "choice":

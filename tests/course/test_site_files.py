@@ -5,15 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from bs4 import BeautifulSoup
 from courses import ROOT
 from pages import made_pages
+from web_server import serving
 
 from autograder.build.notebooks import read_source
 from autograder.build.site import build_site
@@ -114,19 +112,15 @@ def test_no_link_is_dead(site):
 
 
 def test_the_wheel_is_installed_from_the_pages_where_there_is_numpy_alone(site, tmp_path):
-    handler = partial(SimpleHTTPRequestHandler, directory=site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     words = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser").get_text()
     told = re.search(r"%pip install ADDRESS/(\S+\.whl)", words)
-    wheel = f"http://127.0.0.1:{server.server_port}/{told[1]}"
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "fresh"], check=True)
     python = tmp_path / "fresh" / "bin" / "python"
     pip = [python, "-m", "pip", "--quiet", "install"]
     numpy = next(r for r in (ROOT / "requirements.txt").read_text().splitlines() if "numpy==" in r)
     subprocess.run([*pip, numpy], check=True)
-    subprocess.run([*pip, "--no-deps", wheel], check=True)
-    server.shutdown()
+    with serving(site) as address:
+        subprocess.run([*pip, "--no-deps", f"{address}/{told[1]}"], check=True)
     program = (
         "import numpy as np, mlp_ref, workbook\n"
         "network = mlp_ref.initialise([2, 3, 2], np.random.default_rng(0))\n"

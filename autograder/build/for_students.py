@@ -1,4 +1,4 @@
-"""The wheel of what students' notebooks call: mlp_ref and workbook."""
+"""What leaves the house for students: released files, and the wheel of what notebooks call."""
 
 import tomllib
 from pathlib import Path
@@ -6,8 +6,17 @@ from pathlib import Path
 from hatchling.builders.wheel import WheelBuilder
 
 from autograder.course import Course
+from workbook import DUE
 
 NEEDED = ("anywidget", "ipywidgets", "matplotlib", "numpy")  # by these two packages
+
+
+def released(course: Course) -> list[Path]:
+    """What students may see: the lectures with their figures, and nbgrader's release."""
+    files = [*course.root.glob("lectures/*.ipynb"), *course.root.glob("lectures/figures/*")]
+    files += [course.root / "exercises" / m / f"{m}.ipynb" for m in course.modules]
+    files += course.root.glob(f"exercises/*/{DUE}")
+    return sorted(files)
 
 
 def student_wheel(course: Course, folder: Path) -> Path:
