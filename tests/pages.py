@@ -1,6 +1,7 @@
 """The static pages, made as `make site` does: once for all tests, and anew only if need be."""
 
 import fcntl
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,10 +17,13 @@ WORKBOOK = Path(sys.executable).with_name("workbook")
 
 
 def made_pages() -> Path:
-    """The folder of the pages."""
+    """The folder of the pages, which stay as they are while a run of the tests looks at them."""
+    made, run = ROOT / PAGES.with_suffix(".made"), os.environ.get("PYTEST_XDIST_TESTRUNUID")
     with _alone():
-        done = subprocess.run([WORKBOOK, "site"], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+        if run is None or not made.is_file() or made.read_text(encoding="utf-8") != run:
+            done = subprocess.run([WORKBOOK, "site"], cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode == 0, done.stderr
+            made.write_text(run or "", encoding="utf-8")
     return ROOT / PAGES
 
 
