@@ -6,6 +6,7 @@
     answer      the student's own code, with its solution
     check       what asks the answer, with its points (points-3)
     by-hand     the student's own words, marked by hand, with their points
+    request     where a student may ask to look at a grade again; Markdown, and their own
 
 The task is the one of the last heading "## Task K", and with the number of the module it makes the
 grade_id: 07-task-2-check.
@@ -43,6 +44,7 @@ ROLES = {
     "by-hand": Role("markdown", "answer", answered=True, graded=True),
 }
 OUTSIDE_TASKS = {"statement": "welcome", "setup": "setup"}
+REQUEST = "request"  # a cell of which nbgrader knows nothing, like those that students add
 
 
 def add_nbgrader(source: Path, cells: Iterable[NotebookNode]) -> None:
@@ -52,6 +54,8 @@ def add_nbgrader(source: Path, cells: Iterable[NotebookNode]) -> None:
     """
     module, task, taken = source.stem.split("-")[0], None, set()
     for number, cell in enumerate(cells, start=1):
+        if cell.cell_type == "markdown" and cell.metadata.get("tags") == [REQUEST]:
+            continue
         try:
             if cell.cell_type == "markdown" and (heading := TASK.search(cell.source)):
                 task = heading[1]
@@ -101,12 +105,12 @@ def _tags(cell: NotebookNode) -> tuple[str, int | None]:
     points = [int(found[1]) for tag in tags if (found := POINTS.fullmatch(tag))]
     for tag in tags:
         if tag not in ROLES and not POINTS.fullmatch(tag):
-            known = ", ".join(ROLES)
+            known = ", ".join([*ROLES, REQUEST])
             raise _WrongTagsError(f"has the unknown tag {tag}; there is {known} and points-N")
     if len(roles) != 1 or len(points) > 1:
         raise _WrongTagsError(
             f"has {'the tags ' + ', '.join(tags) if tags else 'no tag'}; "
-            f"give it one of {', '.join(ROLES)}, and at most one points-N"
+            f"give it one of {', '.join([*ROLES, REQUEST])}, and at most one points-N"
         )
     return roles[0], next(iter(points), None)
 

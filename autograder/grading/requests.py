@@ -1,10 +1,10 @@
 """Requests to look at a grade again: what students ask, and what is decided, kept in the record.
 
-A request is a Markdown cell of the student's own in the notebook that was handed in, which begins
-with "Regrade request", or a line of a CSV file with the columns student and request.
+A request stands in the last cell of the notebook that was handed in, or in any Markdown cell of
+the student's own that begins with "Regrade request", or in a line of a CSV file with the columns
+student and request.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,7 +18,6 @@ from autograder.submissions.submission import UNPRINTABLE, UnreadableError, cell
 
 from .records import Record
 
-REQUEST = re.compile(r"[\s#*_>]*regrade request\b[\s:*_.,-]*(?P<text>.*)", re.I | re.S)
 MAX_TEXT = 2_000  # characters of a request
 
 
@@ -78,9 +77,8 @@ def _in_notebooks(course: Course, module: str) -> Iterator[tuple[str, str]]:
             found = cells(read(file))
         except UnreadableError:
             continue
-        for cell in found:
-            if cell.kind == "markdown" and (request := REQUEST.fullmatch(cell.source)):
-                yield student, request["text"].strip()[:MAX_TEXT]
+        for request in filter(None, (cell.request for cell in found)):
+            yield student, request[:MAX_TEXT]
 
 
 def _in_file(course: Course, file: Path | None) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,7 @@ from .submission import (
     read_time,
     refused,
     slim,
+    time_of_same_work,
 )
 
 OTHER_ZONE = re.compile(r" (?!UTC)(?:[A-Z]{2,5}|[+-]\d{2,4})$", re.ASCII)
@@ -154,9 +155,10 @@ class Collect(ExchangeCollect):
             return
         self.log.info(f"Collecting submission: {one.student} {self.coursedir.assignment_id}")
         with self._opened(one) as (folder, owner):
+            content = _notebook(final.name, folder, owner)
             files = {
-                "timestamp.txt": one.stamp.encode(),
-                f"{final.name}.ipynb": _notebook(final.name, folder, owner),
+                "timestamp.txt": (time_of_same_work(final, content) or one.stamp).encode(),
+                f"{final.name}.ipynb": content,
                 **dict(beside(folder, owner)),
             }
         put(final, files)

@@ -54,6 +54,7 @@ class Pristine:
         )
 
         nb = nbformat.read(source, as_version=4)
+        nb.cells = list(filter(grade_id, nb.cells))  # the rest is the student's own
         for step in (ClearSolutions, ClearOutput, LockCells, ComputeChecksums):
             nb, _ = step(config=config).preprocess(nb, {})
         return cls(nb, _released(nb, config), source.stem)
@@ -82,7 +83,7 @@ class Pristine:
         if isinstance(content, UnreadableError):
             return self._untouched(str(content))
         try:
-            found = cells(content)
+            found = [cell for cell in cells(content) if cell.request is None]
         except UnreadableError as error:
             return self._untouched(str(error))
         if not any(cell.grade_id in self.released for cell in found):

@@ -69,6 +69,12 @@ class Cell:
     source: str
     attachments: dict[str, dict[str, str]] = field(default_factory=dict)  # name: {type: base64}
 
+    @property
+    def request(self) -> str | None:
+        """What a request says that a grade be looked at again; None if the cell is no request."""
+        found = self.grade_id is None and self.kind == "markdown" and REQUEST.match(self.source)
+        return self.source[found.end() :].replace(INVITATION, "").strip() if found else None
+
     def markdown(self) -> tuple[str, dict[str, dict[str, str]]]:
         """Its text as Markdown, with the pictures that it shows, which get names of ours.
 
@@ -88,6 +94,13 @@ class Cell:
         return ATTACHMENT.sub(show, self.source), shown
 
 
+REQUEST = re.compile(r"[\s#*_>]*regrade request\b[\s:*_.,-]*", re.I)
+# How exercises invite to one, in their last cell; REQUEST takes the first star.
+INVITATION = (
+    "Only after you have read the feedback, and if you think that points are missing: write here "
+    "which task and why, and hand in the notebook again. If your answers are unchanged, the time "
+    "of your earlier submission still counts.*"
+)
 ATTACHMENT = re.compile(r"attachment:(?!\s|$)([^\s()<>\[\]\"']*)")
 MISSING_PICTURE = "missing-picture"
 
@@ -212,6 +225,19 @@ def cells(content: bytes) -> list[Cell]:
     if len(found) > MAX_CELLS or sum(len(cell.source) for cell in found) > MAX_TEXT:
         raise UnreadableError(TOO_MUCH)
     return found
+
+
+def time_of_same_work(folder: Path, content: bytes) -> str:
+    """When what is in a submission's folder came, if it is this; empty if it is not.
+
+    It is, if nothing differs but outputs and requests to look at a grade again.
+    """
+    try:
+        there = read(folder / f"{folder.name}.ipynb")
+        one, two = ([cell for cell in cells(c) if cell.request is None] for c in (there, content))
+    except UnreadableError:
+        return ""
+    return read_time(folder) if one == two else ""
 
 
 def slim(content: bytes) -> bytes:

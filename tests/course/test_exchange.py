@@ -1,5 +1,6 @@
 """What students put into the exchange: read as data, and one odd submission stops nobody."""
 
+import json
 import os
 import shutil
 from contextlib import chdir
@@ -194,6 +195,19 @@ class TestZones:
         course.config.Exchange.timezone = "America/Sao_Paulo"
         with pytest.raises(CourseError, match="set it to 'UTC'"):
             collect(course, MODULE)
+
+
+def test_a_request_that_is_submitted_later_makes_nobody_late(released):
+    submit(released, "ada")
+    assert collect(released, MODULE) == ["ada"]
+    file = notebook(submit(released, "ada", 9))
+    nb = json.loads(file.read_text(encoding="utf-8"))
+    nb["cells"][-1]["source"] = "**Regrade request.** Task 2, please."
+    file.write_text(json.dumps(nb), encoding="utf-8")
+    collect(released, MODULE)
+    files = collected(released, "ada")
+    assert files[f"{MODULE}.ipynb"] == file.read_bytes()
+    assert files["timestamp.txt"].decode() == STAMP.format(0)
 
 
 class TestFolders:

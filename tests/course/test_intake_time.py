@@ -1,11 +1,12 @@
 """When a file came and what it is, whatever its name: F08, F10, F11, F19, and Canvas's LATE."""
 
 import io
+import json
 import os
 import struct
 import time
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from courses import MODULE, ROOT
@@ -167,6 +168,17 @@ def test_of_two_downloads_the_newer_stays(course, take):
     assert intake.left_out == {f"{S}/{N}": "is older than what is here, which is kept"}
     assert intake.counts["newer kept"] == 1
     assert take(new).taken == ["Ada-Byron_1"]
+
+
+def test_a_request_that_comes_later_makes_nobody_late(course, take):
+    take(one(f"{S}/{N}"))
+    before = stamp(course, "Ada-Byron_1")
+    nb = json.loads(RELEASED)
+    nb["cells"][-1]["source"] = "**Regrade request.** Task 2, please."
+    asked = json.dumps(nb).encode()
+    take(one(f"{S}/{N}", asked, (2026, 3, 25, 0, 0, 0)))
+    assert stored(course, "Ada-Byron_1") == asked
+    assert before < stamp(course, "Ada-Byron_1") < before + timedelta(seconds=1)
 
 
 def test_a_zone_that_there_is_not_is_told(take):

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from courses import MODULE, clone
-from nbformat.v4 import new_markdown_cell
+from courses import MODULE, ROOT, clone
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from autograder.course import Course, CourseError
 from autograder.grading.cohort import grade
 from autograder.grading.records import Record
 from autograder.grading.requests import decide, take, with_requests
+from autograder.submissions.place import put
+from autograder.submissions.submission import cells, read_time, time_of_same_work
 
+MODULES = Course.at(ROOT).modules
 ADA, BOB = "demo-001", "demo-002"
 
 
@@ -24,12 +27,16 @@ def asked(graded, tmp_path_factory) -> Course:
     course = clone(graded, tmp_path_factory.mktemp("asked") / "course")
     file = course.folder("submitted", ADA, MODULE) / f"{MODULE}.ipynb"
     nb = nbformat.read(file, as_version=4)
-    nb.cells.append(new_markdown_cell("## Regrade request: task 2 is $h a^T$, *is it not?*"))
+    assert nb.cells[-1].source.startswith("**Regrade request.**")
+    nb.cells[-1].source += f"\n\n{ASKS}"
     file.chmod(0o644)
     nbformat.write(nb, file)
     for _ in grade(course, MODULE, [ADA]):
         pass
     return course
+
+
+ASKS = "task 2 is $h a^T$, *is it not?*"
 
 
 @pytest.fixture
@@ -51,8 +58,38 @@ def test_what_is_in_a_notebook_is_taken_once(course):
     assert take(course, MODULE).count == 1
     assert take(course, MODULE).count == 0
     (one,) = of(course, ADA)
-    assert one["text"] == "task 2 is $h a^T$, *is it not?*"
+    assert one["text"] == ASKS
     assert [record.student for record in with_requests(course, MODULE)] == [ADA]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_cell_that_invites_to_a_request_is_none(module):
+    nb = nbformat.read(ROOT / "exercises" / module / f"{module}.ipynb", as_version=4)
+    assert cells(nbformat.writes(nb).encode())[-1].request == ""
+
+
+@pytest.mark.parametrize(
+    "place", ["## Regrade request: {}", "*regrade request*\n\n{}", "> Regrade request {}"]
+)
+def test_a_cell_of_ones_own_may_be_a_request(place):
+    nb = new_notebook(cells=[new_markdown_cell(place.format(ASKS)), new_markdown_cell("I regrade")])
+    assert [cell.request for cell in cells(nbformat.writes(nb).encode())] == [ASKS, None]
+
+
+def test_a_request_changes_neither_grade_nor_time(course):
+    before = Record.load(course, MODULE, ADA)
+    file = course.folder("submitted", ADA, MODULE) / f"{MODULE}.ipynb"
+    nb = nbformat.read(file, as_version=4)
+    nb.cells[-1].source += " And task 3."
+    with_request = nbformat.writes(nb).encode()
+    assert time_of_same_work(file.parent, with_request) == read_time(file.parent) != ""
+    put(file.parent, {file.name: with_request}, keep=True)
+    assert [one.problem for one in grade(course, MODULE, [ADA])] == [""]
+    after = Record.load(course, MODULE, ADA)
+    assert after.submission_sha256 != before.submission_sha256
+    assert (after.seed, after.graded_sha256) == (before.seed, before.graded_sha256)
+    nb.cells[-1:] = [new_markdown_cell("What I forgot to write in task 5.")]
+    assert time_of_same_work(file.parent, nbformat.writes(nb).encode()) == ""
 
 
 def test_a_list_names_students_by_id_address_or_name(course, tmp_path):
@@ -93,7 +130,7 @@ def test_the_command_shows_a_request_beside_its_replay(course):
 
     done = run()
     assert done.returncode == 0, done.stderr
-    assert "task 2 is $h a^T$, *is it not?*" in done.stdout
+    assert ASKS in done.stdout
     assert f"{ADA}: 20 by machine, the same points and the same bytes as recorded." in done.stdout
     assert "1 new, 1 open" in done.stdout
     assert run("--decide", ADA, "explained in person").returncode == 0

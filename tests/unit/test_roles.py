@@ -51,6 +51,12 @@ def test_each_role_becomes_what_nbgrader_calls_it():
     ]
 
 
+def test_a_request_is_the_students_own_cell():
+    request = words("**Regrade request.** Write here.", "request")
+    add_nbgrader(SOURCE, [words("# Exercise 14", "statement"), request])
+    assert "nbgrader" not in request.metadata
+
+
 def test_a_heading_in_code_starts_no_task():
     found = nbgrader(words("## Task 1 ·", "statement"), code("## Task 2\nx = 1", "answer"))
     assert found[1].grade_id == "14-task-1-answer"
