@@ -21,8 +21,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field, fields, replace
-from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import nbformat
@@ -56,6 +55,7 @@ MARK = "attack-was-here"  # in the name of whatever an attack tries to leave beh
 MOST_SECONDS, MOST_MEGABYTES = 60, 1000
 SAMPLE = 10  # of so many answers that run without the jail, one runs in it as well
 TOGETHER = 24  # answers that one worker grades in one go
+BETWEEN = 4  # attacks between two controls
 
 
 @dataclass
@@ -193,6 +193,7 @@ class Work:
         self._not_run: dict[int, set[str]] = {}  # by the id of the answer
         self._jailed: dict[int, Future] = {}  # by the id of the answer
         self._warm: dict[int, tuple[Future, int]] = {}  # and the place in what comes of it
+        self._attacks: dict[int, tuple[Future, int]] = {}  # likewise
 
     def begin(self, answers: list[Answer], attacks: list[Answer], thorough: bool) -> None:
         unknown = []
@@ -209,8 +210,11 @@ class Work:
             future = self._begun(graded_together, self.honeypot.exam, contents, without)
             self._warm |= {id(answer): (future, place) for place, answer in enumerate(some)}
         control = nbformat.writes(self.solution).encode()
-        for attack in attacks:
-            self._submit(attack, partial(_attacked, control=control), self.honeypot)
+        for start in range(0, len(attacks), BETWEEN):
+            some = attacks[start : start + BETWEEN]
+            contents = [self._handed_in(attack) for attack in some]
+            future = self._begun(_attacked, self.honeypot, contents, control)
+            self._attacks |= {id(attack): (future, place) for place, attack in enumerate(some)}
 
     def search(self, module: str, thorough: bool) -> Callable[[], list[str]]:
         """Begins the search for open doors; what comes back waits for what it has found."""
@@ -228,6 +232,8 @@ class Work:
 
     def outcome(self, answer: Answer) -> Outcome:
         """What came of an answer: in the jail, if it was there."""
+        if id(answer) in self._attacks:
+            return _result(*self._attacks[id(answer)])
         if id(answer) not in self._jailed:
             outcome = self.unwalled(answer)
             if outcome is not None:
@@ -269,11 +275,9 @@ class Work:
         return [_result(alone), *(one for f in together for one in f.result() if one)]
 
     def _submit_alone(self, answer: Answer) -> None:
-        grade = partial(graded_alone, without=self.not_run(answer))
-        self._submit(answer, grade, self.honeypot.exam)
-
-    def _submit(self, answer: Answer, grade: Callable, where: Exam | Honeypot) -> None:
-        self._jailed[id(answer)] = self._begun(grade, where, self._handed_in(answer))
+        content, without = self._handed_in(answer), self.not_run(answer)
+        future = self._begun(graded_alone, self.honeypot.exam, content, without)
+        self._jailed[id(answer)] = future
 
     def _begun(self, *task) -> Future:
         """A task's future; one of a worker that was killed fails, like those before it."""
@@ -294,10 +298,10 @@ class Work:
                 return error
 
 
-def _result(future: Future) -> Outcome:
-    """What came of an answer; one that brings the grader down has done harm."""
+def _result(future: Future, place: int | None = None) -> Outcome:
+    """What came of an answer, or of the one at this place; who brings the grader down does harm."""
     try:
-        return future.result()
+        return future.result() if place is None else future.result()[place]
     except JailError:
         raise
     except Exception as error:
@@ -357,10 +361,28 @@ def _add_report(outcome: Outcome, cell: str, report: dict) -> None:
 _before: dict[str, Outcome] = {}  # what the control submission of an exam came to in this worker
 
 
-def _attacked(honeypot: Honeypot, content: bytes | UnreadableError, control: bytes) -> Outcome:
-    """Grades an attack between two controls, in a worker; the outcome says what harm it did."""
+def _attacked(
+    honeypot: Honeypot, contents: list[bytes | UnreadableError], control: bytes
+) -> list[Outcome]:
+    """Grades attacks between two controls, in a worker; the outcomes say what harm they did.
+
+    If the second control comes to something else, each attack is tried again, to find who did it.
+    """
     os.environ["WORKBOOK_HONEYPOT"] = honeypot.word
     before = _before.pop(honeypot.word, None) or graded_alone(honeypot.exam, control)
+    outcomes = [_watched(honeypot, content) for content in contents]
+    if graded_alone(honeypot.exam, control) == before:
+        _before[honeypot.word] = before  # of the next attacks, which come right after these
+    elif len(contents) == 1:
+        outcomes[0].harm.append("changed the next submission")
+    else:
+        alone = (_attacked(honeypot, [content], control) for content in contents)
+        outcomes = list(chain.from_iterable(alone))
+    return outcomes
+
+
+def _watched(honeypot: Honeypot, content: bytes | UnreadableError) -> Outcome:
+    """Grades an attack; the outcome says what harm it did meanwhile."""
     jail = examiner_for(honeypot.exam.limits, honeypot.exam.walls).jail
     processes = jail.processes()
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak so far is forgotten
@@ -375,10 +397,7 @@ def _attacked(honeypot: Honeypot, content: bytes | UnreadableError, control: byt
         f"made the examiner take {megabytes} MB": megabytes > MOST_MEGABYTES,
         "left a process": not jail.comes_down_to(processes),
         "left a file": any(_left_behind(honeypot.folder)),
-        "changed the next submission": (after := graded_alone(honeypot.exam, control)) != before,
     }
-    if after == before:
-        _before[honeypot.word] = before  # the next attack's, which comes right after this one
     outcome.harm = [sign for sign, there in signs.items() if there]
     return outcome
 

@@ -10,11 +10,12 @@ from courses import MODULE, ROOT, copy_course
 from nbformat import from_dict
 from typer.testing import CliRunner
 
+from autograder.audit import audit as audit_module
 from autograder.audit import verdicts
 from autograder.audit.answers import Answer, load, read
-from autograder.audit.audit import QUICK, SAMPLE, Work, audit, limits_from
+from autograder.audit.audit import QUICK, SAMPLE, Honeypot, Work, audit, limits_from
 from autograder.audit.faults import faults
-from autograder.audit.verdicts import content
+from autograder.audit.verdicts import Outcome, content
 from autograder.audit.warm import grade_together
 from autograder.build.notebooks import read_source
 from autograder.cli import app
@@ -99,6 +100,20 @@ def test_every_module_is_clean(tmp_path, module):
     assert counts["attacks"] >= least
     assert (counts["gained"], counts["harmed"], counts["doors"]) == (0, 0, 0)
     assert not [line for line in counts["problems"] if "also loses" in line]
+
+
+def test_of_several_attacks_the_one_that_changes_what_comes_next_is_found(monkeypatch, tmp_path):
+    changed = []
+
+    def graded(_exam, content):
+        changed.extend([content] * (content == b"changes"))
+        return Outcome({"check": len(changed)})
+
+    monkeypatch.setattr(audit_module, "graded_alone", graded)
+    monkeypatch.setattr(audit_module, "_watched", lambda _, content: graded(None, content))
+    attacks = [b"harmless", b"changes", b"harmless too"]
+    outcomes = audit_module._attacked(Honeypot(None, "word", tmp_path), attacks, b"control")
+    assert [one.harm for one in outcomes] == [[], ["changed the next submission"], []]
 
 
 def test_a_wrong_answer_that_passes_is_noticed(course, tmp_path):
