@@ -15,10 +15,10 @@ from autograder.course import Course
 from autograder.submissions.pristine import Pristine
 from autograder.submissions.submission import read_or_why_not
 
-from .apart import examine_apart
 from .limits import Limits
 from .records import record_of_nbgrader
 from .secret import hidden_seed, student_key
+from .standby import examine_on_standby
 
 
 class SubmissionExporter(NotebookExporter):
@@ -40,14 +40,14 @@ class SubmissionExporter(NotebookExporter):
 class ExecuteBehindTheWall(NbGraderPreprocessor):
     """Runs answers in the jail and checks outside of it, in place of nbgrader's Execute.
 
-    In a process of its own: this one may be JupyterLab's, with its threads and its environment.
+    In another process: this one may be JupyterLab's, with its threads and its environment.
     """
 
     def preprocess(self, nb, resources):
         course = Course.at(Path(CourseDirectory(config=self.config).root))
         key = student_key(course.gradebook, resources["nbgrader"]["student"])
         limits = Limits(config=self.config).as_dict()
-        graded = examine_apart(nb, hidden_seed(key, nb), limits, walls=True)
+        graded = examine_on_standby(nb, hidden_seed(key, nb), limits, walls=True)
         return from_dict(json.loads(graded.notebook)), resources
 
 

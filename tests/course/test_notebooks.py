@@ -93,7 +93,7 @@ class Lab:
 
 
 def nbgrader_of(nb):
-    return [cell.metadata.nbgrader for cell in nb.cells]
+    return [cell.metadata.get("nbgrader") for cell in nb.cells]
 
 
 @pytest.fixture(autouse=True)
