@@ -770,6 +770,43 @@ def _show_audits(audits: dict, as_json: bool) -> None:
 
 
 @app.command()
+def copied(
+    modules: Annotated[list[str] | None, typer.Argument(help="Modules; all without any.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Count the points that a lecture's code earns in its exercise, pasted with other names.
+
+    Example: workbook copied 07
+    """
+    from .audit.copied import MOST
+    from .audit.copied import copied as run
+
+    with one_line_errors():
+        course = Course.here()
+        names = [course.module(m) for m in modules] if modules else course.modules
+        found = {}
+        for name in names:
+            with err.status(name):
+                found[name] = run(course, name)
+        _show_copied(found, as_json)
+        if not all(one.total <= MOST for one in found.values()):
+            raise typer.Exit(1)
+
+
+def _show_copied(found: dict, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"modules": {name: one.total for name, one in found.items()}}, indent=2))
+        return
+    table = Table("module", "check", "points", "for pasting")
+    for name, one in found.items():
+        for check, points in one.points.items():
+            if points:
+                table.add_row(name, check, f"{points:g}", escape(one.pasted[check]))
+        table.add_row(name, "[bold]together[/bold]", f"[bold]{one.total:g}[/bold]", "")
+    out.print(table)
+
+
+@app.command()
 def doctor() -> None:
     """Say what this machine lacks, and the command that brings it.
 

@@ -73,8 +73,8 @@ def blind_spots(course: Course, module: str) -> Iterator[tuple[int, int, BlindSp
     most = full_points(solution)
     result, done = BlindSpots(), 0
     with local_executor() as executor:
-        for answer, points in _graded(executor, exam, solution, made, verdicts):
-            _judge(result, answer, points < most[_check_of(answer)], listed)
+        for answer, points in graded(executor, exam, solution, made, verdicts):
+            _judge(result, answer, points < most[check_of(answer)], listed)
             done += 1
             yield done, len(made), result
     verdicts.save()
@@ -119,7 +119,7 @@ def _entry(answer: Answer) -> tuple[str, str]:
     return cell, answer.name
 
 
-def _check_of(answer: Answer) -> str:
+def check_of(answer: Answer) -> str:
     (cell,) = answer.cells
     return f"{cell.removesuffix('-answer')}-check"
 
@@ -132,7 +132,7 @@ def _judge(result: BlindSpots, answer: Answer, detected: bool, listed: dict) -> 
     cell, name = _entry(answer)
     if name == CONTROL:
         if detected:
-            raise CourseError(f"the solution itself loses points in {_check_of(answer)}.")
+            raise CourseError(f"the solution itself loses points in {check_of(answer)}.")
         return
     result.made += 1
     if detected:
@@ -145,7 +145,7 @@ def _judge(result: BlindSpots, answer: Answer, detected: bool, listed: dict) -> 
         result.survivors.append(f"{cell} · {name}")
 
 
-def _graded(
+def graded(
     executor: Executor,
     exam: Exam,
     solution: NotebookNode,
@@ -156,25 +156,25 @@ def _graded(
     pending: list[tuple[list[Answer], Future]] = []
     for some in _batches([one for one in made if verdicts.get(one) is None]):
         contents = [_handed_in(solution, one) for one in some]
-        task = executor.submit(graded_together, exam, contents, last=_check_of(some[0]))
+        task = executor.submit(graded_together, exam, contents, last=check_of(some[0]))
         pending.append((some, task))
     for one in made:
         if outcome := verdicts.get(one):
             verdicts.put(one, outcome)
-            yield one, outcome.points.get(_check_of(one), 0)
+            yield one, outcome.points.get(check_of(one), 0)
     for some, task in pending:
         for one, outcome in zip(some, task.result(), strict=True):
             if outcome is None:
                 outcome = executor.submit(graded_alone, exam, _handed_in(solution, one)).result()
             verdicts.put(one, Outcome(outcome.points))
-            yield one, outcome.points.get(_check_of(one), 0)
+            yield one, outcome.points.get(check_of(one), 0)
 
 
 def _batches(made: list[Answer]) -> Iterator[list[Answer]]:
     """Mutants of the same cell, as many as one worker grades in one go."""
     by_cell: dict[str, list[Answer]] = {}
     for one in made:
-        by_cell.setdefault(_check_of(one), []).append(one)
+        by_cell.setdefault(check_of(one), []).append(one)
     for some in by_cell.values():
         for start in range(0, len(some), TOGETHER):
             yield some[start : start + TOGETHER]

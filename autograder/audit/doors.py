@@ -33,6 +33,10 @@ class Task:
     inputs: list[list] = field(default_factory=list)
     expected: list = field(default_factory=list)
 
+    def examples(self) -> Iterator[tuple[list, object]]:
+        """Each input, and what is expected of it."""
+        return zip(self.inputs, self.expected, strict=True)
+
 
 def doors(exam: Exam, solved: NotebookNode) -> list[str]:
     """A line for each door: the function, the task's function that it answers, and how.
@@ -40,7 +44,7 @@ def doors(exam: Exam, solved: NotebookNode) -> list[str]:
     solved: the pristine notebook with the solution's answers.
     """
     exam = replace(exam, limits=exam.limits | PATIENT)
-    tasks = _tasks(exam, solved)
+    tasks = tasks_of(exam, solved)
     empty = exam.pristine.take(b"")
     found, place = [], 0
     while place is not None:
@@ -72,13 +76,13 @@ def _search_function(session: Session, name: str) -> RemoteFunction:
     return session.wire.ask("values", [name])[name]
 
 
-def _tasks(exam: Exam, solved: NotebookNode) -> dict[str, Task]:
+def tasks_of(exam: Exam, solved: NotebookNode) -> dict[str, Task]:
     """By the name of the student's function, what it is asked and what it answers."""
     tasks: dict[str, Task] = defaultdict(Task)
 
     class Noting(RemoteFunction):
         def __call__(self, *arguments, **named):
-            before = _copied([*arguments, *named.values()])
+            before = copied_inputs([*arguments, *named.values()])
             value = super().__call__(*arguments, **named)
             task = tasks[self.student_name]
             if len(task.inputs) < INPUTS:
@@ -105,10 +109,10 @@ def _tasks(exam: Exam, solved: NotebookNode) -> dict[str, Task]:
     return tasks
 
 
-def _copied(value):
+def copied_inputs(value):
     """A copy, as an answer may change what it gets; a function stays itself."""
     if isinstance(value, list | tuple):
-        return type(value)(map(_copied, value))
+        return type(value)(map(copied_inputs, value))
     return value if callable(value) else deepcopy(value)
 
 

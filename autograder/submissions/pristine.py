@@ -37,7 +37,7 @@ class Pristine:
         now = cls.read(source, course.config)
         earlier = defaultdict(list)
         for file in sorted(course.given_out(module).glob("*.ipynb")):
-            for cell in nbformat.read(file, as_version=4).cells:
+            for cell in filter(grade_id, nbformat.read(file, as_version=4).cells):
                 name = grade_id(cell)
                 if cell.source not in (now.released.get(name), *earlier[name]):
                     earlier[name].append(cell.source)

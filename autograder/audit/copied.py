@@ -1,0 +1,339 @@
+"""How many points the code of a lecture earns in its exercise, with nothing but other names.
+
+What a learner could paste is tried in each answer cell: a function of the lecture, called with the
+answer's parameters in every order; an expression, with the parameters in the places of what varies
+in it, and with as many of the lines above it as they can stand for. What gives one right number of
+the solution's is graded by the task's own check; what earns most counts.
+"""
+
+import ast
+import builtins
+import contextlib
+import copy
+import signal
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, islice, permutations
+from textwrap import indent
+
+import nbformat
+import numpy as np
+from nbformat import NotebookNode
+from nbgrader.utils import is_solution
+
+from autograder.build.notebooks import read_source
+from autograder.course import Course
+from autograder.grading.cohort import exam_of
+from autograder.grading.examiner import Exam
+from autograder.grading.executors import local_executor
+from autograder.grading.limits import Limits
+from autograder.submissions.pristine import grade_id
+
+from .answers import Answer
+from .audit import QUICK, full_points
+from .blind_spots import check_of, graded
+from .doors import Task, copied_inputs, tasks_of
+from .verdicts import Verdicts, basis
+
+MOST = 5  # points, of 20, that may be had by pasting
+ORDERS = 24  # in which parameters are tried in one place
+LINES = 8  # above an expression
+MOMENT = 0.3  # seconds that it may take
+
+
+@dataclass
+class Copied:
+    """What pasting the lecture's code earns in an exercise."""
+
+    points: dict[str, float] = field(default_factory=dict)  # by check
+    pasted: dict[str, str] = field(default_factory=dict)  # what earned them
+
+    @property
+    def total(self) -> float:
+        return sum(self.points.values())
+
+
+def copied(course: Course, module: str) -> Copied:
+    """Grades all that could be pasted."""
+    lecture = read_source(course.root / "sources" / "lectures" / f"{module}.md")
+    exercise = read_source(course.source(module))
+    exam = exam_of(course, module, Limits(config=course.config).as_dict() | QUICK, walls=True)
+    verdicts = Verdicts(
+        course.root / "build" / "audit" / f"{module}-copied.json",
+        basis(exam, nbformat.writes(exercise)),
+    )
+    result = Copied(points=dict.fromkeys(full_points(exercise), 0.0))
+    with local_executor() as executor:
+        answers = executor.submit(worth_grading, exam, lecture, exercise).result()
+        for answer, points in graded(executor, exam, exercise, answers, verdicts):
+            check = check_of(answer)
+            if points > result.points[check]:
+                result.points[check], result.pasted[check] = points, answer.name
+    verdicts.save()
+    return result
+
+
+def worth_grading(exam: Exam, lecture: NotebookNode, exercise: NotebookNode) -> list[Answer]:
+    """Of all that could be pasted, what gives a number of the solution's; in a worker."""
+    tasks = tasks_of(exam, exam.pristine.take(nbformat.writes(exercise).encode()))
+    code, found = Lecture.of(lecture), []
+    for cell in exercise.cells:
+        if cell.cell_type == "code" and is_solution(cell):
+            functions = [n for n in ast.parse(cell.source).body if isinstance(n, ast.FunctionDef)]
+            for target in functions:
+                others = [ast.unparse(one) for one in functions if one is not target]
+                for origin, text in _right(code, target, tasks.get(target.name, Task())):
+                    whole = "\n\n".join([code.toolbox, *others, text])
+                    found.append(
+                        Answer(origin, exam.pristine.module, cells={grade_id(cell): whole})
+                    )
+    return found
+
+
+def _right(lecture: "Lecture", target: ast.FunctionDef, task: Task) -> Iterator[tuple[str, str]]:
+    """What could be pasted as this function and gives a right number: its origin, and the code."""
+    scope: dict = {}
+    with contextlib.suppress(Exception):
+        exec(lecture.toolbox, scope)
+    names = [argument.arg for argument in target.args.args]
+    for origin, body in chain(lecture.calls(names), lecture.expressions(names)):
+        text = f"def {target.name}({ast.unparse(target.args)}):\n{indent(body, '    ')}"
+        if any(_gives(text, target.name, scope, *one) for one in task.examples()):
+            yield origin, text
+
+
+def _gives(text: str, name: str, scope: dict, inputs: list, expected) -> bool:
+    """Whether a function returns at least one of the numbers expected that is no input."""
+    scope = dict(scope)
+    with contextlib.suppress(Exception), warnings.catch_warnings(action="ignore"), _soon():
+        exec(text, scope)
+        value = scope[name](*copied_inputs(inputs))
+        wanted = [one for one in _numbers(expected) if np.any(one)]
+        return any(
+            one.shape == other.shape and np.allclose(one, other, rtol=1e-6)
+            for one in _numbers(value)
+            for other in wanted
+        )
+    return False
+
+
+def _numbers(value, depth: int = 3) -> Iterator[np.ndarray]:
+    """The arrays in a value and its items."""
+    if isinstance(value, list | tuple) and depth:
+        for one in value:
+            yield from _numbers(one, depth - 1)
+    elif isinstance(value, int | float | np.ndarray | np.generic):
+        yield np.asarray(value, dtype=float)
+
+
+@contextlib.contextmanager
+def _soon() -> Iterator[None]:
+    """Ends what takes longer than a moment."""
+
+    def end(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, MOMENT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@dataclass
+class Lecture:
+    """A lecture's code: what it defines and imports, and its other lines, cell by cell."""
+
+    functions: list[ast.FunctionDef]
+    imports: list[ast.stmt]
+    cells: list[list[ast.stmt]]
+
+    @classmethod
+    def of(cls, notebook: NotebookNode) -> "Lecture":
+        trees = [ast.parse(cell.source).body for cell in notebook.cells if cell.cell_type == "code"]
+        nodes = [node for body in trees for node in body]
+        return cls(
+            [node for node in nodes if isinstance(node, ast.FunctionDef)],
+            [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)],
+            [[n for n in body if not isinstance(n, DEFINED)] for body in trees],
+        )
+
+    @cached_property
+    def toolbox(self) -> str:
+        """All that the lecture imports from where learners have it as well, and its functions."""
+        ours = [one for one in self.imports if "workbook" not in ast.unparse(one)]
+        return "\n\n".join(map(ast.unparse, [*ours, *filter(_stands_alone, self.functions)]))
+
+    @cached_property
+    def known(self) -> set[str]:
+        """Names that stand for themselves wherever they are pasted."""
+        imported = {alias.asname or alias.name for one in self.imports for alias in one.names}
+        return {*imported, *(one.name for one in self.functions), *vars(builtins)}
+
+    def calls(self, names: list[str]) -> Iterator[tuple[str, str]]:
+        """Each function, called with an answer's parameters in every order."""
+        for function in self.functions:
+            takes = function.args.args
+            least = len(takes) - len(function.args.defaults)
+            for count in range(max(least, 1), min(len(takes), len(names)) + 1):
+                for order in islice(permutations(names, count), ORDERS):
+                    yield function.name, f"return {function.name}({', '.join(order)})"
+
+    def expressions(self, names: list[str]) -> Iterator[tuple[str, str]]:
+        """Each expression, with an answer's parameters in the places of what varies in it."""
+        seen = set()
+        for above, value in chain(self._at_top(), self._within()):
+            for lines in self._with_lines(above, value, len(names)):
+                for body in self._renamed(lines, names):
+                    if body not in seen:
+                        seen.add(body)
+                        yield ast.unparse(value)[:60], body
+
+    def _at_top(self) -> Iterator[tuple[list[ast.stmt], ast.expr]]:
+        """What is computed in the cells, with the lines above it."""
+        for cell in self.cells:
+            for place, statement in enumerate(cell):
+                for value in _values(statement):
+                    yield cell[:place], value
+
+    def _within(self) -> Iterator[tuple[list[ast.stmt], ast.expr]]:
+        """What is computed in the functions and loops, a line of it alone."""
+        loops = [one for cell in self.cells for one in cell if hasattr(one, "body")]
+        for node in chain.from_iterable(map(ast.walk, [*self.functions, *loops])):
+            if isinstance(node, ast.stmt):
+                for value in _values(node):
+                    yield [], value
+
+    def _with_lines(
+        self, above: list[ast.stmt], value: ast.expr, most: int
+    ) -> Iterator[list[ast.stmt]]:
+        """The expression, then with the lines above that it needs, as far as names go round."""
+        lines: list[ast.stmt] = [ast.Return(value)]
+        rest = list(above)
+        while True:
+            varying = _varying(lines, self.known)
+            if 1 <= len(varying) <= most:
+                yield lines
+            needed = (n for n in range(len(rest) - 1, -1, -1) if _binds(rest[n]) & set(varying))
+            place = next(needed, None)
+            if place is None or len(lines) > LINES:
+                return
+            lines, rest = [rest[place], *lines], rest[:place]
+
+    def _renamed(self, lines: list[ast.stmt], names: list[str]) -> Iterator[str]:
+        """The lines with an answer's parameters for what varies in them, in every order."""
+        varying = _varying(lines, self.known)
+        places = [f"_{number}_" for number in range(len(varying))]
+        renaming = _Renaming(dict(zip(varying, places, strict=True)))
+        text = "\n".join(ast.unparse(renaming.visit(copy.deepcopy(one))) for one in lines)
+        for order in islice(_orders(varying, names), ORDERS):
+            body = text
+            for place, name in zip(places, order, strict=True):
+                body = body.replace(place, name)
+            yield body
+
+
+def _stands_alone(function: ast.FunctionDef) -> bool:
+    """Whether a function can be made without anything around it."""
+    constant = all(isinstance(one, ast.Constant) for one in function.args.defaults)
+    return constant and not function.decorator_list
+
+
+DEFINED = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+def _orders(varying: list[str], names: list[str]) -> Iterable[tuple[str, ...]]:
+    """Parameters for what varies: those of the same name first."""
+    same = sum(name in names for name in varying)
+    orders = permutations(names, len(varying))
+    if not same:
+        return orders
+    return sorted(orders, key=lambda o: -sum(n == v for n, v in zip(o, varying, strict=True)))
+
+
+def _values(statement: ast.stmt) -> Iterator[ast.expr]:
+    """What a statement computes: what it assigns or returns, or what it calls something with."""
+    match statement:
+        case ast.Assign(value=value) | ast.AugAssign(value=value) | ast.Return(value=value):
+            if value is not None:
+                yield from _parts(value)
+        case ast.Expr(value=ast.Call(args=arguments)):
+            for argument in arguments:
+                yield from _parts(argument)
+
+
+def _parts(value: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(value, ast.List | ast.Tuple):
+        for one in value.elts:
+            yield from _parts(one)
+    if isinstance(value, ast.BinOp | ast.UnaryOp | ast.Call | ast.Compare | ast.Tuple | ast.List):
+        yield value
+
+
+def _varying(lines: list[ast.stmt], known: set[str]) -> list[str]:
+    """What a learner would rename: what is read and not made in the lines, as it is written."""
+    made, found = set(known), []
+    for line in lines:
+        inner = {name for node in ast.walk(line) for name in _bound_within(node)}
+        for atom in _atoms(line):
+            root = atom.partition(".")[0].partition("[")[0]
+            if root not in made | inner and atom not in found:
+                found.append(atom)
+        made |= _binds(line)
+    return found
+
+
+def _bound_within(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.comprehension(target=target):
+            yield from (n.id for n in ast.walk(target) if isinstance(n, ast.Name))
+        case ast.Lambda(args=arguments):
+            yield from (one.arg for one in arguments.args)
+
+
+def _binds(statement: ast.stmt) -> set[str]:
+    """The names that a statement makes or changes."""
+    stored = (n for n in ast.walk(statement) if isinstance(n, ast.Name | ast.Subscript))
+    return {
+        node.id if isinstance(node, ast.Name) else ast.unparse(node.value)
+        for node in stored
+        if isinstance(node.ctx, ast.Store)
+    }
+
+
+def _atoms(node: ast.AST) -> Iterator[str]:
+    """The names in a piece of code, each with the index or attribute that belongs to it."""
+    if _is_atom(node):
+        yield ast.unparse(node)
+        return
+    for child in ast.iter_child_nodes(node):
+        yield from _atoms(child)
+
+
+def _is_atom(node: ast.AST) -> bool:
+    match node:
+        case ast.Name(ctx=ast.Load()):
+            return True
+        case ast.Subscript(value=value, ctx=ast.Load(), slice=ast.Name() | ast.Constant()):
+            return _is_atom(value)
+        case ast.Subscript(value=value, ctx=ast.Load(), slice=ast.BinOp(ast.Name(), _, _)):
+            return _is_atom(value)
+        case ast.Attribute(value=value, attr=name, ctx=ast.Load()):
+            return _is_atom(value) and not hasattr(np.ndarray, name) and not hasattr(np, name)
+    return False
+
+
+class _Renaming(ast.NodeTransformer):
+    """Writes other names in the places of these atoms."""
+
+    def __init__(self, names: dict[str, str]):
+        self.names = names
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, ast.expr) and (text := ast.unparse(node)) in self.names:
+            return ast.Name(self.names[text], ast.Load())
+        return self.generic_visit(node)
