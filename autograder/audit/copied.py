@@ -40,6 +40,7 @@ from .verdicts import Verdicts, basis
 MOST = 5  # points, of 20, that may be had by pasting
 ORDERS = 24  # in which parameters are tried in one place
 LINES = 8  # above an expression
+AS_PASTED = "pasted_"
 MOMENT = 0.3  # seconds that it may take
 
 
@@ -166,7 +167,9 @@ class Lecture:
     def toolbox(self) -> str:
         """All that the lecture imports from where learners have it as well, and its functions."""
         ours = [one for one in self.imports if "workbook" not in ast.unparse(one)]
-        return "\n\n".join(map(ast.unparse, [*ours, *filter(_stands_alone, self.functions)]))
+        kept = [one for one in self.functions if _stands_alone(one)]
+        again = [f"{AS_PASTED}{one.name} = {one.name}" for one in kept]  # an answer takes its name
+        return "\n\n".join([*map(ast.unparse, [*ours, *kept]), *again])
 
     @cached_property
     def known(self) -> set[str]:
@@ -181,7 +184,8 @@ class Lecture:
             least = len(takes) - len(function.args.defaults)
             for count in range(max(least, 1), min(len(takes), len(names)) + 1):
                 for order in islice(permutations(names, count), ORDERS):
-                    yield function.name, f"return {function.name}({', '.join(order)})"
+                    call = f"return {AS_PASTED}{function.name}({', '.join(order)})"
+                    yield function.name, call
 
     def expressions(self, names: list[str]) -> Iterator[tuple[str, str]]:
         """Each expression, with an answer's parameters in the places of what varies in it."""

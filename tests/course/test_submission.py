@@ -268,10 +268,13 @@ class TestMoment:
 
 class TestCells:
     def test_a_released_notebook_gives_all_its_cells(self):
-        raw = json.loads(RELEASED)["cells"]
+        *raw, invitation = json.loads(RELEASED)["cells"]
         assert cells(RELEASED) == [
-            Cell(c["metadata"]["nbgrader"]["grade_id"], c["cell_type"], "".join(c["source"]))
-            for c in raw
+            *(
+                Cell(c["metadata"]["nbgrader"]["grade_id"], c["cell_type"], "".join(c["source"]))
+                for c in raw
+            ),
+            Cell(None, "markdown", "".join(invitation["source"])),
         ]
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
