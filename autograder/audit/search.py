@@ -113,15 +113,7 @@ def numbers(value, depth=3):
 
 
 def same(one, other):
-    if one.shape != other.shape:
-        return False
-    if one.size and not is_near(one.flat[0], other.flat[0]):  # soon tells most of them apart
-        return False
-    return numpy.allclose(one, other, rtol=1e-6, atol=1e-9)
-
-
-def is_near(one, other):
-    return abs(one - other) <= 1e-9 + 1e-6 * abs(other)
+    return one.shape == other.shape and numpy.allclose(one, other, rtol=1e-6, atol=1e-9)
 
 
 def asked(inputs, expected):
