@@ -797,11 +797,10 @@ def _show_copied(found: dict, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"modules": {name: one.total for name, one in found.items()}}, indent=2))
         return
-    table = Table("module", "check", "points", "for pasting")
+    table = Table("module", "function", "points", "for pasting")
     for name, one in found.items():
-        for check, points in one.points.items():
-            if points:
-                table.add_row(name, check, f"{points:g}", escape(one.pasted[check]))
+        for function, points in one.points.items():
+            table.add_row(name, function, f"{points:g}", escape(one.pasted[function]))
         table.add_row(name, "[bold]together[/bold]", f"[bold]{one.total:g}[/bold]", "")
     out.print(table)
 

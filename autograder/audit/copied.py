@@ -12,7 +12,7 @@ import contextlib
 import copy
 import signal
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice, permutations
@@ -32,23 +32,24 @@ from autograder.grading.limits import Limits
 from autograder.submissions.pristine import grade_id
 
 from .answers import Answer
-from .audit import QUICK, full_points
-from .blind_spots import check_of, graded
+from .audit import QUICK
+from .blind_spots import graded
 from .doors import Task, copied_inputs, tasks_of
 from .verdicts import Verdicts, basis
 
 MOST = 5  # points, of 20, that may be had by pasting
 ORDERS = 24  # in which parameters are tried in one place
 LINES = 8  # above an expression
+EXAMPLES = 2  # of what a function is asked, one of which must be answered right
 AS_PASTED = "pasted_"
-MOMENT = 0.3  # seconds that it may take
+MOMENT = 0.03  # seconds of computing that it may take
 
 
 @dataclass
 class Copied:
     """What pasting the lecture's code earns in an exercise."""
 
-    points: dict[str, float] = field(default_factory=dict)  # by check
+    points: dict[str, float] = field(default_factory=dict)  # by the function that is asked for
     pasted: dict[str, str] = field(default_factory=dict)  # what earned them
 
     @property
@@ -65,31 +66,36 @@ def copied(course: Course, module: str) -> Copied:
         course.root / "build" / "audit" / f"{module}-copied.json",
         basis(exam, nbformat.writes(exercise)),
     )
-    result = Copied(points=dict.fromkeys(full_points(exercise), 0.0))
+    result = Copied()
     with local_executor() as executor:
-        answers = executor.submit(worth_grading, exam, lecture, exercise).result()
+        found = executor.submit(worth_grading, exam, lecture, exercise).result()
+        answers = [answer for answer, _ in found]
         for answer, points in graded(executor, exam, exercise, answers, verdicts):
-            check = check_of(answer)
-            if points > result.points[check]:
-                result.points[check], result.pasted[check] = points, answer.name
+            function = next(name for one, name in found if one is answer)
+            if points > result.points.get(function, 0):
+                result.points[function], result.pasted[function] = points, answer.name
     verdicts.save()
     return result
 
 
-def worth_grading(exam: Exam, lecture: NotebookNode, exercise: NotebookNode) -> list[Answer]:
-    """Of all that could be pasted, what gives a number of the solution's; in a worker."""
+def worth_grading(
+    exam: Exam, lecture: NotebookNode, exercise: NotebookNode
+) -> list[tuple[Answer, str]]:
+    """Of all that could be pasted, what gives a right number, and as which function; in a worker.
+
+    What else is asked for in the same cell is not answered.
+    """
     tasks = tasks_of(exam, exam.pristine.take(nbformat.writes(exercise).encode()))
     code, found = Lecture.of(lecture), []
     for cell in exercise.cells:
         if cell.cell_type == "code" and is_solution(cell):
-            functions = [n for n in ast.parse(cell.source).body if isinstance(n, ast.FunctionDef)]
-            for target in functions:
-                others = [ast.unparse(one) for one in functions if one is not target]
-                for origin, text in _right(code, target, tasks.get(target.name, Task())):
-                    whole = "\n\n".join([code.toolbox, *others, text])
-                    found.append(
-                        Answer(origin, exam.pristine.module, cells={grade_id(cell): whole})
-                    )
+            for target in ast.parse(cell.source).body:
+                if isinstance(target, ast.FunctionDef) and target.name in tasks:
+                    for origin, text in _right(code, target, tasks[target.name]):
+                        whole = {grade_id(cell): f"{code.toolbox}\n\n{text}"}
+                        found.append(
+                            (Answer(origin, exam.pristine.module, cells=whole), target.name)
+                        )
     return found
 
 
@@ -101,23 +107,31 @@ def _right(lecture: "Lecture", target: ast.FunctionDef, task: Task) -> Iterator[
     names = [argument.arg for argument in target.args.args]
     for origin, body in chain(lecture.calls(names), lecture.expressions(names)):
         text = f"def {target.name}({ast.unparse(target.args)}):\n{indent(body, '    ')}"
-        if any(_gives(text, target.name, scope, *one) for one in task.examples()):
+        if _is_right(text, target.name, scope, task):
             yield origin, text
 
 
-def _gives(text: str, name: str, scope: dict, inputs: list, expected) -> bool:
-    """Whether a function returns at least one of the numbers expected that is no input."""
+def _is_right(text: str, name: str, scope: dict, task: Task) -> bool:
+    """Whether a function comes to its end with the first example, and is right in one."""
+    found = (_right_numbers(text, name, scope, *one) for one in islice(task.examples(), EXAMPLES))
+    first = next(found, None)
+    return first is not None and (first > 0 or any(found))
+
+
+def _right_numbers(text: str, name: str, scope: dict, inputs: list, expected) -> int | None:
+    """How many of the arrays that a function returns are expected; None if it returns nothing."""
     scope = dict(scope)
-    with contextlib.suppress(Exception), warnings.catch_warnings(action="ignore"), _soon():
+    quiet = contextlib.redirect_stdout(None), warnings.catch_warnings(action="ignore")
+    with contextlib.suppress(Exception), quiet[0], quiet[1], _soon():
         exec(text, scope)
         value = scope[name](*copied_inputs(inputs))
         wanted = [one for one in _numbers(expected) if np.any(one)]
-        return any(
-            one.shape == other.shape and np.allclose(one, other, rtol=1e-6)
-            for one in _numbers(value)
-            for other in wanted
-        )
-    return False
+        return sum(any(_same(one, other) for other in wanted) for one in _numbers(value))
+    return None
+
+
+def _same(one: np.ndarray, other: np.ndarray) -> bool:
+    return one.shape == other.shape and np.allclose(one, other, rtol=1e-6)
 
 
 def _numbers(value, depth: int = 3) -> Iterator[np.ndarray]:
@@ -136,18 +150,21 @@ def _soon() -> Iterator[None]:
     def end(*_):
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, MOMENT)
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, MOMENT)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @dataclass
 class Lecture:
-    """A lecture's code: what it defines and imports, and its other lines, cell by cell."""
+    """A lecture's code: what it defines and imports, and its other lines, cell by cell.
+
+    Without what draws and shows, and the functions and lines that need it.
+    """
 
     functions: list[ast.FunctionDef]
     imports: list[ast.stmt]
@@ -157,24 +174,28 @@ class Lecture:
     def of(cls, notebook: NotebookNode) -> "Lecture":
         trees = [ast.parse(cell.source).body for cell in notebook.cells if cell.cell_type == "code"]
         nodes = [node for body in trees for node in body]
+        imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+        shows = {name for one in imports if _is_to_show(one) for name in _imported(one)}
         return cls(
-            [node for node in nodes if isinstance(node, ast.FunctionDef)],
-            [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)],
-            [[n for n in body if not isinstance(n, DEFINED)] for body in trees],
+            [n for n in nodes if isinstance(n, ast.FunctionDef) and not shows & _names(n)],
+            [one for one in imports if not _is_to_show(one)],
+            [
+                [n for n in body if not isinstance(n, DEFINED) and not shows & _names(n)]
+                for body in trees
+            ],
         )
 
     @cached_property
     def toolbox(self) -> str:
-        """All that the lecture imports from where learners have it as well, and its functions."""
-        ours = [one for one in self.imports if "workbook" not in ast.unparse(one)]
+        """All that the lecture imports, and its functions."""
         kept = [one for one in self.functions if _stands_alone(one)]
         again = [f"{AS_PASTED}{one.name} = {one.name}" for one in kept]  # an answer takes its name
-        return "\n\n".join([*map(ast.unparse, [*ours, *kept]), *again])
+        return "\n\n".join([*map(ast.unparse, [*self.imports, *kept]), *again])
 
     @cached_property
     def known(self) -> set[str]:
         """Names that stand for themselves wherever they are pasted."""
-        imported = {alias.asname or alias.name for one in self.imports for alias in one.names}
+        imported = chain.from_iterable(map(_imported, self.imports))
         return {*imported, *(one.name for one in self.functions), *vars(builtins)}
 
     def calls(self, names: list[str]) -> Iterator[tuple[str, str]]:
@@ -190,27 +211,23 @@ class Lecture:
     def expressions(self, names: list[str]) -> Iterator[tuple[str, str]]:
         """Each expression, with an answer's parameters in the places of what varies in it."""
         seen = set()
-        for above, value in chain(self._at_top(), self._within()):
+        for above, value in self._computed():
             for lines in self._with_lines(above, value, len(names)):
                 for body in self._renamed(lines, names):
                     if body not in seen:
                         seen.add(body)
                         yield ast.unparse(value)[:60], body
 
-    def _at_top(self) -> Iterator[tuple[list[ast.stmt], ast.expr]]:
-        """What is computed in the cells, with the lines above it."""
-        for cell in self.cells:
-            for place, statement in enumerate(cell):
-                for value in _values(statement):
-                    yield cell[:place], value
-
-    def _within(self) -> Iterator[tuple[list[ast.stmt], ast.expr]]:
-        """What is computed in the functions and loops, a line of it alone."""
-        loops = [one for cell in self.cells for one in cell if hasattr(one, "body")]
-        for node in chain.from_iterable(map(ast.walk, [*self.functions, *loops])):
-            if isinstance(node, ast.stmt):
-                for value in _values(node):
-                    yield [], value
+    def _computed(self) -> Iterator[tuple[list[ast.stmt], ast.expr]]:
+        """What is computed in cells, functions and loops, each with the lines above it there."""
+        blocks = [*self.cells, *(function.body for function in self.functions)]
+        for block in blocks:
+            for place, statement in enumerate(block):
+                yield from ((block[:place], value) for value in _values(statement))
+                if isinstance(statement, ast.For | ast.While):
+                    blocks.append(statement.body)
+                    made = sorted(_binds(statement))
+                    yield from ((block[: place + 1], ast.Name(n, ast.Load())) for n in made)
 
     def _with_lines(
         self, above: list[ast.stmt], value: ast.expr, most: int
@@ -241,6 +258,22 @@ class Lecture:
             yield body
 
 
+SHOWN_BY = ("workbook", "matplotlib", "ipywidgets", "IPython")
+
+
+def _is_to_show(imported: ast.stmt) -> bool:
+    """Whether it is imported from what draws and shows."""
+    return any(name in ast.unparse(imported) for name in SHOWN_BY)
+
+
+def _imported(statement: ast.stmt) -> set[str]:
+    return {alias.asname or alias.name for alias in statement.names}
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+
+
 def _stands_alone(function: ast.FunctionDef) -> bool:
     """Whether a function can be made without anything around it."""
     constant = all(isinstance(one, ast.Constant) for one in function.args.defaults)
@@ -250,13 +283,14 @@ def _stands_alone(function: ast.FunctionDef) -> bool:
 DEFINED = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
 
-def _orders(varying: list[str], names: list[str]) -> Iterable[tuple[str, ...]]:
-    """Parameters for what varies: those of the same name first."""
-    same = sum(name in names for name in varying)
-    orders = permutations(names, len(varying))
-    if not same:
-        return orders
-    return sorted(orders, key=lambda o: -sum(n == v for n, v in zip(o, varying, strict=True)))
+def _orders(varying: list[str], names: list[str]) -> Iterator[tuple[str, ...]]:
+    """Parameters for what varies: first those of the same name in their places, then any."""
+    others = [name for name in names if name not in varying]
+    free = [name for name in varying if name not in names]
+    for order in permutations(others, len(free)):
+        chosen = dict(zip(free, order, strict=True))
+        yield tuple(chosen.get(name, name) for name in varying)
+    yield from permutations(names, len(varying))
 
 
 def _values(statement: ast.stmt) -> Iterator[ast.expr]:
@@ -301,12 +335,16 @@ def _bound_within(node: ast.AST) -> Iterator[str]:
 
 def _binds(statement: ast.stmt) -> set[str]:
     """The names that a statement makes or changes."""
-    stored = (n for n in ast.walk(statement) if isinstance(n, ast.Name | ast.Subscript))
-    return {
-        node.id if isinstance(node, ast.Name) else ast.unparse(node.value)
-        for node in stored
-        if isinstance(node.ctx, ast.Store)
-    }
+    found = set()
+    for node in ast.walk(statement):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()):
+                found.add(name)
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()):
+                found.add(name)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "insert")):
+                found.add(name)
+    return found
 
 
 def _atoms(node: ast.AST) -> Iterator[str]:
