@@ -799,8 +799,8 @@ def _show_copied(found: dict, as_json: bool) -> None:
         return
     table = Table("module", "function", "points", "for pasting")
     for name, one in found.items():
-        for function, points in one.points.items():
-            table.add_row(name, function, f"{points:g}", escape(one.pasted[function]))
+        for place, points in one.points.items():
+            table.add_row(name, place[1], f"{points:g}", escape(one.pasted[place]))
         table.add_row(name, "[bold]together[/bold]", f"[bold]{one.total:g}[/bold]", "")
     out.print(table)
 

@@ -12,6 +12,7 @@ import contextlib
 import copy
 import signal
 import warnings
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,8 +33,8 @@ from autograder.grading.limits import Limits
 from autograder.submissions.pristine import grade_id
 
 from .answers import Answer
-from .audit import QUICK
-from .blind_spots import graded
+from .audit import QUICK, full_points
+from .blind_spots import check_of, graded
 from .doors import Task, copied_inputs, tasks_of
 from .verdicts import Verdicts, basis
 
@@ -49,12 +50,24 @@ MOMENT = 0.03  # seconds of computing that it may take
 class Copied:
     """What pasting the lecture's code earns in an exercise."""
 
-    points: dict[str, float] = field(default_factory=dict)  # by the function that is asked for
-    pasted: dict[str, str] = field(default_factory=dict)  # what earned them
+    most: dict[str, float]  # points, by check
+    points: dict[tuple[str, str], float] = field(default_factory=dict)  # by check and function
+    pasted: dict[tuple[str, str], str] = field(default_factory=dict)  # what earned them
+
+    def take(self, answer: Answer, points: float) -> None:
+        """Keeps an answer, named after what was pasted and as what, if it earns more."""
+        pasted, _, function = answer.name.rpartition(" as ")
+        place = check_of(answer), function
+        if points > self.points.get(place, 0):
+            self.points[place], self.pasted[place] = points, pasted
 
     @property
     def total(self) -> float:
-        return sum(self.points.values())
+        """Of a check with several functions no more than it has."""
+        earned = defaultdict(float)
+        for (check, _), points in self.points.items():
+            earned[check] += points
+        return sum(min(points, self.most[check]) for check, points in earned.items())
 
 
 def copied(course: Course, module: str) -> Copied:
@@ -66,22 +79,17 @@ def copied(course: Course, module: str) -> Copied:
         course.root / "build" / "audit" / f"{module}-copied.json",
         basis(exam, nbformat.writes(exercise)),
     )
-    result = Copied()
+    result = Copied(full_points(exercise))
     with local_executor() as executor:
-        found = executor.submit(worth_grading, exam, lecture, exercise).result()
-        answers = [answer for answer, _ in found]
+        answers = executor.submit(worth_grading, exam, lecture, exercise).result()
         for answer, points in graded(executor, exam, exercise, answers, verdicts):
-            function = next(name for one, name in found if one is answer)
-            if points > result.points.get(function, 0):
-                result.points[function], result.pasted[function] = points, answer.name
+            result.take(answer, points)
     verdicts.save()
     return result
 
 
-def worth_grading(
-    exam: Exam, lecture: NotebookNode, exercise: NotebookNode
-) -> list[tuple[Answer, str]]:
-    """Of all that could be pasted, what gives a right number, and as which function; in a worker.
+def worth_grading(exam: Exam, lecture: NotebookNode, exercise: NotebookNode) -> list[Answer]:
+    """Of all that could be pasted, what gives a right number; in a worker.
 
     What else is asked for in the same cell is not answered.
     """
@@ -93,9 +101,8 @@ def worth_grading(
                 if isinstance(target, ast.FunctionDef) and target.name in tasks:
                     for origin, text in _right(code, target, tasks[target.name]):
                         whole = {grade_id(cell): f"{code.toolbox}\n\n{text}"}
-                        found.append(
-                            (Answer(origin, exam.pristine.module, cells=whole), target.name)
-                        )
+                        name = f"{origin} as {target.name}"
+                        found.append(Answer(name, exam.pristine.module, cells=whole))
     return found
 
 
@@ -161,14 +168,12 @@ def _soon() -> Iterator[None]:
 
 @dataclass
 class Lecture:
-    """A lecture's code: what it defines and imports, and its other lines, cell by cell.
-
-    Without what draws and shows, and the functions and lines that need it.
-    """
+    """A lecture's code, without what draws and shows."""
 
     functions: list[ast.FunctionDef]
     imports: list[ast.stmt]
-    cells: list[list[ast.stmt]]
+    blocks: list[list[ast.stmt]]  # of cells, and of all functions
+    shows: set[str]  # names that draw and show
 
     @classmethod
     def of(cls, notebook: NotebookNode) -> "Lecture":
@@ -176,13 +181,14 @@ class Lecture:
         nodes = [node for body in trees for node in body]
         imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
         shows = {name for one in imports if _is_to_show(one) for name in _imported(one)}
+        functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
+        blocks = [*([n for n in body if not isinstance(n, DEFINED)] for body in trees),
+                  *(function.body for function in functions)]  # fmt: skip
         return cls(
-            [n for n in nodes if isinstance(n, ast.FunctionDef) and not shows & _names(n)],
+            [one for one in functions if not shows & _names(one)],
             [one for one in imports if not _is_to_show(one)],
-            [
-                [n for n in body if not isinstance(n, DEFINED) and not shows & _names(n)]
-                for body in trees
-            ],
+            blocks,
+            shows,
         )
 
     @cached_property
@@ -220,14 +226,19 @@ class Lecture:
 
     def _computed(self) -> Iterator[tuple[list[ast.stmt], ast.expr]]:
         """What is computed in cells, functions and loops, each with the lines above it there."""
-        blocks = [*self.cells, *(function.body for function in self.functions)]
+        blocks = list(self.blocks)
         for block in blocks:
             for place, statement in enumerate(block):
-                yield from ((block[:place], value) for value in _values(statement))
-                if isinstance(statement, ast.For | ast.While):
+                above = [one for one in block[:place] if not self.shows & _names(one)]
+                values = (one for one in _values(statement) if not self.shows & _names(one))
+                yield from ((above, value) for value in values)
+                if isinstance(statement, ast.For | ast.While | ast.With | ast.If):
                     blocks.append(statement.body)
+                if isinstance(statement, ast.For | ast.While) and not self.shows & _names(
+                    statement
+                ):
                     made = sorted(_binds(statement))
-                    yield from ((block[: place + 1], ast.Name(n, ast.Load())) for n in made)
+                    yield from (([*above, statement], ast.Name(n, ast.Load())) for n in made)
 
     def _with_lines(
         self, above: list[ast.stmt], value: ast.expr, most: int
@@ -299,15 +310,15 @@ def _values(statement: ast.stmt) -> Iterator[ast.expr]:
         case ast.Assign(value=value) | ast.AugAssign(value=value) | ast.Return(value=value):
             if value is not None:
                 yield from _parts(value)
-        case ast.Expr(value=ast.Call(args=arguments)):
-            for argument in arguments:
-                yield from _parts(argument)
+        case ast.Expr(value=value) | ast.For(iter=value):
+            yield from _parts(value)
 
 
 def _parts(value: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(value, ast.List | ast.Tuple):
-        for one in value.elts:
-            yield from _parts(one)
+    """A value, and what it is put together of or called with."""
+    inner = {ast.List: "elts", ast.Tuple: "elts", ast.Call: "args"}.get(type(value))
+    for one in getattr(value, inner) if inner else ():
+        yield from _parts(one)
     if isinstance(value, ast.BinOp | ast.UnaryOp | ast.Call | ast.Compare | ast.Tuple | ast.List):
         yield value
 
@@ -327,7 +338,7 @@ def _varying(lines: list[ast.stmt], known: set[str]) -> list[str]:
 
 def _bound_within(node: ast.AST) -> Iterator[str]:
     match node:
-        case ast.comprehension(target=target):
+        case ast.comprehension(target=target) | ast.For(target=target):
             yield from (n.id for n in ast.walk(target) if isinstance(n, ast.Name))
         case ast.Lambda(args=arguments):
             yield from (one.arg for one in arguments.args)

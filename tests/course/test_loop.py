@@ -359,6 +359,7 @@ class TestBadInput:
             "feedback",
             "report",
             "audit",
+            "copied",
             "export",
             "extend",
             "correct",
