@@ -203,15 +203,13 @@ class Work:
                 self._submit_alone(answer)
             if not jailed and self.verdicts.get(answer) is None:
                 unknown.append(answer)
-        for start in range(0, len(unknown), TOGETHER):
-            some = unknown[start : start + TOGETHER]
+        for some in batches(unknown, TOGETHER):
             contents = [self._handed_in(answer) for answer in some]
             without = [self.not_run(answer) for answer in some]
             future = self._begun(graded_together, self.honeypot.exam, contents, without)
             self._warm |= {id(answer): (future, place) for place, answer in enumerate(some)}
         control = nbformat.writes(self.solution).encode()
-        for start in range(0, len(attacks), BETWEEN):
-            some = attacks[start : start + BETWEEN]
+        for some in batches(attacks, BETWEEN):
             contents = [self._handed_in(attack) for attack in some]
             future = self._begun(_attacked, self.honeypot, contents, control)
             self._attacks |= {id(attack): (future, place) for place, attack in enumerate(some)}
@@ -296,6 +294,12 @@ class Work:
                 return read(answer.hand_in(released, self.solution, Path(folder)))
             except UnreadableError as error:
                 return error
+
+
+def batches(answers: list[Answer], size: int) -> Iterator[list[Answer]]:
+    """The answers in their order, so many at a time."""
+    for start in range(0, len(answers), size):
+        yield answers[start : start + size]
 
 
 def _result(future: Future, place: int | None = None) -> Outcome:

@@ -31,7 +31,7 @@ from autograder.grading.limits import Limits
 from autograder.submissions.pristine import grade_id
 
 from .answers import Answer
-from .audit import QUICK, TOGETHER, full_points, graded_alone, graded_together
+from .audit import QUICK, TOGETHER, batches, full_points, graded_alone, graded_together
 from .mutants import mutants
 from .verdicts import Outcome, Verdicts, basis
 
@@ -65,11 +65,8 @@ def blind_spots(course: Course, module: str) -> Iterator[tuple[int, int, BlindSp
     Raises CourseError if the list of equivalents cannot be read, or the solution itself loses.
     """
     listed = equivalents(course, module)
-    solution = read_source(course.source(module))
-    exam = exam_of(course, module, Limits(config=course.config).as_dict() | QUICK, walls=True)
+    solution, exam, verdicts = prepared(course, module, "mutants")
     made = list(_made(module, solution))
-    file = course.root / "build" / "audit" / f"{module}-mutants.json"
-    verdicts = Verdicts(file, basis(exam, nbformat.writes(solution)))
     most = full_points(solution)
     result, done = BlindSpots(), 0
     with local_executor() as executor:
@@ -83,6 +80,14 @@ def blind_spots(course: Course, module: str) -> Iterator[tuple[int, int, BlindSp
         if not any(stands_for(name, mutant) for at, mutant in entries if at == cell):
             result.wrongly_listed.append(f"{cell} · {name}: there is no such mutant")
     yield done, len(made), result
+
+
+def prepared(course: Course, module: str, what: str) -> tuple[NotebookNode, Exam, Verdicts]:
+    """A module's solution, its exam with short limits, and what is known of many such answers."""
+    solution = read_source(course.source(module))
+    exam = exam_of(course, module, Limits(config=course.config).as_dict() | QUICK, walls=True)
+    file = course.root / "build" / "audit" / f"{module}-{what}.json"
+    return solution, exam, Verdicts(file, basis(exam, nbformat.writes(solution)))
 
 
 def equivalents(course: Course, module: str) -> dict[tuple[str, str], str]:
@@ -176,8 +181,7 @@ def _batches(made: list[Answer]) -> Iterator[list[Answer]]:
     for one in made:
         by_cell.setdefault(check_of(one), []).append(one)
     for some in by_cell.values():
-        for start in range(0, len(some), TOGETHER):
-            yield some[start : start + TOGETHER]
+        yield from batches(some, TOGETHER)
 
 
 def _handed_in(solution: NotebookNode, answer: Answer) -> bytes:

@@ -26,17 +26,14 @@ from nbgrader.utils import is_solution
 
 from autograder.build.notebooks import read_source
 from autograder.course import Course
-from autograder.grading.cohort import exam_of
 from autograder.grading.examiner import Exam
 from autograder.grading.executors import local_executor
-from autograder.grading.limits import Limits
 from autograder.submissions.pristine import grade_id
 
 from .answers import Answer
-from .audit import QUICK, full_points
-from .blind_spots import check_of, graded
+from .audit import full_points
+from .blind_spots import check_of, graded, prepared
 from .doors import Task, copied_inputs, tasks_of
-from .verdicts import Verdicts, basis
 
 MOST = 5  # points, of 20, that may be had by pasting
 ORDERS = 24  # in which parameters are tried in one place
@@ -54,12 +51,11 @@ class Copied:
     points: dict[tuple[str, str], float] = field(default_factory=dict)  # by check and function
     pasted: dict[tuple[str, str], str] = field(default_factory=dict)  # what earned them
 
-    def take(self, answer: Answer, points: float) -> None:
-        """Keeps an answer, named after what was pasted and as what, if it earns more."""
-        pasted, _, function = answer.name.rpartition(" as ")
+    def take(self, answer: Answer, function: str, points: float) -> None:
+        """Keeps what was pasted as a function, if it earns more than what was before."""
         place = check_of(answer), function
         if points > self.points.get(place, 0):
-            self.points[place], self.pasted[place] = points, pasted
+            self.points[place], self.pasted[place] = points, answer.name
 
     @property
     def total(self) -> float:
@@ -73,23 +69,22 @@ class Copied:
 def copied(course: Course, module: str) -> Copied:
     """Grades all that could be pasted."""
     lecture = read_source(course.root / "sources" / "lectures" / f"{module}.md")
-    exercise = read_source(course.source(module))
-    exam = exam_of(course, module, Limits(config=course.config).as_dict() | QUICK, walls=True)
-    verdicts = Verdicts(
-        course.root / "build" / "audit" / f"{module}-copied.json",
-        basis(exam, nbformat.writes(exercise)),
-    )
+    exercise, exam, verdicts = prepared(course, module, "copied")
     result = Copied(full_points(exercise))
     with local_executor() as executor:
-        answers = executor.submit(worth_grading, exam, lecture, exercise).result()
+        found = executor.submit(worth_grading, exam, lecture, exercise).result()
+        functions = {id(answer): function for answer, function in found}
+        answers = [answer for answer, _ in found]
         for answer, points in graded(executor, exam, exercise, answers, verdicts):
-            result.take(answer, points)
+            result.take(answer, functions[id(answer)], points)
     verdicts.save()
     return result
 
 
-def worth_grading(exam: Exam, lecture: NotebookNode, exercise: NotebookNode) -> list[Answer]:
-    """Of all that could be pasted, what gives a right number; in a worker.
+def worth_grading(
+    exam: Exam, lecture: NotebookNode, exercise: NotebookNode
+) -> list[tuple[Answer, str]]:
+    """Of all that could be pasted, what gives a right number, and as which function; in a worker.
 
     What else is asked for in the same cell is not answered.
     """
@@ -101,20 +96,17 @@ def worth_grading(exam: Exam, lecture: NotebookNode, exercise: NotebookNode) -> 
                 if isinstance(target, ast.FunctionDef) and target.name in tasks:
                     for origin, text in _right(code, target, tasks[target.name]):
                         whole = {grade_id(cell): f"{code.toolbox}\n\n{text}"}
-                        name = f"{origin} as {target.name}"
-                        found.append(Answer(name, exam.pristine.module, cells=whole))
+                        answer = Answer(origin, exam.pristine.module, cells=whole)
+                        found.append((answer, target.name))
     return found
 
 
 def _right(lecture: "Lecture", target: ast.FunctionDef, task: Task) -> Iterator[tuple[str, str]]:
     """What could be pasted as this function and gives a right number: its origin, and the code."""
-    scope: dict = {}
-    with contextlib.suppress(Exception):
-        exec(lecture.toolbox, scope)
     names = [argument.arg for argument in target.args.args]
     for origin, body in chain(lecture.calls(names), lecture.expressions(names)):
         text = f"def {target.name}({ast.unparse(target.args)}):\n{indent(body, '    ')}"
-        if _is_right(text, target.name, scope, task):
+        if _is_right(text, target.name, lecture.scope, task):
             yield origin, text
 
 
@@ -199,6 +191,14 @@ class Lecture:
         return "\n\n".join([*map(ast.unparse, [*self.imports, *kept]), *again])
 
     @cached_property
+    def scope(self) -> dict:
+        """The names that it makes, or as many as can be made."""
+        scope: dict = {}
+        with contextlib.suppress(Exception):
+            exec(self.toolbox, scope)
+        return scope
+
+    @cached_property
     def known(self) -> set[str]:
         """Names that stand for themselves wherever they are pasted."""
         imported = chain.from_iterable(map(_imported, self.imports))
@@ -218,8 +218,8 @@ class Lecture:
         """Each expression, with an answer's parameters in the places of what varies in it."""
         seen = set()
         for above, value in self._computed():
-            for lines in self._with_lines(above, value, len(names)):
-                for body in self._renamed(lines, names):
+            for lines, varying in self._with_lines(above, value, len(names)):
+                for body in _renamed(lines, varying, names):
                     if body not in seen:
                         seen.add(body)
                         yield ast.unparse(value)[:60], body
@@ -229,44 +229,48 @@ class Lecture:
         blocks = list(self.blocks)
         for block in blocks:
             for place, statement in enumerate(block):
-                above = [one for one in block[:place] if not self.shows & _names(one)]
-                values = (one for one in _values(statement) if not self.shows & _names(one))
-                yield from ((above, value) for value in values)
+                above = list(filter(self._is_silent, block[:place]))
+                yield from ((above, value) for value in filter(self._is_silent, _values(statement)))
                 if isinstance(statement, ast.For | ast.While | ast.With | ast.If):
                     blocks.append(statement.body)
-                if isinstance(statement, ast.For | ast.While) and not self.shows & _names(
-                    statement
-                ):
+                if isinstance(statement, ast.For | ast.While) and self._is_silent(statement):
                     made = sorted(_binds(statement))
                     yield from (([*above, statement], ast.Name(n, ast.Load())) for n in made)
 
+    def _is_silent(self, node: ast.AST) -> bool:
+        """Whether it draws and shows nothing."""
+        return not self.shows & _names(node)
+
     def _with_lines(
         self, above: list[ast.stmt], value: ast.expr, most: int
-    ) -> Iterator[list[ast.stmt]]:
-        """The expression, then with the lines above that it needs, as far as names go round."""
+    ) -> Iterator[tuple[list[ast.stmt], list[str]]]:
+        """The expression, then with the lines above that it needs, as far as names go round.
+
+        Each with what varies in it.
+        """
         lines: list[ast.stmt] = [ast.Return(value)]
         rest = list(above)
         while True:
             varying = _varying(lines, self.known)
             if 1 <= len(varying) <= most:
-                yield lines
+                yield lines, varying
             needed = (n for n in range(len(rest) - 1, -1, -1) if _binds(rest[n]) & set(varying))
             place = next(needed, None)
             if place is None or len(lines) > LINES:
                 return
             lines, rest = [rest[place], *lines], rest[:place]
 
-    def _renamed(self, lines: list[ast.stmt], names: list[str]) -> Iterator[str]:
-        """The lines with an answer's parameters for what varies in them, in every order."""
-        varying = _varying(lines, self.known)
-        places = [f"_{number}_" for number in range(len(varying))]
-        renaming = _Renaming(dict(zip(varying, places, strict=True)))
-        text = "\n".join(ast.unparse(renaming.visit(copy.deepcopy(one))) for one in lines)
-        for order in islice(_orders(varying, names), ORDERS):
-            body = text
-            for place, name in zip(places, order, strict=True):
-                body = body.replace(place, name)
-            yield body
+
+def _renamed(lines: list[ast.stmt], varying: list[str], names: list[str]) -> Iterator[str]:
+    """The lines with an answer's parameters for what varies in them, in every order."""
+    places = [f"_{number}_" for number in range(len(varying))]
+    renaming = _Renaming(dict(zip(varying, places, strict=True)))
+    text = "\n".join(ast.unparse(renaming.visit(copy.deepcopy(one))) for one in lines)
+    for order in islice(_orders(varying, names), ORDERS):
+        body = text
+        for place, name in zip(places, order, strict=True):
+            body = body.replace(place, name)
+        yield body
 
 
 SHOWN_BY = ("workbook", "matplotlib", "ipywidgets", "IPython")

@@ -33,6 +33,7 @@ class Role:
     place: str
     answered: bool = False  # the student writes in it
     graded: bool = False  # it has points
+    own: bool = False  # nbgrader knows nothing of it, as of cells that students add
 
 
 ROLES = {
@@ -42,9 +43,9 @@ ROLES = {
     "answer": Role("code", "answer", answered=True),
     "check": Role("code", "check", graded=True),
     "by-hand": Role("markdown", "answer", answered=True, graded=True),
+    "request": Role("markdown", "", own=True),
 }
 OUTSIDE_TASKS = {"statement": "welcome", "setup": "setup"}
-REQUEST = "request"  # a cell of which nbgrader knows nothing, like those that students add
 
 
 def add_nbgrader(source: Path, cells: Iterable[NotebookNode]) -> None:
@@ -54,12 +55,12 @@ def add_nbgrader(source: Path, cells: Iterable[NotebookNode]) -> None:
     """
     module, task, taken = source.stem.split("-")[0], None, set()
     for number, cell in enumerate(cells, start=1):
-        if cell.cell_type == "markdown" and cell.metadata.get("tags") == [REQUEST]:
-            continue
         try:
             if cell.cell_type == "markdown" and (heading := TASK.search(cell.source)):
                 task = heading[1]
             metadata = _nbgrader(cell, module, task)
+            if metadata is None:
+                continue
             if metadata["grade_id"] in taken:
                 raise _WrongTagsError(
                     f"is the second {metadata['grade_id']}; number the tasks anew, "
@@ -76,7 +77,7 @@ class _WrongTagsError(Exception):
     """What is wrong with the tags of a cell, and what to do."""
 
 
-def _nbgrader(cell: NotebookNode, module: str, task: str | None) -> dict:
+def _nbgrader(cell: NotebookNode, module: str, task: str | None) -> dict | None:
     if "nbgrader" in cell.metadata:
         raise _WrongTagsError("holds nbgrader's metadata, which the build makes; give it a tag")
     name, points = _tags(cell)
@@ -87,6 +88,8 @@ def _nbgrader(cell: NotebookNode, module: str, task: str | None) -> dict:
         raise _WrongTagsError(f"is tagged {name} and has no points; add a tag such as points-3")
     if points is not None and not role.graded:
         raise _WrongTagsError(f"is tagged {name} and has points; give them to a check or by-hand")
+    if role.own:
+        return None
     metadata = {
         "grade": role.graded,
         "grade_id": _grade_id(name, module, task),
@@ -105,12 +108,12 @@ def _tags(cell: NotebookNode) -> tuple[str, int | None]:
     points = [int(found[1]) for tag in tags if (found := POINTS.fullmatch(tag))]
     for tag in tags:
         if tag not in ROLES and not POINTS.fullmatch(tag):
-            known = ", ".join([*ROLES, REQUEST])
+            known = ", ".join(ROLES)
             raise _WrongTagsError(f"has the unknown tag {tag}; there is {known} and points-N")
     if len(roles) != 1 or len(points) > 1:
         raise _WrongTagsError(
             f"has {'the tags ' + ', '.join(tags) if tags else 'no tag'}; "
-            f"give it one of {', '.join([*ROLES, REQUEST])}, and at most one points-N"
+            f"give it one of {', '.join(ROLES)}, and at most one points-N"
         )
     return roles[0], next(iter(points), None)
 

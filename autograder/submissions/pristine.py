@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 
 from autograder.course import Course
 
-from .submission import MISSING_PICTURE, Cell, UnreadableError, cells
+from .submission import MISSING_PICTURE, Cell, UnreadableError, work
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Pristine:
         if isinstance(content, UnreadableError):
             return self._untouched(str(content))
         try:
-            found = [cell for cell in cells(content) if cell.request is None]
+            found = work(content)
         except UnreadableError as error:
             return self._untouched(str(error))
         if not any(cell.grade_id in self.released for cell in found):

@@ -57,6 +57,11 @@ def test_a_request_is_the_students_own_cell():
     assert "nbgrader" not in request.metadata
 
 
+def test_a_request_in_code_is_told_to_be_text():
+    with pytest.raises(CourseError, match="is code, but request is a tag for markdown"):
+        add_nbgrader(SOURCE, [code("write_here()", "request")])
+
+
 def test_a_heading_in_code_starts_no_task():
     found = nbgrader(words("## Task 1 ·", "statement"), code("## Task 2\nx = 1", "answer"))
     assert found[1].grade_id == "14-task-1-answer"
