@@ -29,19 +29,15 @@ from typing import Protocol
 import numpy as np
 from IPython.display import display
 
-import mlp_ref
-import workbook
 from mlp_ref.gradcheck import agree, compare
 
-from . import clock, offered
+from . import clock, offered, patience
 from .diagnosis import diagnose, explained_by, named, refuted_by, remarks
 from .mistakes import DESCRIPTIONS, Mistake
 from .numbers import has_places, holds_text, real_array
 from .report import Explained, Part, Report
 from .targets import Expected, LayerList, Rule, Target
 
-# A line in one of these is not a student's.
-OURS = [os.path.dirname(package.__file__) for package in (mlp_ref, workbook)]
 TOO_LARGE = "What came back is so large that there is no room to compare it."
 MAX_ENTRIES = 1_000_000  # of an array that is worth looking at
 MOST_ORDERS = 120  # of the parts that come back, to be tried
@@ -189,6 +185,7 @@ class Check:
                 warnings.catch_warnings(),
                 contextlib.redirect_stderr(printed),
                 offered.watched(names, mine, check),
+                patience.limited() if names is not None else contextlib.nullcontext(),
             ):
                 # A warning is no mistake, and nbgrader takes all points for a line on stderr.
                 warnings.simplefilter("ignore")
@@ -579,10 +576,7 @@ def _raised(error: Exception, hidden: bool) -> str:
 def _own_line(error: Exception) -> str:
     """The last line that is no library's and not ours; from elsewhere, the error brings its own."""
     frames = traceback.extract_tb(error.__traceback__)[1:]
-    foreign = ("site-packages", *OURS)
-    own = [f for f in frames if f.line and not any(path in f.filename for path in foreign)]
-    own = own or frames
-    return own[-1].line or "" if own else ""
+    return patience.own_line(frames) or (frames[-1].line or "" if frames else "")
 
 
 def _one_line(error: Exception) -> str:

@@ -18,6 +18,8 @@ from types import CodeType, FrameType, FunctionType, MethodType, ModuleType
 
 import mlp_ref
 
+from . import patience
+
 WATCHED = ("mlp_ref", "workbook")
 OURS = (*WATCHED, "autograder")
 LIBRARIES = sys.stdlib_module_names | {"numpy", "IPython"}  # who calls through them is behind them
@@ -41,7 +43,7 @@ def watched(names: Sequence[str] | None, arguments, check: str) -> Iterator[None
     may, found = _May(names, arguments), []
 
     def look(frame: FrameType, event: str, _) -> None:
-        if event != "call":
+        if event != "call" or frame.f_code is patience.Alarm.__call__.__code__:
             return
         if _package(frame) in WATCHED:
             if not may.call(frame) and _is_from_an_answer(frame):
