@@ -49,7 +49,8 @@ def test_a_loop_without_end_is_told_in_its_line_and_stopped(shell, capsys, loop)
     sentence = checked(shell, answer)
     assert sentence.startswith("Your function was stopped after 0.3 seconds, in the line `")
     line = sentence.split("`")[1]
-    assert line in answer and " n" in f" {line}"
+    assert line in answer
+    assert " n" in f" {line}"
     told = capsys.readouterr().out
     assert told.startswith("After 0.1 seconds your function is in the line `")
     assert told.endswith("`. It is stopped after 0.3.\n")
