@@ -466,6 +466,23 @@ def report(module: Module) -> None:
 
 
 @app.command()
+def leaderboard(module: Module) -> None:
+    """Print what the answers to a capstone reach on hidden data, best first and without names.
+
+    Example: workbook leaderboard 13
+    """
+    from .pages.report import reached
+
+    with one_line_errors():
+        course = Course.here()
+        shares = reached(course, course.module(module))
+    table = Table("place", "reached")
+    for share in shares:
+        table.add_row(str(1 + sum(other > share for other in shares)), f"{share:.1%}")
+    out.print(table)
+
+
+@app.command()
 def requests(
     module: Module,
     source: Annotated[

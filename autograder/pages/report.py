@@ -55,6 +55,24 @@ def write(course: Course, module: str) -> list[Path]:
     return [page, table]
 
 
+def reached(course: Course, module: str) -> list[float]:
+    """What each student's best answer reaches in a task that is judged by a share, best first.
+
+    Raises CourseError if nothing of the module is graded yet, or no task of it is judged so.
+    """
+    graded = [list(_reports(nb)) for _, nb in _graded(course, module)]
+    if not graded:
+        raise CourseError(f"nothing graded yet of {module}: run workbook grade {module} first.")
+    shares = [
+        [part["reached"] for report in each for part in report["parts"] if "reached" in part]
+        for each in graded
+    ]
+    best = sorted((max(each) for each in shares if each), reverse=True)
+    if not best:
+        raise CourseError(f"nobody has reached anything in {module} that could be ranked.")
+    return best
+
+
 def _graded(course: Course, module: str) -> Iterator[tuple[str, nbformat.NotebookNode]]:
     """Each student's graded notebook of the module."""
     for file in sorted(course.folder("autograded").glob(f"*/{module}/{module}.ipynb")):

@@ -358,6 +358,7 @@ class TestBadInput:
             "grade",
             "feedback",
             "report",
+            "leaderboard",
             "audit",
             "copied",
             "export",

@@ -263,5 +263,54 @@ def test_rules_judge_whatever_comes_back(got):
     draws, mask, layer = cases.draws()[0], cases.masks()[0], cases.passes()[0]
     (kink,) = cases.kinks()
     rules = [draws.W(1), draws.b(), mask.mask(1), layer.sent(), layer.nabla_h([layer.h])]
-    for rule in [*rules, kink.nabla_W()]:
+    photos = cases.photos()[0].expected().values()
+    for rule in [*rules, kink.nabla_W(), *photos]:
         assert rule.judge(got)
+
+
+def test_hidden_photos_are_turned_and_their_classes_renamed(monkeypatch):
+    (seen,) = cases.photos()
+    for student in "abc":
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", student)
+        (hidden,) = cases.photos("13/9")
+        places = {one.tobytes(): label for one, label in zip(seen.x_new, seen.y_new, strict=True)}
+        same = [
+            places[one.tobytes()] == label
+            for one, label in zip(hidden.x_new, hidden.y_new, strict=True)
+            if one.tobytes() in places
+        ]
+        assert sum(same) < 0.3 * len(hidden.y_new)
+        assert set(np.unique(hidden.y_new)) == set(range(10))
+
+
+@pytest.mark.parametrize(
+    ("seen", "losses", "name"),
+    [
+        (0.1, [2.3, np.nan], "diverged"),
+        (0.1, [2.3, 8.0], "diverged"),
+        (0.5, [9.0, 4.0], "weights too large at the start"),
+        (0.1, [2.3, 2.29], "nothing learned"),
+        (0.2, [2.3, 1.5, 2.2] * 9, "steps too long"),
+        (0.9, [2.3, 0.3], "learned by heart"),
+        (0.5, np.linspace(2.3, 1.2, 50), "ended while falling"),
+        (0.7, [2.3, *[1.2] * 9], "too little learned"),
+    ],
+)
+def test_the_losses_tell_what_holds_a_training_back(seen, losses, name):
+    (photos,) = cases.photos()
+    given = int(seen * len(photos.y))
+    labels = np.where(np.arange(len(photos.y)) < given, photos.y, 10)
+    for band in photos.expected().values():
+        (mistake,) = band.judge([labels, np.full(len(photos.y_new), 10), list(losses)])
+        assert mistake.name == name
+        assert mistake.sentence.startswith("0.0% of the new photos are read rightly. ")
+
+
+def test_a_band_is_reached_from_its_share_on():
+    (photos,) = cases.photos()
+    order = np.arange(len(photos.y_new))
+    for share, held in ((0.69, 0), (0.71, 1), (0.81, 2), (0.88, 3)):
+        labels = np.where(order < share * len(order), photos.y_new, 10)
+        bands = photos.expected().values()
+        assert sum(not b.judge([photos.y, labels, [2.3, 1.0]]) for b in bands) == held
+        assert abs(photos.share([photos.y, labels]) - share) < 0.001

@@ -347,13 +347,14 @@ class _Verdict:
     mistakes: list[Mistake] = field(default_factory=list)
     remark: str = ""
     explained: Explained | None = None
+    reached: float | None = None
 
 
 def _compare_one(part: Part, got, target: Target | Rule, on: Case) -> None:
     """Records the verdict on one array, or on whatever a rule judges."""
     verdict = _judge(got, target) if isinstance(target, Rule) else _examine(got, target, on)
     if not verdict.mistakes:
-        part.hold(verdict.remark, verdict.explained)
+        part.hold(verdict.remark, verdict.explained, verdict.reached)
         return
     part.fail(
         verdict.mistakes,
@@ -415,8 +416,10 @@ def _layers(ks: list[int]) -> str:
 def _judge(got, rule: Rule) -> _Verdict:
     if got is None:
         return _Verdict(None, [Mistake("returned nothing", _nothing(rule.symbol))])
-    mistakes = rule.judge(got)
-    return _Verdict(None, mistakes, explained=partial(_chosen, mistakes) if mistakes else None)
+    if mistakes := rule.judge(got):
+        return _Verdict(None, mistakes, explained=partial(_chosen, mistakes))
+    reached = rule.reached(got) if rule.reached else None
+    return _Verdict(None, remark=f"You reach {reached:.1%}." if reached else "", reached=reached)
 
 
 def _chosen(mistakes: Sequence[Mistake], names: Sequence[str]) -> dict[str, bool]:

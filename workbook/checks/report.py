@@ -22,9 +22,10 @@ class Part:
 
     `where` and `also` stand around the mistakes' sentences, `unnamed` in their place if no name
     explains every network. `remark` is said of a right answer, `numbers` are the student's array,
-    what is expected, and in words what that is, where both may be shown. `trail` has an input and a
-    digest of what the student returned on it, for the audit of the inputs. What is `Explained` of
-    one input tells which mistakes can be made on it, and whether each explains what was returned.
+    what is expected, and in words what that is, where both may be shown. `reached` is the share
+    that a right answer is judged by, where there is one. `trail` has an input and a digest of what
+    the student returned on it, for the audit of the inputs. What is `Explained` of one input tells
+    which mistakes can be made on it, and whether each explains what was returned.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Part:
     unnamed: str = ""
     remark: str = ""
     numbers: tuple[np.ndarray, np.ndarray, str] | None = None
+    reached: float | None = None
     trail: list[tuple[str, str]] = field(default_factory=list)
     _right: list[Explained] = field(default_factory=list)
 
@@ -60,10 +62,13 @@ class Part:
         words = " Or: ".join(map(str, self.found))
         return f"{self.where}{several}{words}{self.also}"
 
-    def hold(self, remark: str = "", explained: Explained | None = None) -> None:
+    def hold(
+        self, remark: str = "", explained: Explained | None = None, reached: float | None = None
+    ) -> None:
         """What was returned is right; a hypothesis that would have led elsewhere is refuted."""
         self.held += 1
         self.remark = remark or self.remark
+        self.reached = reached
         if explained:
             self._right.append(explained)
             self._veto(explained)
@@ -136,6 +141,9 @@ class Report:
             {"name": p.name, "points": p.points, "earned": p.earned, "mistakes": p.mistakes}
             for p in self.parts
         ]
+        for entry, part in zip(parts, self.parts, strict=True):
+            if part.reached is not None:
+                entry["reached"] = part.reached
         if "WORKBOOK_AUDIT" in os.environ:
             for entry, part in zip(parts, self.parts, strict=True):
                 entry |= {"says": part.sentence, "trail": part.trail}

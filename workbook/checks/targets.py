@@ -27,11 +27,13 @@ class Rule:
 
     judge: takes what the student's function returned, as it is, and returns the mistakes in it,
     an empty list if there are none. What it raises counts as a fault of the check, so it looks at
-    types and shapes first.
+    types and shapes first. reached: of an answer that returned what it should, the number that it
+    is judged by, a share between 0 and 1.
     """
 
     symbol: str
     judge: Callable[[object], list[Mistake]]
+    reached: Callable[[object], float] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ statistics: each refuses a right answer with a probability below RISK, and all o
 in one grading, below 1e-9. Source: MLT slides, initialisation and regularisation.
 """
 
+from .capstone import photos
 from .counting import widths
 from .dropout import masks, passes, scaled
 from .initialisation import draws
@@ -17,6 +18,7 @@ __all__ = [
     "masks",
     "passes",
     "penalised",
+    "photos",
     "scaled",
     "units",
     "widths",
