@@ -6,6 +6,7 @@
     answer      the student's own code, with its solution
     check       what asks the answer, with its points (points-3)
     by-hand     the student's own words, marked by hand, with their points
+    reread      what a good answer of that kind mentions, folded; Markdown, read-only
     request     where a student may ask to look at a grade again; Markdown, and their own
 
 The task is the one of the last heading "## Task K", and with the number of the module it makes the
@@ -43,6 +44,7 @@ ROLES = {
     "answer": Role("code", "answer", answered=True),
     "check": Role("code", "check", graded=True),
     "by-hand": Role("markdown", "answer", answered=True, graded=True),
+    "reread": Role("markdown", "reread"),
     "request": Role("markdown", "", own=True),
 }
 OUTSIDE_TASKS = {"statement": "welcome", "setup": "setup"}

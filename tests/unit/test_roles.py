@@ -1,14 +1,18 @@
 """Tags to nbgrader's metadata: what each role becomes, and what a wrong tag is told."""
 
+import re
 from pathlib import Path
 
 import pytest
+from courses import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from autograder.build.notebooks import read_source
 from autograder.build.roles import add_nbgrader
 from autograder.course import CourseError
 
 SOURCE = Path("sources/exercises/14-tiny.md")
+EXERCISES = sorted((ROOT / "sources" / "exercises").glob("*.md"))
 
 
 def words(source, *tags, **metadata):
@@ -34,6 +38,7 @@ def test_each_role_becomes_what_nbgrader_calls_it():
         words("Look:\n\n## Task 12 · In your own words", "statement"),
         code("plot()", "look"),
         words("Because.", "points-5", "by-hand"),
+        words("A good answer mentions", "reread"),
     )
     rows = [
         (m.grade_id, m.grade, m.solution, m.locked, m.get("points"), m.schema_version, m.task)
@@ -48,7 +53,21 @@ def test_each_role_becomes_what_nbgrader_calls_it():
         ("14-task-12", False, False, True, None, 3, False),
         ("14-task-12-look", False, False, True, None, 3, False),
         ("14-task-12-answer", True, True, False, 5, 3, False),
+        ("14-task-12-reread", False, False, True, None, 3, False),
     ]
+
+
+@pytest.mark.parametrize("source", EXERCISES, ids=lambda path: path.stem)
+def test_a_learner_can_mark_each_point_that_the_grader_gives(source):
+    cells = read_source(source).cells
+    (points,) = (
+        sum(map(int, re.findall(r"^- .*?(\d) points?\b", cell.source, re.M)))
+        for cell in cells
+        if "=== BEGIN MARK SCHEME ===" in cell.source
+    )
+    (told,) = (cell.source for cell in cells if "reread" in cell.metadata.get("tags", []))
+    assert told.count("<li>") == points == 5
+    assert told.startswith("**Mark yourself.**")
 
 
 def test_a_request_is_the_students_own_cell():
