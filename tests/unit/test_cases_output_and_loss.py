@@ -113,7 +113,9 @@ def test_a_number_is_told_without_its_entries_and_a_list_of_one_is_none():
     assert message(5 * target.value).startswith(
         "L is 5 times too large: 5 is the number of examples."
     )
-    assert message(-target.value).startswith("The sign of L is flipped. (The number fits.)")
+    assert message(-target.value).startswith(
+        "The sign of L is flipped. (This explains the number.)"
+    )
     assert message([target.value]) == "L has shape (1,), and should have (): one number is needed."
 
 

@@ -498,7 +498,9 @@ def test_the_numbers_of_any_formula_are_explained():
         return str(checked.report)
 
     assert "Right" in said(lambda: [2.0, 4.5])
-    assert "The bias is missing from a. (All 2 numbers fit.) Look at 1.1" in said(lambda: [1, 2])
+    assert "The bias is missing from a. (This explains all 2 numbers.) Look at 1.1" in said(
+        lambda: [1, 2]
+    )
     assert "it should be 2" in said(lambda: [2.2, 7.0])
     assert "sign" in said(lambda: [-2.0, -4.5])
 

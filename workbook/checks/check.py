@@ -31,7 +31,7 @@ from IPython.display import display
 
 from mlp_ref.gradcheck import agree, compare
 
-from . import clock, offered, patience
+from . import clock, errors, offered, patience
 from .diagnosis import diagnose, explained_by, named, refuted_by, remarks
 from .mistakes import DESCRIPTIONS, Mistake
 from .numbers import has_places, holds_text, real_array
@@ -573,7 +573,7 @@ def _raised(error: Exception, hidden: bool) -> str:
     where = f" in `{line}`" if line else ""
     # The text of an error may quote its inputs.
     what = type(error).__name__ if hidden else _one_line(error)
-    return f"Your function stops with {what}{where}."
+    return f"Your function stops with {what}{where}. {errors.meaning(error)}".rstrip()
 
 
 def _own_line(error: Exception) -> str:

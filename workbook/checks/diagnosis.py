@@ -236,7 +236,11 @@ def _different(mistakes: list[Mistake]) -> list[Mistake]:
 
 def _describe(mistake: Mistake, symbol: str, student: np.ndarray, made: Hypotheses) -> Mistake:
     """The mistake in the words of this answer, with its evidence and what to look at again."""
-    evidence = "The number fits." if student.size == 1 else f"All {student.size} numbers fit."
+    evidence = (
+        "This explains the number."
+        if student.size == 1
+        else f"This explains all {student.size} numbers."
+    )
     text = mistake.sentence
     if student.ndim == 0:  # one number has no entries
         text = text.replace("Every entry of ∇?", "∇?").replace(", in every entry", "")
