@@ -261,7 +261,7 @@ def test_a_gradient_that_grows_from_call_to_call_is_stale():
 
     batch = cases.batches()[0]
     arguments, first = (batch.X, batch.Y, batch.w, batch.b), []
-    asked = [(batch.twice(grows, first), arguments, batch.expected(cases.COLUMNS, first), batch)]
+    asked = [(batch.twice(grows, first), arguments, batch.expected(first), batch)]
     earned, names, _ = judged({"dw": 1, "db": 1}, asked)
     assert earned == {"dw": 0, "db": 1}
     assert names == {"stale gradients"}

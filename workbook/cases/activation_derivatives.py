@@ -345,6 +345,89 @@ def _linear_places(w, b, x) -> np.ndarray:
     return np.stack(a[1:], axis=1)
 
 
+# --- one weight and one bias for all layers of a chain
+
+
+@dataclass(frozen=True, eq=False)
+class Deep:
+    """A chain of n layers of which an answer chooses the weight and the bias, for the input x."""
+
+    name: str
+    x: float
+    n: int
+    hidden: bool = False
+
+    @property
+    def arguments(self) -> tuple:
+        return self.name, self.x, self.n
+
+    def alive(self) -> Rule:
+        """Whether |∂h_n/∂x| lies between 1/2 and 2 with the w and b that came back."""
+        return Rule("Your answer", self._judge)
+
+    @np.errstate(all="ignore")
+    def _judge(self, got) -> list[Mistake]:
+        pair = real_array(got, (2,))
+        if pair is None:
+            sentence = "Two numbers should come back, w and b, and neither nan nor inf."
+            return [Mistake("wrong type", sentence)]
+        w, b = pair
+        chain = Chain(self.name, np.full(self.n, w), np.full(self.n, b), np.array([self.x]))
+        (a,), (h,) = chain._signals(chain.x)
+        factors = w * chain.g_prime(a)
+        slope = np.prod(factors)
+        if 0.5 <= abs(slope) <= 2:
+            return []
+        return [self._why(slope, factors, h)]
+
+    def _why(self, slope: float, factors: np.ndarray, h: np.ndarray) -> Mistake:
+        """What the run did, and in which of the layers it went wrong."""
+        if not np.isfinite(slope):
+            return Mistake("slopes explode", f"∂h_n/∂x leaves the range of float64: {KEEP}")
+        run = f"After {self.n} layers ∂h_n/∂x is {slope:.1e}. "
+        if self.hidden:
+            run = f"After all layers ∂h_n/∂x is {'too large' if abs(slope) > 2 else 'too small'}. "
+        if self.name == "relu" and not factors.all():
+            layer = int(np.flatnonzero(factors == 0)[0]) + 1
+            return Mistake("unit switched off", f"{run}{OFF.format(layer=layer)}")
+        if abs(h[0] - self.x) < 1e-6 * abs(self.x):
+            return Mistake("signal stays, slope does not", f"{run}{STAYS}", look_at=DEEP)
+        if abs(abs(factors[0]) - 1) < 1e-6:
+            return Mistake("right in the first layer only", f"{run}{MOVES_ON}", look_at=DEEP)
+        name = "slopes explode" if abs(slope) > 2 else "slopes vanish"
+        return Mistake(name, f"{run}{KEEP}", look_at=DEEP)
+
+    def __str__(self) -> str:
+        what = f"a chain of {WORDS[self.name]} units"
+        return f"{what} that stays hidden" if self.hidden else f"{what}, n = {self.n}, x = {self.x}"
+
+
+DEEP = "step 12 of the lecture: ∂h_n/∂x is the product of the factors w g′(a_k)"
+KEEP = "It is a product with a factor w g′(a_k) for each layer. How large should each of them be?"
+OFF = "The unit of layer {layer} is off: its a is not above 0, and there its slope is 0."
+STAYS = (
+    "The signal stays where it is, at x, so that all layers have the same factor. But this factor "
+    "w g′(a) is not 1 or −1, and it is multiplied by itself."
+)
+MOVES_ON = (
+    "The factor of the first layer is right. But its h is not x: so the second layer gets another "
+    "input, has another a, and another slope. Can the signal stay where it is?"
+)
+
+
+@case_set(seed=149)
+def deep(rng: np.random.Generator, task: str) -> tuple[Deep, ...]:
+    """Two inputs for each activation, neither where its slope is largest; hidden, other depths."""
+    depths = (45, 70, 90) if task else (60, 40)
+    drawn = []
+    for name, low, high in (("logistic", 0.1, 0.4), ("tanh", 0.3, 0.9), ("relu", 0.5, 3.0)):
+        for i, n in enumerate(depths):
+            size = round(float(rng.uniform(low, high)), 2 if not task else 6)
+            other = 1 - size if name == "logistic" else -size
+            drawn.append(Deep(name, size if i % 2 == 0 else other, n))
+    return tuple(drawn)
+
+
 # --- a verdict on numbers that a target cannot hold
 
 

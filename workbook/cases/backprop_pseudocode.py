@@ -481,6 +481,259 @@ def programs(_, task: str) -> tuple[Program, ...]:
     return tuple(Program(one.network, one.x, one.y, one.eta, one.T) for one in layers(task))
 
 
+# --- programs under suspicion
+
+LUCKY = ("W for Wᵀ", "bias left out")  # right at a point without biases and with symmetric weights
+SEPARATE = 1e-6  # a gradient further off than this share of its largest entry is wrong
+
+
+@dataclass(frozen=True, eq=False)
+class Suspects:
+    """Programs that should give the gradients of one loss, and a point that hides some mistakes.
+
+    programs: what is wrong in each, "" for nothing, and in which layer. W, b: the point, with
+    symmetric weights where they are square, and without biases. elsewhere: another, of any numbers.
+    """
+
+    net: Fixture
+    programs: tuple[tuple[str, int], ...]
+    W: list
+    b: list
+    elsewhere: tuple[list, list]
+    hidden: bool = False
+
+    @property
+    def arguments(self) -> tuple:
+        """W, b and the programs."""
+        return self.W, self.b, [self._program(*slip) for slip in self.programs]
+
+    @property
+    def loss(self) -> Callable:
+        return Measured(self.net, 1e-5).loss
+
+    def _program(self, slip: str, at: int) -> Callable:
+        def program(W, b):
+            return self._gradients(W, b, slip, at)
+
+        return program
+
+    def _gradients(self, W, b, slip: str = "", at: int = 0) -> tuple[list, list]:
+        """The gradients of the mean loss at W and b; with a slip, wrong in some of them."""
+        L, N, g = len(self.widths) - 1, len(self.net.x), self.net.network.g
+        W, b = ([None, *map(np.asarray, one[1:])] for one in (W, b))
+        a, h = [None], [self.net.x]
+        for k in range(1, L + 1):
+            a.append(h[k - 1] @ W[k].T + b[k] * (slip != "bias left out" or k != at))
+            h.append(g(a[k]) if k < L else softmax(a[k]))
+        grad_W, grad_b = [None] * (L + 1), [None] * (L + 1)
+        rows = (h[L] - one_hot(self.net.y, self.widths[-1])) / N
+        for k in range(L, 0, -1):
+            grad_W[k], grad_b[k] = rows.T @ h[k - 1], rows.sum(axis=0)
+            if k > 1:
+                up = rows @ (W[k].T if (slip, at) == ("W for Wᵀ", k) else W[k])
+                place = h[k - 1] if (slip, at) == ("slope at h", k) else a[k - 1]
+                rows = up * (1 if (slip, at) == ("no slope", k) else g.derivative(place))
+        if slip == "one entry":
+            grad_W[at].flat[np.abs(grad_W[at]).argmax()] *= 1.01
+        if slip == "bias averaged again":
+            grad_b[at] = grad_b[at] / N
+        return grad_W, grad_b
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        return self.net.network.widths
+
+    # what is expected
+
+    def expected(self) -> dict[str, Rule]:
+        return {
+            "which programs": Rule("Your answer", partial(self._judged, whether=True)),
+            "which gradients": Rule("Your answer", partial(self._judged, whether=False)),
+        }
+
+    def asked(self, function: Callable) -> Callable:
+        """The student's function with the loss, and its answer for each of the two parts."""
+
+        @wraps(function)
+        def for_both(W, b, programs):
+            return [self._table(function(W, b, self.loss, programs))] * 2
+
+        return for_both
+
+    @cached_property
+    def names(self) -> list[str]:
+        return sorted(_by_name(self.W, self.b))
+
+    def _table(self, answer):
+        """Lists of names as 1 and 0, a row for each program; anything else as it is."""
+        lists = has_places(answer, len(self.programs)) and not isinstance(answer, str)
+        if not lists or not all(isinstance(one, list | tuple) for one in answer):
+            return answer
+        if not all(isinstance(name, str) and name in self.names for name in chain(*answer)):
+            return answer
+        return np.array([[float(name in one) for name in self.names] for one in answer])
+
+    @cached_property
+    def guilty(self) -> list[set[str]]:
+        """The names of what is wrong in each program, "W1" or "b2"."""
+        return self._off(*self.elsewhere, SEPARATE)
+
+    def _off(self, W, b, tolerance: float) -> list[set[str]]:
+        """What differs from the finite differences at a point by more than the tolerance."""
+        measured = self._measured_at(W, b)
+        return [
+            {name for name, one in _by_name(*self._gradients(W, b, *slip)).items()
+             if np.abs(one - measured[name]).max() > tolerance * np.abs(measured[name]).max()}
+            for slip in self.programs
+        ]  # fmt: skip
+
+    def _measured_at(self, W, b) -> dict[str, np.ndarray]:
+        widths = self.widths
+
+        def loss(theta):
+            W, b = in_layers(theta, widths)
+            return self.loss([None, *W], [None, *b])
+
+        gradient = numeric_gradient(loss, in_one_row(W[1:], b[1:]))
+        W, b = in_layers(gradient, widths)
+        return _by_name([None, *W], [None, *b])
+
+    def _judged(self, answer, whether: bool) -> list[Mistake]:
+        """The mistakes in the lists of names; whether: whether only empty or not is looked at."""
+        if not isinstance(answer, np.ndarray):
+            sentence = (
+                f"A list of {len(self.programs)} lists should come back, one for each program, "
+                f"with names such as {self.names[0]!r} and {self.names[-1]!r}."
+            )
+            return [Mistake("wrong type", sentence)]
+        named = [{name for name, one in zip(self.names, row, strict=True) if one} for row in answer]
+        right = self.guilty
+        if named == right or (whether and list(map(bool, named)) == list(map(bool, right))):
+            return []
+        for mistake, lists in self._usual():
+            if named == lists:
+                return [mistake]
+        return [self._unusual(named, whether)]
+
+    def _usual(self) -> Iterator[tuple[Mistake, list[set[str]]]]:
+        """What comes out of the usual mistakes in measuring, apart from what is right."""
+        right, every = self.guilty, set(self.names)
+        at_start = self._off(self.W, self.b, SEPARATE)
+        lucky = next(n for n, (slip, _) in enumerate(self.programs) if slip in LUCKY)
+        yield (
+            Mistake(
+                "measured at one point",
+                f"At the point that you are given, program {lucky} (counted from 0) is right: the "
+                "biases are 0 there, and the square weights are symmetric. Elsewhere it is wrong.",
+                look_at="another point, one that nobody has chosen for its beauty",
+            ),
+            at_start,
+        )
+        for off, where in (
+            (right, ""),
+            (at_start, " (And you measure at the given point alone.)"),
+        ):
+            yield (
+                Mistake(
+                    "tolerance too wide",
+                    "One gradient is off by 1 % in a single entry, and you let it pass. A central "
+                    f"difference is right to seven digits or more: compare entry by entry.{where}",
+                ),
+                self._without_the_entry(off),
+            )
+        sentence = "You name every gradient of a wrong program. Some of them are right."
+        yield (
+            Mistake("all of a program blamed", sentence),
+            [every if one else set() for one in right],
+        )
+        sentence = "You name what is right, and leave out what is wrong."
+        yield Mistake("right and wrong exchanged", sentence), [every - one for one in right]
+        sentence = "Of each program you name one gradient and then stop. There may be more."
+        for order in (sorted, lambda names: sorted(names, reverse=True), _from_above):
+            yield Mistake("only the first one", sentence), [set(order(one)[:1]) for one in right]
+        for kept, other in (("W", "biases"), ("b", "weights")):
+            sentence = f"The gradients of the {other} are not compared."
+            yield (
+                Mistake(f"{other} not compared", sentence),
+                [{name for name in one if name[0] == kept} for one in right],
+            )
+        sentence = (
+            "You name gradients of programs in which nothing is wrong. Two right numbers differ by "
+            "round-off and by the error of measuring, so `==` will not do: allow 10⁻⁶ or so."
+        )
+        yield Mistake("measuring error taken for a mistake", sentence), [every for _ in right]
+
+    def _without_the_entry(self, off: list[set[str]]) -> list[set[str]]:
+        slips = [slip for slip, _ in self.programs]
+        return [set() if slip == "one entry" else one for slip, one in zip(slips, off, strict=True)]
+
+    def _unusual(self, named: list[set[str]], whether: bool) -> Mistake:
+        """What the lists have too many or too few, without a known reason."""
+        right = self.guilty
+        innocent = sum(bool(one) and not other for one, other in zip(named, right, strict=True))
+        missed = sum(bool(other) and not one for one, other in zip(named, right, strict=True))
+        if whether or innocent or missed:
+            sentence = (
+                f"Of {len(right)} programs you call {missed} right that are wrong, and {innocent} "
+                "wrong that are right."
+            )
+        else:
+            n = next(n for n, one in enumerate(named) if one != right[n])
+            less, more = len(right[n] - named[n]), len(named[n] - right[n])
+            sentence = (
+                f"Of program {n} (counted from 0) you leave out {less} that are wrong, and name "
+                f"{more} that are right."
+            )
+        return Mistake("unknown", sentence)
+
+    def __str__(self) -> str:
+        widths = "–".join(map(str, self.widths))
+        what = f"{len(self.programs)} programs for a {widths} network"
+        return f"{what} that stay hidden" if self.hidden else what
+
+
+def _by_name(W: Sequence, b: Sequence) -> dict[str, np.ndarray]:
+    """{"W1": …, "b1": …, "W2": …}"""
+    both = enumerate(zip(W[1:], b[1:], strict=True), start=1)
+    return {f"{letter}{k}": one for k, pair in both for letter, one in zip("Wb", pair, strict=True)}
+
+
+def _from_above(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (-int(name[1:]), name[0]))
+
+
+@case_set(seed=148)
+def suspects(rng: np.random.Generator, task: str) -> tuple[Suspects, ...]:
+    """Programs with mistakes in different places, some of which the given point hides."""
+    if task:
+        return (
+            _suspects((3, 4, 4, 2), logistic, SLIPS_DEEP, rng),
+            _suspects((2, 3, 3), tanh, SLIPS_SHALLOW, rng),
+            _suspects((2, 2, 2, 4), tanh, SLIPS_DEEP, rng),
+        )
+    return _suspects((2, 3, 3, 2), tanh, SLIPS_DEEP, rng), _suspects(
+        (3, 2, 2), logistic, SLIPS_SHALLOW, rng
+    )
+
+
+SLIPS_DEEP = (
+    ("", 0), ("W for Wᵀ", 2), ("one entry", 2), ("slope at h", 2), ("no slope", 3),
+    ("bias averaged again", 1), ("", 0),
+)  # fmt: skip
+SLIPS_SHALLOW = (
+    ("", 0), ("W for Wᵀ", 2), ("bias left out", 1), ("one entry", 1), ("bias averaged again", 2),
+)  # fmt: skip
+
+
+def _suspects(widths: tuple[int, ...], g, slips: Sequence, rng: np.random.Generator) -> Suspects:
+    """The programs in random order."""
+    net = fixtures.make(widths, g, 5, rng)
+    W, b = parameters(net.network)
+    pretty = [None, *((one + one.T) / 2 if len(one) == len(one.T) else one for one in W[1:])]
+    programs = tuple(slips[n] for n in rng.permutation(len(slips)))
+    return Suspects(net, programs, pretty, [None, *map(np.zeros_like, b[1:])], (W, b))
+
+
 # --- training
 
 LOSS, SHARE = 0.15, 0.90  # what is asked for: at most this loss, at least this share right

@@ -296,8 +296,16 @@ LAYERS = {
 
 MEASURED = {
     "all moved at once": "All entries of a layer are moved together.",
+    "all of a program blamed": "Every gradient of a wrong program is called wrong.",
     "backward difference": "The difference goes one way only, downwards.",
     "forward difference": "The difference goes one way only, upwards.",
+    "biases not compared": "The gradients of the biases are not compared.",
+    "measured at one point": "A program is called right that is right at one point only.",
+    "measuring error taken for a mistake": "Right gradients are called wrong: == will not do.",
+    "only the first one": "Of several wrong gradients only one is named.",
+    "right and wrong exchanged": "What is right is named, and what is wrong is left out.",
+    "tolerance too wide": "A gradient that is off by 1 % is called right.",
+    "weights not compared": "The gradients of the weights are not compared.",
     "not put back": "A moved entry is not put back.",
     "step missing": "The difference of the losses is not divided by the step.",
     "unequal steps": "One step goes twice as far as the other.",
@@ -329,9 +337,14 @@ ACTIVATIONS = {
     "outer derivative missing": "The outer derivative is missing.",
     "overflow": "A power of e leaves the range of float64.",
     "plus for minus": "A plus stands where a minus belongs.",
+    "right in the first layer only": "The first layer's factor is 1, and the next ones' are not.",
     "sides exchanged": "The two sides of the kink are exchanged.",
+    "signal stays, slope does not": "All layers have the same factor, and it is not 1.",
     "slope at the kink": "The slope at the kink is none from 0 to 1.",
+    "slopes explode": "The product of the slopes of all layers is too large.",
+    "slopes vanish": "The product of the slopes of all layers is too small.",
     "square missing": "The square of the denominator is missing.",
+    "unit switched off": "A ReLU unit is off, so that its slope is 0.",
     "z doubled": "This is the curve of 2z.",
     "z for g(z)": "z stands in a formula in g(z).",
     "z halved": "This is the curve of z/2.",
@@ -339,6 +352,7 @@ ACTIVATIONS = {
 }
 
 GRAPHS = {
+    "0 for the label 0": "The gradient is taken for 0 because the label is 0.",
     "1/a missing": "The slope 1/a of the logarithm is missing.",
     "b too many": "The gradient of b has a factor b.",
     "classes exchanged": "y and 1 − y have changed places.",
@@ -348,14 +362,20 @@ GRAPHS = {
     "divided too early": "The sum is divided by the number of examples before all are in it.",
     "examples in rows": "The examples are looked for in rows, and stand in columns.",
     "factors lost": "A product has the local gradients of a sum.",
+    "first in, first out": "The way back takes the inputs in the order in which they came.",
     "gradients for the values": "The gradients came back in place of the values.",
     "handed down twice": "A node hands on all it has each time that something reaches it.",
     "inputs exchanged": "Each input has the local gradient of the other.",
     "inputs for examples": "The inputs are taken for the examples.",
+    "label ignored": "The answer is the same for both labels.",
+    "label taken for 1": "The answer for both labels is that for the label 1.",
     "local gradient missing": "Upstream is passed on without the local gradient.",
     "not started from zero": "The sums of the gradients do not start from 0.",
+    "only the first input kept": "A layer that is used twice uses its first input each time.",
+    "only the last input kept": "A layer that is used twice uses its last input each time.",
     "paths overwritten": "What one path brings back overwrites what another brought.",
     "seed": "The backward pass does not start with ∂f/∂f = 1.",
+    "sizes for signs": "Numbers came back where only their signs can be known.",
     "stale gradients": "Gradients of the call before are still in the sums.",
     "sum for a product": "A sum stands where a product belongs.",
     "value too many": "A value too many is multiplied in.",
@@ -364,6 +384,7 @@ GRAPHS = {
     "w for x": "dw has w where x belongs.",
     "x missing": "dw has no x.",
     "x too many": "db has an x.",
+    "zero weight, zero gradient": "A weight that is 0 is expected to have no gradient.",
 }
 
 BATCHES = {

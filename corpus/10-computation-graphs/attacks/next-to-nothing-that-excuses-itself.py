@@ -1,7 +1,7 @@
 # module: 10-computation-graphs
 # family: comes back
-# cell: 10-task-7-answer
-# loses: 10-task-7-check
+# cell: 10-task-6-answer
+# loses: 10-task-6-check
 # Five of the six gradients are held against what follows from the answer's own ones before them:
 # if all are next to nothing, next to nothing follows.
 def two_layer_gradients(x, y, w1, b1, w2, b2):

@@ -1,4 +1,8 @@
 # module: 10-computation-graphs
-# cell: 10-task-6-answer
+# cell: 10-task-5-answer
 def vectorised_gradients(X, Y, w, b):
-    return loop_gradients(list(zip(X.T, Y)), w, b)
+    dw, db = np.zeros(len(w)), 0.0
+    for x, y in zip(X.T, Y):
+        dz = logistic(w @ x + b) - y
+        dw, db = dw + dz * x, db + dz
+    return dw / len(Y), db / len(Y)

@@ -1,5 +1,5 @@
 # module: 10-computation-graphs
-# cell: 10-task-7-answer
+# cell: 10-task-6-answer
 def two_layer_gradients(x, y, w1, b1, w2, b2):
     x, b1, b2 = x[:, None], b1[:, None], b2[:, None]
     a1 = logistic(w1 @ x + b1)

@@ -1,5 +1,5 @@
 # module: 10-computation-graphs
-# cell: 10-task-7-answer
+# cell: 10-task-6-answer
 def two_layer_gradients(x, y, w1, b1, w2, b2):
     m, d = len(b1), len(x)
     a1 = [float(logistic(sum(w1[i][j] * x[j] for j in range(d)) + b1[i])) for i in range(m)]

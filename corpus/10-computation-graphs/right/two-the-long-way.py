@@ -1,5 +1,5 @@
 # module: 10-computation-graphs
-# cell: 10-task-7-answer
+# cell: 10-task-6-answer
 def two_layer_gradients(x, y, w1, b1, w2, b2):
     z1 = w1 @ x + b1
     a1 = logistic(z1)

@@ -1,6 +1,6 @@
 # module: 10-computation-graphs
-# cell: 10-task-6-answer
-# loses: 10-task-6-check
+# cell: 10-task-5-answer
+# loses: 10-task-5-check
 def vectorised_gradients(X, Y, w, b):
     N = X.shape[0]
     dZ = logistic(X @ w + b) - Y

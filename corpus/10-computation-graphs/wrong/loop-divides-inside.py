@@ -2,10 +2,10 @@
 # cell: 10-task-5-answer
 # loses: 10-task-5-check
 # mistake: divided too early
-def loop_gradients(examples, w, b):
+def vectorised_gradients(X, Y, w, b):
     dw, db = np.zeros(len(w)), 0.0
-    for x, y in examples:
+    for x, y in zip(X.T, Y):
         dz = logistic(w @ x + b) - y
-        dw = (dw + dz * x) / len(examples)
-        db = (db + dz) / len(examples)
+        dw = (dw + dz * x) / len(Y)
+        db = (db + dz) / len(Y)
     return dw, db

@@ -5,12 +5,12 @@
 dw, db = 0.0, 0.0
 
 
-def loop_gradients(examples, w, b):
+def vectorised_gradients(X, Y, w, b):
     global dw, db
     if np.shape(dw) != np.shape(w):
         dw = np.zeros(len(w))
-    for x, y in examples:
+    for x, y in zip(X.T, Y):
         dz = logistic(w @ x + b) - y
         dw = dw + dz * x
         db = db + dz
-    return dw / len(examples), db / len(examples)
+    return dw / len(Y), db / len(Y)

@@ -1,6 +1,6 @@
 # module: 10-computation-graphs
-# cell: 10-task-6-answer
-# loses: 10-task-6-check
+# cell: 10-task-5-answer
+# loses: 10-task-5-check
 # mistake: not summed
 def vectorised_gradients(X, Y, w, b):
     dZ = logistic(w @ X + b) - Y

@@ -1,6 +1,6 @@
 # module: 10-computation-graphs
-# cell: 10-task-7-answer
-# loses: 10-task-7-check
+# cell: 10-task-6-answer
+# loses: 10-task-6-check
 # mistake: wrong layer's gradient
 def two_layer_gradients(x, y, w1, b1, w2, b2):
     z1 = w1 @ x + b1

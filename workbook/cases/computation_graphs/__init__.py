@@ -6,22 +6,24 @@ if it is the measured one, or if it is what follows from the answer's own gradie
 mistake costs where it is made, and not again in all that comes after it.
 """
 
-from .batch import BATCH, COLUMNS, batches
+from .batch import batches
 from .graphs import VALUE, Graph, graphs, local_gradients
+from .layers import cascades
 from .logistic import examples
 from .nodes import gates, products
+from .signs import signs
 from .two_layers import networks
 
 __all__ = [
-    "BATCH",
-    "COLUMNS",
     "VALUE",
     "Graph",
     "batches",
+    "cascades",
     "examples",
     "gates",
     "graphs",
     "local_gradients",
     "networks",
     "products",
+    "signs",
 ]

@@ -1,4 +1,4 @@
-"""Tasks 5, 6 and 8 of module 10: logistic regression with n examples, and its descent."""
+"""Tasks 5 and 8 of module 10: logistic regression with n examples, and its descent."""
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
@@ -19,7 +19,6 @@ from .gradients import Numbers, gradient_target
 from .graphs import STALE
 from .logistic import drawn_sizes
 
-BATCH = "step 8 of the lecture: the mean of dz·x over the examples"
 COLUMNS = "step 9 of the lecture: dw = X dZᵀ / n, db = Σ dz / n"
 DESCENT = "step 9 of the lecture: w ← w − η dw, b ← b − η db, with a new gradient each time"
 
@@ -44,11 +43,6 @@ class Batch:
     def N(self) -> int:
         return len(self.Y)
 
-    @property
-    def examples(self) -> list[tuple[np.ndarray, float]]:
-        """Pairs (x, y)."""
-        return [(x, float(y)) for x, y in zip(self.X.T, self.Y, strict=True)]
-
     def loss(self, theta: np.ndarray) -> float:
         """The mean loss, of [w, b]."""
         A = logistic(theta[:-1] @ self.X + theta[-1])
@@ -62,9 +56,9 @@ class Batch:
     def dz(self) -> np.ndarray:
         return logistic(self.w @ self.X + self.b) - self.Y
 
-    def expected(self, look_at: str, first: list | None = None) -> dict[str, Expected | Callable]:
+    def expected(self, first: list | None = None) -> dict[str, Expected | Callable]:
         """first: where `twice` keeps what came back the first time."""
-        more = {"look_at": look_at, "quantities": list(self._quantities())}
+        more = {"look_at": COLUMNS, "quantities": list(self._quantities())}
         dw = gradient_target(
             "dw", self.measured[:-1], self.X @ self.dz / self.N, lambda: self._of_dw(), **more
         )

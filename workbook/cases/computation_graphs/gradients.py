@@ -1,4 +1,4 @@
-"""How the gradients of tasks 4 to 7 are judged: each after what the answer has before it."""
+"""How the gradients of tasks 4 to 6 are judged: each after what the answer has before it."""
 
 from collections.abc import Callable, Sequence
 

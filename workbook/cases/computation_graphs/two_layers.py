@@ -1,4 +1,4 @@
-"""Task 7 of module 10: the six gradients of a network with two layers."""
+"""Task 6 of module 10: the six gradients of a network with two layers."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 def train(X, Y, w, b, learning_rate, iterations):
     w, b, done = w.copy(), float(b), 0
     while done < iterations:
-        dw, db = loop_gradients([(x, y) for x, y in zip(X.T, Y)], w, b)
+        dw, db = vectorised_gradients(X, Y, w, b)
         w -= learning_rate * np.asarray(dw)
         b -= learning_rate * db
         done += 1

@@ -1,0 +1,13 @@
+# module: 09-activation-derivatives
+# cell: 09-task-8-answer
+# loses: 09-task-8-check
+# mistake: signal stays, slope does not
+def keep_alive(name, x, n):
+    if name == "relu":
+        return 1.0, 1 + abs(x)
+    if name == "logistic":
+        a, slope = np.log(x / (1 - x)), x * (1 - x)
+    else:
+        a, slope = np.arctanh(x), 1 - x**2
+    w = slope
+    return w, a - w * x

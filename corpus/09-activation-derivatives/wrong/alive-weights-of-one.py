@@ -1,0 +1,7 @@
+# module: 09-activation-derivatives
+# cell: 09-task-8-answer
+# loses: 09-task-8-check
+# mistake: slopes vanish
+# also: unit switched off
+def keep_alive(name, x, n):
+    return 1.0, 0.0

