@@ -131,3 +131,48 @@ def test_a_hidden_case_tells_no_numbers():
         (mistake,) = case.from_value("tanh").judge(np.full(case.z.shape, 0.123))
         assert mistake.name == "unknown"
         assert ("yours is" in mistake.sentence) == message
+
+
+# --- one weight and one bias for all layers
+
+DEEP = (*cases.deep(), *cases.deep("09/deep"))
+
+
+def told_of(one, w, b):
+    return [mistake.name for mistake in one.alive().judge((w, b))]
+
+
+def kept(one):
+    if one.name == "relu":
+        return 1.0, abs(one.x) + 1
+    inverse = np.arctanh if one.name == "tanh" else lambda h: np.log(h / (1 - h))
+    a = inverse(one.x)
+    w = 1 / cases.SLOPES[one.name](a)
+    return w, a - w * one.x
+
+
+@pytest.mark.parametrize("one", DEEP, ids=str)
+def test_a_slope_can_be_kept_alive(one):
+    assert told_of(one, *kept(one)) == []
+
+
+@pytest.mark.parametrize("one", [one for one in DEEP if one.name != "relu"], ids=str)
+def test_what_became_of_the_slope_is_named(one):
+    w, b = kept(one)
+    assert told_of(one, w / 2, b + w * one.x / 2) == ["signal stays, slope does not"]
+    assert told_of(one, 0.5, 0.0) == ["slopes vanish"]
+    steepest = (4.0, -2.0) if one.name == "logistic" else (1.0, 0.0)
+    assert told_of(one, *steepest) == ["slopes vanish"]
+
+
+@pytest.mark.parametrize("one", [one for one in DEEP if one.name == "relu"], ids=str)
+def test_what_became_of_a_chain_of_relus_is_named(one):
+    assert told_of(one, 1.1, 9.0) == ["slopes explode"]
+    assert told_of(one, 0.9, 9.0) == ["slopes vanish"]
+    assert told_of(one, 1.0, -9.0) == ["unit switched off"]
+
+
+@pytest.mark.parametrize("answer", [None, 1.0, (1, 2, 3), (np.nan, 1), "no", (1j, 2)])
+def test_what_is_no_weight_and_bias_is_told_so(answer):
+    (mistake,) = DEEP[0].alive().judge(answer)
+    assert mistake.name == "wrong type"

@@ -205,3 +205,48 @@ def test_a_network_that_has_learned_from_scaled_pixels_is_told_so():
 def test_what_cannot_be_a_trained_network_is_told(answer, name):
     rule = cases.lessons()[0].expected()["the digits it has seen"]
     assert [m.name for m in rule.judge(answer)] == [name or "wrong type"]
+
+
+# --- programs under suspicion
+
+SUSPECTS = (*cases.suspects(), *cases.suspects("08, suspects"))
+
+
+def names_told(some, answer):
+    """The names of the mistakes in an answer, part by part."""
+    table = some.asked(lambda W, b, loss, programs: answer)(*some.arguments)
+    return [
+        [mistake.name for mistake in rule.judge(got)]
+        for rule, got in zip(some.expected().values(), table, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("some", SUSPECTS, ids=str)
+def test_what_is_wrong_elsewhere_is_wrong_at_any_point_that_nobody_chose(some):
+    rng = np.random.default_rng(0)
+    W, b = ([None, *(rng.normal(size=one.shape) for one in part[1:])] for part in (some.W, some.b))
+    assert some._off(W, b, 1e-5) == some.guilty
+    assert set() in some.guilty
+
+
+@pytest.mark.parametrize("some", SUSPECTS, ids=str)
+def test_the_given_point_hides_a_mistake(some):
+    hidden = some._off(some.W, some.b, 1e-6)
+    lucky = [slip in cases.LUCKY for slip, _ in some.programs]
+    assert any(lucky)
+    pairs = zip(hidden, some.guilty, lucky, strict=True)
+    assert all((set() if luck else wrong) == found for found, wrong, luck in pairs)
+
+
+@pytest.mark.parametrize("some", SUSPECTS, ids=str)
+def test_every_usual_mistake_in_finding_programs_has_its_name(some):
+    assert names_told(some, [sorted(one) for one in some.guilty]) == [[], []]
+    for mistake, lists in some._usual():
+        _, which = names_told(some, [sorted(one) for one in lists])
+        assert which == [mistake.name]
+
+
+@pytest.mark.parametrize("answer", [None, 3, "no", [], [None] * 7, [["W9"]] * 7, [[1.0]] * 5])
+def test_what_is_no_list_of_names_is_told_so(answer):
+    for some in SUSPECTS:
+        assert names_told(some, answer) == [["wrong type"], ["wrong type"]]

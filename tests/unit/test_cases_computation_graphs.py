@@ -1,6 +1,7 @@
 """Module 10's cases: mistakes are told by name, and a mistake costs where it is made."""
 
 import contextlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from mlp_ref import logistic
 from mlp_ref.gradcheck import agree
 from workbook.cases import computation_graphs as cases
+from workbook.cases.computation_graphs import layers
 from workbook.cases.computation_graphs.graphs import in_one_row
 from workbook.checks import Check
 from workbook.checks import check as checking
@@ -289,3 +291,109 @@ def test_an_evaluator_that_changes_what_it_was_given_is_told_so(spoil):
     earned, names, _ = of_graphs(evaluate, GRAPHS[:1])
     assert set(earned.values()) == {0}
     assert names == {"input changed"}
+
+
+# --- signs, and layers to stack
+
+SIGNS = (*cases.signs(), *cases.signs("10, signs"))
+CASCADES = (*cases.cascades(), *cases.cascades("10, cascades"))
+
+
+def right_signs(x, y, w2):
+    dz2 = np.array([1.0 - 2 * y])
+    dz1 = dz2 * np.sign(w2[0])
+    return [dz2, dz2 * np.ones_like(w2), dz1, np.outer(dz1, np.sign(x))]
+
+
+def of_signs(answer, nets=SIGNS):
+    points = dict.fromkeys(["dz2", "dW2", "dz1", "dW1"], 0.5)
+    return judged(points, [(answer, net.arguments, net.expected(), net) for net in nets])
+
+
+def test_the_signs_follow_from_what_is_told():
+    earned, _, _ = of_signs(right_signs)
+    assert set(earned.values()) == {0.5}
+
+
+@pytest.mark.parametrize("case", SIGNS, ids=str)
+def test_the_signs_are_the_same_for_other_numbers_that_are_not_told(case):
+    rng = np.random.default_rng(0)
+    net = case.net
+    for _ in range(3):
+        w1, b1, b2 = (rng.normal(size=one.shape) for one in (net.w1, net.b1, net.b2))
+        other = replace(case, net=replace(net, w1=w1, b1=b1, b2=b2))
+        names = ("dz2", "dW2", "dz1", "dW1")
+        for name, signs in zip(names, right_signs(*case.arguments), strict=True):
+            assert (other.measured(name) == signs).all()
+
+
+def test_both_labels_come_so_often_that_a_guess_fails():
+    hidden = cases.signs("10, signs")
+    assert min(sum(case.net.y == y for case in hidden) for y in (0, 1)) >= 7
+
+
+@pytest.mark.parametrize(
+    ("spoil", "part", "name"),
+    [
+        (lambda x, w2, parts: parts | {"dz2": np.zeros(1)}, "dz2", "0 for the label 0"),
+        (lambda x, w2, parts: parts | {"dz2": np.ones(1)}, "dz2", "label ignored"),
+        (lambda x, w2, parts: parts | {"dz2": -np.ones(1)}, "dz2", "label taken for 1"),
+        (lambda x, w2, parts: parts | {"dz2": -parts["dz2"]}, "dz2", "sign flipped"),
+        (lambda x, w2, parts: parts | {"dW2": parts["dW2"] * np.sign(w2)}, "dW2", "W for h"),
+        (lambda x, w2, parts: parts | {"dW2": parts["dW2"] * np.sign(w2) ** 2}, "dW2",
+         "zero weight, zero gradient"),
+        (lambda x, w2, parts: parts | {"dz1": 0.3 * parts["dz1"]}, "dz1", "sizes for signs"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_sign_is_named(spoil, part, name):
+    def answer(x, y, w2):
+        parts = dict(zip(("dz2", "dW2", "dz1", "dW1"), right_signs(x, y, w2), strict=True))
+        if part == "dz2" and name == "0 for the label 0" and y == 1:
+            return list(parts.values())
+        return list(spoil(x, w2, parts).values())
+
+    earned, names, _ = of_signs(answer)
+    assert earned == dict.fromkeys(["dz2", "dW2", "dz1", "dW1"], 0.5) | {part: 0}
+    assert names == {name}
+
+
+def of_cascades(make, cascades=CASCADES):
+    points = {"z": 0.5, "dx": 0.5, "dw": 1, "db": 1}
+    asked = [(one.of(make), one.arguments, one.expected(), one) for one in cascades]
+    return judged(points, asked)
+
+
+def functions_of(kind):
+    def make(w, b):
+        layer = kind(w, b)
+        return layer.forward, layer.backward, lambda: (layer.dw, layer.db)
+
+    return make
+
+
+def test_right_layers_get_all_points():
+    assert of_cascades(functions_of(layers._Layer))[0] == {"z": 0.5, "dx": 0.5, "dw": 1, "db": 1}
+
+
+@pytest.mark.parametrize("cascade", CASCADES, ids=str)
+def test_the_gradients_of_a_cascade_are_its_finite_differences(cascade):
+    for part in ("dx", "dw", "db"):
+        for exact, measured in zip(cascade._exact[part], cascade.measured[part], strict=True):
+            assert agree(exact, measured).all()
+
+
+@pytest.mark.parametrize("kind", layers.WRONG, ids=lambda kind: kind.__name__)
+def test_a_layer_with_a_mistake_loses_points_by_its_name(kind):
+    square = [one for one in CASCADES if {w.shape for w, _ in one.layers} <= {(2, 2), (3, 3)}]
+    earned, names, _ = of_cascades(functions_of(kind), square)
+    assert sum(earned.values()) < 3
+    assert names == {kind.mistake}
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda w, b: None, lambda w, b: (1, 2, 3), lambda w, b: (len, len), lambda w, b: [max] * 3],
+)
+def test_what_makes_no_layers_earns_nothing(make):
+    earned, _, _ = of_cascades(make)
+    assert set(earned.values()) == {0}
