@@ -1,6 +1,7 @@
 # module: 08-backprop-pseudocode
 # cell: 08-task-7-answer
 # loses: 08-task-7-check
+# mistake: measuring error taken for a mistake
 def suspects(W, b, loss, programs):
     rng, L, step = np.random.default_rng(3), len(W) - 1, 1e-13
     W = [None, *(rng.normal(size=one.shape) for one in W[1:])]
