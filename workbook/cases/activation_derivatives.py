@@ -417,14 +417,17 @@ MOVES_ON = (
 
 @case_set(seed=149)
 def deep(rng: np.random.Generator, task: str) -> tuple[Deep, ...]:
-    """Two inputs for each activation, neither where its slope is largest; hidden, other depths."""
-    depths = (45, 70, 90) if task else (60, 40)
+    """Two inputs for each activation, not where it is steepest; hidden, others, far out too."""
+    depths = (90, 45, 70) if task else (60, 40)
     drawn = []
-    for name, low, high in (("logistic", 0.1, 0.4), ("tanh", 0.3, 0.9), ("relu", 0.5, 3.0)):
+    for name, low, high in (("logistic", 0.05, 0.15), ("tanh", 0.7, 0.95), ("relu", 0.5, 3.0)):
         for i, n in enumerate(depths):
-            size = round(float(rng.uniform(low, high)), 2 if not task else 6)
-            other = 1 - size if name == "logistic" else -size
-            drawn.append(Deep(name, size if i % 2 == 0 else other, n))
+            size = round(float(rng.uniform(low, high)), 6 if task else 2)
+            if name == "logistic":
+                size = size / 5 if task and i == 0 else size
+                drawn.append(Deep(name, 1 - size if i % 2 else size, n))
+            else:
+                drawn.append(Deep(name, -size if i % 2 else size, n))
     return tuple(drawn)
 
 

@@ -704,12 +704,17 @@ def _from_above(names: Iterable[str]) -> list[str]:
 
 @case_set(seed=148)
 def suspects(rng: np.random.Generator, task: str) -> tuple[Suspects, ...]:
-    """Programs with mistakes in different places, some of which the given point hides."""
+    """Programs with mistakes in different places, some of which the given point hides.
+
+    Hidden, two networks of one layer as well, of the same shape.
+    """
     if task:
         return (
             _suspects((3, 4, 4, 2), logistic, SLIPS_DEEP, rng),
             _suspects((2, 3, 3), tanh, SLIPS_SHALLOW, rng),
             _suspects((2, 2, 2, 4), tanh, SLIPS_DEEP, rng),
+            _suspects((3, 3), logistic, SLIPS_SINGLE, rng),
+            _suspects((3, 3), tanh, SLIPS_SINGLE[::-1], rng),
         )
     return _suspects((2, 3, 3, 2), tanh, SLIPS_DEEP, rng), _suspects(
         (3, 2, 2), logistic, SLIPS_SHALLOW, rng
@@ -723,6 +728,7 @@ SLIPS_DEEP = (
 SLIPS_SHALLOW = (
     ("", 0), ("W for Wᵀ", 2), ("bias left out", 1), ("one entry", 1), ("bias averaged again", 2),
 )  # fmt: skip
+SLIPS_SINGLE = (("", 0), ("bias left out", 1), ("one entry", 1), ("bias averaged again", 1))
 
 
 def _suspects(widths: tuple[int, ...], g, slips: Sequence, rng: np.random.Generator) -> Suspects:
