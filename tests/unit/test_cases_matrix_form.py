@@ -1,15 +1,21 @@
 """Module 12's cases: a slip costs where it is made, and every mistake has its name."""
 
+import re
+from collections import Counter
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import mlp_ref
 from workbook.cases import matrix_form as cases
+from workbook.cases.matrix_form.products import OUTCOMES
 from workbook.checks import Check
 from workbook.checks import check as checking
 from workbook.checks.diagnosis import diagnose, remarks
 from workbook.checks.targets import LayerList
 
+ROOT = Path(__file__).parents[2]
 NETS = (*cases.nets(), *cases.nets("12"))
 PARTS = {"all W_g": 1, "all b_g": 1, "all A_g": 1, "all Z_g": 1}
 
@@ -81,7 +87,6 @@ def test_what_is_converted_is_the_gradient_that_the_workbook_measures(net):
 def targets():
     """Every target of numbers in the module."""
     for net in NETS:
-        yield from (cases.layer(net, example)["Z"] for example in (cases.EXAMPLE, None))
         for expected, right in (
             (cases.forward(net), (net.Z, net.A)),
             (cases.backward(net), back()(net.W, net.Z, net.A, net.Y, net.g)),
@@ -93,9 +98,11 @@ def targets():
     for one in (*cases.regressions(), *cases.regressions("12, regression")):
         yield from one.squared().values()
     for one in (*cases.classifications(), *cases.classifications("12, classification")):
-        yield from (*one.entropy().values(), *one.inference().values())
+        yield from one.entropy().values()
     for one in (*cases.thin_nets(), *cases.linear_nets(), *cases.linear_nets("12, linear")):
         yield from one.expected().values()
+    for one in (*cases.skipping_nets(), *cases.skipping_nets("12, skips")):
+        yield one.expected()["the program"]
     for one in cases.trainings():
         expected = one.expected()
         yield from (*expected["all W"].targets, *expected["all b"].targets, expected["losses"])
@@ -194,3 +201,86 @@ def test_the_passes_that_training_is_given_are_for_its_examples_alone():
         one.forward(one.net.W, one.net.b, one.net.X[:2])
     with pytest.raises(ValueError, match="A is not"):
         one.backward(one.net.W, Z, [A[0] + 1, *A[1:]], one.net.Y)
+
+
+# --- what comes of a product
+
+
+SHOWN, HIDDEN = cases.products(), cases.products("12, products")
+
+
+def test_there_are_as_many_products_of_each_outcome():
+    assert Counter(one.outcome for one in SHOWN) == dict.fromkeys(OUTCOMES, 4)
+    assert set(Counter(one.outcome for one in HIDDEN).values()) <= {9, 10}  # one may be added
+    right = {one.wanted for one in SHOWN if one.outcome == "right"}
+    assert right == {"Z", "W_g", "A_g"}
+
+
+@pytest.mark.parametrize("one", SHOWN, ids=str)
+def test_a_wrong_prediction_is_told_why(one):
+    rule = one.expected()["prediction"]
+    assert rule.judge(one.outcome) == []
+    for other in set(OUTCOMES) - {one.outcome}:
+        (mistake,) = rule.judge(other)
+        assert mistake.name not in ("wrong type", "unknown")
+        assert other in mistake.sentence
+    for word in ("error", "", None, 3, True, ["right"]):
+        assert [mistake.name for mistake in rule.judge(word)] == ["wrong type"]
+
+
+def test_no_size_of_a_hidden_product_is_told():
+    for one in HIDDEN:
+        for other in set(OUTCOMES) - {one.outcome}:
+            (mistake,) = one.expected()["prediction"].judge(other)
+            assert not any(letter.isdigit() for letter in mistake.sentence)
+
+
+# --- blocks with skips, and a line
+
+
+SKIPPING = (*cases.skipping_nets(), *cases.skipping_nets("12, skips"))
+
+
+@pytest.mark.parametrize("net", SKIPPING, ids=str)
+def test_the_mended_program_is_the_measured_gradient(net):
+    target = net.expected()["the program"]
+    np.testing.assert_allclose(target.hypotheses.right, target.value, atol=1e-7)
+
+
+def test_the_planted_mistake_has_its_name_where_there_are_two_blocks():
+    for net in SKIPPING:
+        if net.L > 1:
+            V, Z, A, Y = net.arguments
+            target = net.expected()["the program"]
+            found = diagnose(planted(V, Z, A, Y, net.g), target.value, "V_g", target.hypotheses)
+            assert found[0].name == "skip through g"  # with ReLU others lead to the same numbers
+
+
+def planted(V, Z, A, Y, g):
+    """The program of the statement."""
+    statement = (ROOT / "sources/exercises/12-matrix-form.md").read_text("utf-8")
+    (program,) = re.findall(r"```python\n(def gradient.*?)```", statement, re.S)
+    given = {"np": np}
+    exec(program, given)
+    return given["gradient"](V, Z, A, Y, g)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [*((n, "a right line") for n in (1, 2, 3, 4, 5, 6, 7, 9)), (0, "wrong type")]
+    + [(line, "wrong type") for line in (10, 8.5, "8", [8], None, True)],
+)
+def test_any_other_line_is_told_what_it_does(line, name):
+    net = SKIPPING[0]
+    right = net.expected()["the program"].value
+    (mistake,) = net.expected()["the line"]((line, right)).judge(line)
+    assert mistake.name == name
+
+
+def test_the_line_counts_with_the_program_only():
+    net = SKIPPING[0]
+    right = net.expected()["the program"].value
+    assert net.expected()["the line"]((8, right)).judge(8) == []
+    for program in (None, right + 1, right.T, "V_g"):
+        (mistake,) = net.expected()["the line"]((8, program)).judge(8)
+        assert mistake.name == "line without a program"

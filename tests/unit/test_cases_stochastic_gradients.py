@@ -23,7 +23,7 @@ def judged(rule, got):
 # --- every mistake by its name
 
 
-@pytest.mark.parametrize("task", ["swept", "batch", "stochastic", "mini_batch"])
+@pytest.mark.parametrize("task", ["batch", "stochastic", "mini_batch"])
 def test_each_mistake_of_a_descent_is_named_where_it_shows(task):
     shown, known = set(), set()
     for data in DATA:

@@ -22,7 +22,6 @@ from workbook.checks.targets import Rule, Target, expect
 from .case_set import case_set
 from .learning_parameters import MOVES, Ending
 
-ALONG = "step 1 of the lecture: θ_j ← θ_j − η ∂L/∂θ_j, one dimension after the other"
 CHORD = "step 3 of the lecture: f(λu + (1−λ)v) ≤ λ f(u) + (1−λ) f(v)"
 BATCH = "algorithm 1: g = (1/N) Σ ∇θ of all examples, θ ← θ − η g"
 STOCHASTIC = "algorithm 2: θ ← θ − η ∇θ of one example, each of them once an epoch"
@@ -223,16 +222,6 @@ class Data:
         gradient.__qualname__ = "gradient"  # what an error calls it
         return gradient
 
-    @cached_property
-    def derivative(self) -> Callable:
-        """(θ, j) ↦ ∂L/∂θ_j of the mean loss, a number."""
-
-        def derivative(theta, j):
-            return float(self.nabla(np.asarray(theta, dtype=float))[j])
-
-        derivative.__qualname__ = "derivative"
-        return derivative
-
     @property
     def shuffle(self) -> Shuffle:
         """N ↦ 0, …, N−1 in random order, from the first order on each time it is taken here."""
@@ -247,10 +236,6 @@ class Data:
         return shuffle
 
     # What is expected.
-
-    def swept(self) -> Target:
-        """θ after a step along each of its dimensions in turn, (P,)."""
-        return self._target(self._sweep(), lambda: self._sweeps, ALONG)
 
     def batch(self) -> Target:
         """θ after `epochs` steps along the mean gradient of all examples, (P,)."""
@@ -280,44 +265,7 @@ class Data:
                     theta = theta + move(estimate(own), self.eta)
         return theta
 
-    def _sweep(self, move=_down, order=None, renewed=True, whole=False) -> Vector:
-        """A step for each dimension; `whole` is whether all of θ moves in each."""
-        theta = self.theta.copy()
-        for j in range(len(theta)) if order is None else order:
-            slope = self.nabla(theta if renewed else self.theta)[j]
-            theta[... if whole else j] += move(slope, self.eta)
-        return theta
-
     # What becomes of it.
-
-    @cached_property
-    def _sweeps(self) -> list[Ending]:
-        P, go = len(self.theta), self._sweep
-        twice = "Each dimension moved twice: one step for each is asked for."
-        backwards = "The last dimension went first."
-        whole = "Each derivative moved all entries of θ: it is the slope of a single one, θ[j]."
-        together = (
-            "All dimensions moved by the derivatives of the start: that is a step of gradient "
-            "descent. Here each derivative is taken where the step before it has led."
-        )
-        found = [
-            *((name, why, go(move)) for name, why, move in MOVES),
-            ("all at once", together, go(renewed=False)),
-            ("all entries moved", whole, go(whole=True)),
-            ("dimensions backwards", backwards, go(order=range(P)[::-1])),
-            ("one round too many", twice, go(order=[*range(P)] * 2)),
-            ("one round too many", twice, go(order=np.repeat(range(P), 2))),
-            *self._not_moved(go()),
-        ]
-        for which, js in (
-            ("first", [0]),
-            ("last", [P - 1]),
-            ("first ones", range(P - 1)),
-            ("ones after the first", range(1, P)),
-        ):
-            sentence = f"Only the {which} of the {P} dimensions moved: each has to, in turn."
-            found.append(("one dimension left out", sentence, go(order=js)))
-        return found
 
     def _not_moved(self, right: Vector) -> Iterator[Ending]:
         sentence = "This is the way from the start, and not ∇? at the end."

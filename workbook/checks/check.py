@@ -530,7 +530,7 @@ def _digest(value) -> str:
             arrays = [np.asarray(piece, float) for piece in value]
         text = str([(array.shape, _six_digits(array).tobytes()) for array in arrays])
     except (TypeError, ValueError):
-        text = type(value).__name__
+        text = value if isinstance(value, str) else type(value).__name__
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

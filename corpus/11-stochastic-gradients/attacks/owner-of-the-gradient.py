@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: looking
-# cell: 11-task-4-answer
-# loses: 11-task-4-check 11-task-2-check
+# cell: 11-task-3-answer
+# loses: 11-task-3-check 11-task-1-check
 # The functions come from the check: their closures, globals and owners are asked for the end.
 import gc
 
@@ -22,7 +22,7 @@ def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
         except BaseException:
             continue
     return theta
-# cell: 11-task-2-answer
+# cell: 11-task-1-answer
 def convexity(f, x, y, thetas):
     for owner in owners(f):
         try:

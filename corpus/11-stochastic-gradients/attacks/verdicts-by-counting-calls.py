@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: guessing
-# cell: 11-task-2-answer
-# loses: 11-task-2-check
+# cell: 11-task-1-answer
+# loses: 11-task-1-check
 # Knows the order in which the cases are drawn, and counts its calls.
 calls = []
 

@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-2-answer
+# cell: 11-task-1-answer
 def convexity(f, x, y, thetas):
     gaps = []
     convex = True

@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-2-answer
-# loses: 11-task-2-check
+# cell: 11-task-1-answer
+# loses: 11-task-1-check
 # mistake: only the middle
 # also: one place for all
 def convexity(f, x, y, thetas):

@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-2-answer
-# loses: 11-task-2-check
+# cell: 11-task-1-answer
+# loses: 11-task-1-check
 # mistake: f asked of each part
 # also: round-off taken for a dent
 def convexity(f, x, y, thetas):

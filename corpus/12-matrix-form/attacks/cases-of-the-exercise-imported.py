@@ -1,7 +1,7 @@
 # module: 12-matrix-form
 # family: looking
-# cell: 12-task-6-answer
-# loses: 12-task-6-check
+# cell: 12-task-5-answer
+# loses: 12-task-5-check
 import importlib
 import sys
 

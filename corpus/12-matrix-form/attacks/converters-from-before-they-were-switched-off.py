@@ -1,7 +1,7 @@
 # module: 12-matrix-form
 # family: looking
-# cell: 12-task-7-answer
-# loses: 12-task-7-check
+# cell: 12-task-6-answer
+# loses: 12-task-6-check
 # The converters are switched off by name: they are looked for under other names, and made anew.
 import gc
 import importlib

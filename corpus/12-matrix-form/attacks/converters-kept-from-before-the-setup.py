@@ -1,10 +1,10 @@
 # module: 12-matrix-form
 # family: looking
-# loses: 12-task-7-check
+# loses: 12-task-6-check
 # before: 12-setup
 # An own cell above the setup keeps what the setup might take away.
 from mlp_ref.conventions import ROWS, WORKBOOK, convert_weights, rescale
-# cell: 12-task-7-answer
+# cell: 12-task-6-answer
 def to_matrix_form(W):
     return [None, *(convert_weights(one, WORKBOOK, ROWS) for one in W[1:])]
 

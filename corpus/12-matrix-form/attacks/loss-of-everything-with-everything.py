@@ -1,7 +1,7 @@
 # module: 12-matrix-form
 # family: resources
-# cell: 12-task-9-answer
-# loses: 12-task-9-check
+# cell: 12-task-8-answer
+# loses: 12-task-8-check
 # A column and a row make a table of 400 million differences.
 def train(W, b, X, Y, alpha, E, forward, loss, backward):
     for n in (20_000, 1000):

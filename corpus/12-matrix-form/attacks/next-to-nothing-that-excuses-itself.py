@@ -1,7 +1,7 @@
 # module: 12-matrix-form
 # family: comes back
-# cell: 12-task-6-answer
-# loses: 12-task-6-check
+# cell: 12-task-5-answer
+# loses: 12-task-5-check
 # Each array is held against what follows from the answer's own arrays: if all are next to
 # nothing, next to nothing follows.
 def backward_pass(W, Z, A, Y, g):

@@ -1,7 +1,7 @@
 # module: 12-matrix-form
 # family: resources
-# cell: 12-task-9-answer
-# loses: 12-task-9-check
+# cell: 12-task-8-answer
+# loses: 12-task-8-check
 # The passes of the check are called with weights of ever more layers.
 def train(W, b, X, Y, alpha, E, forward, loss, backward):
     more_W, more_b = list(W), list(b)

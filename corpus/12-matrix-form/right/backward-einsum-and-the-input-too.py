@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-6-answer
+# cell: 12-task-5-answer
 def backward_pass(W, Z, A, Y, g):
     G, W_g, b_g, A_g, Z_g = A[-1] - Y, [], [], [None], []
     for k in range(len(W) - 1, 0, -1):

@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-6-answer
+# cell: 12-task-5-answer
 def backward_pass(W, Z, A, Y, g):
     L = len(W) - 1
     W_g = [None] + [np.zeros_like(one) for one in W[1:]]

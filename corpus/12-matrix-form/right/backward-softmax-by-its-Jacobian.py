@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-6-answer
+# cell: 12-task-5-answer
 def backward_pass(W, Z, A, Y, g):
     def start():
         if Y.shape[1] == 1:

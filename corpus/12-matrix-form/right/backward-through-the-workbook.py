@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-6-answer
+# cell: 12-task-5-answer
 def backward_pass(W, Z, A, Y, g):
     V = [None] + [one.T for one in W[1:]]
     L = len(V) - 1

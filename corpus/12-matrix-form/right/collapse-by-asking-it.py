@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-8-answer
+# cell: 12-task-7-answer
 def collapse(W, b):
     def run(X):
         for V, c in zip(W[1:], b[1:]):

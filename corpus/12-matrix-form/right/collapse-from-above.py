@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-8-answer
+# cell: 12-task-7-answer
 from functools import reduce
 
 

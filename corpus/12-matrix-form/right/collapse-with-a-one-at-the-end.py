@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-8-answer
+# cell: 12-task-7-answer
 def collapse(W, b):
     def square(V, c):
         return np.block([[V, np.zeros((len(V), 1))], [c[None, :], np.ones((1, 1))]])

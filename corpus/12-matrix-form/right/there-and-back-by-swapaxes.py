@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-7-answer
+# cell: 12-task-6-answer
 def to_matrix_form(W):
     return tuple(one if one is None else np.swapaxes(one, 0, 1).copy() for one in W)
 

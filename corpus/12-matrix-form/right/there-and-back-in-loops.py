@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-7-answer
+# cell: 12-task-6-answer
 def to_matrix_form(W):
     turned = [None]
     for one in W[1:]:

@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-5-answer
+# cell: 12-task-4-answer
 def thin_gradients(x, y, w_1, b_1, w_2, b_2, g):
     W, b = [None, np.array([[w_1]]), np.array([[w_2]])], [None, np.array([b_1]), np.array([b_2])]
     Z, A = [None], [np.array([[x]])]

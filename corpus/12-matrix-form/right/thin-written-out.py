@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-5-answer
+# cell: 12-task-4-answer
 def thin_gradients(x, y, w_1, b_1, w_2, b_2, g):
     a_1 = g(w_1 * x + b_1)
     y_hat = g(w_2 * a_1 + b_2)

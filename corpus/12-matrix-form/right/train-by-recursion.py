@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-9-answer
+# cell: 12-task-8-answer
 def train(W, b, X, Y, alpha, E, forward, loss, backward):
     if E == 0:
         return W, b, []

@@ -1,5 +1,5 @@
 # module: 12-matrix-form
-# cell: 12-task-9-answer
+# cell: 12-task-8-answer
 def train(W, b, X, Y, alpha, E, forward, loss, backward):
     W, b = [None] + [one.copy() for one in W[1:]], [None] + [one.copy() for one in b[1:]]
     losses = []

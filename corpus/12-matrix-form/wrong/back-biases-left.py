@@ -1,6 +1,6 @@
 # module: 12-matrix-form
-# cell: 12-task-7-answer
-# loses: 12-task-7-check
+# cell: 12-task-6-answer
+# loses: 12-task-6-check
 # mistake: another scale
 def to_matrix_form(W):
     return [None, *(one.T for one in W[1:])]

@@ -1,6 +1,6 @@
 # module: 12-matrix-form
-# cell: 12-task-6-answer
-# loses: 12-task-6-check
+# cell: 12-task-5-answer
+# loses: 12-task-5-check
 # mistake: exception
 def backward_pass(W, Z, A, Y, g):
     L = len(W) - 1

@@ -1,6 +1,6 @@
 # module: 12-matrix-form
-# cell: 12-task-6-answer
-# loses: 12-task-6-check
+# cell: 12-task-5-answer
+# loses: 12-task-5-check
 def backward_pass(W, Z, A, Y, g):
     L = len(W) - 1
     W_g, b_g, A_g, Z_g = ([None] * (L + 1) for _ in range(4))

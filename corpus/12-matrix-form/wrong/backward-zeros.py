@@ -1,6 +1,6 @@
 # module: 12-matrix-form
-# cell: 12-task-6-answer
-# loses: 12-task-6-check
+# cell: 12-task-5-answer
+# loses: 12-task-5-check
 # mistake: zeros
 def backward_pass(W, Z, A, Y, g):
     zero = [None] + [np.zeros_like(z) for z in Z[1:]]

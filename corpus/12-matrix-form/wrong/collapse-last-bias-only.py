@@ -1,6 +1,6 @@
 # module: 12-matrix-form
-# cell: 12-task-8-answer
-# loses: 12-task-8-check
+# cell: 12-task-7-answer
+# loses: 12-task-7-check
 # mistake: bias not carried on
 def collapse(W, b):
     one_W, one_b = W[1], b[1]

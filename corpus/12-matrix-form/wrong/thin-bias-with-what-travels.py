@@ -1,6 +1,6 @@
 # module: 12-matrix-form
-# cell: 12-task-5-answer
-# loses: 12-task-5-check
+# cell: 12-task-4-answer
+# loses: 12-task-4-check
 # mistake: h too many
 def thin_gradients(x, y, w_1, b_1, w_2, b_2, g):
     z_1 = w_1 * x + b_1

@@ -1,6 +1,6 @@
 # module: 12-matrix-form
-# cell: 12-task-9-answer
-# loses: 12-task-9-check
+# cell: 12-task-8-answer
+# loses: 12-task-8-check
 # mistake: input changed
 def train(W, b, X, Y, alpha, E, forward, loss, backward):
     losses, layers = [], range(1, len(W))

@@ -9,28 +9,29 @@ made. One network has as many examples as units in each layer, so that every con
 
 from .backward import backward
 from .conversion import from_workbook, measured_gradients, to_workbook, workbook_weights
-from .forward import arguments_of_layer, forward, layer
+from .forward import forward
 from .linear import linear_nets
 from .losses import classifications, regressions
-from .networks import BACKWARD, CLASSIFICATION, EXAMPLE, REGRESSION, nets
+from .networks import BACKWARD, CLASSIFICATION, REGRESSION, nets
+from .products import products
+from .skips import skipping_nets
 from .thin import thin_nets
 from .training import trainings
 
 __all__ = [
     "BACKWARD",
     "CLASSIFICATION",
-    "EXAMPLE",
     "REGRESSION",
-    "arguments_of_layer",
     "backward",
     "classifications",
     "forward",
     "from_workbook",
-    "layer",
     "linear_nets",
     "measured_gradients",
     "nets",
+    "products",
     "regressions",
+    "skipping_nets",
     "thin_nets",
     "to_workbook",
     "trainings",

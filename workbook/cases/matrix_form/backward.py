@@ -1,4 +1,4 @@
-"""Task 6 of module 12: the backward pass, equations (9) to (13)."""
+"""Task 5 of module 12: the backward pass, equations (9) to (13)."""
 
 from collections.abc import Callable, Iterator
 

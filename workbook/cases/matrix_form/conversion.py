@@ -1,4 +1,4 @@
-"""Task 7 of module 12: to the convention of modules 01 to 09 and back."""
+"""Task 6 of module 12: to the convention of modules 01 to 09 and back."""
 
 from functools import partial
 

@@ -1,14 +1,13 @@
-"""Tasks 1 and 2 of module 12: one layer, and the forward pass, equations (3) and (4)."""
+"""Task 2 of module 12: the forward pass, equations (3) and (4)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from mlp_ref.activations import logistic
 from mlp_ref.gradcheck import compare
 from mlp_ref.outputs import softmax
-from workbook.checks.diagnosis import Deferred, Hypothesis, diagnose, hypothesis
+from workbook.checks.diagnosis import Hypothesis, diagnose, hypothesis
 from workbook.checks.mistakes import Mistake
 from workbook.checks.numbers import real_array
 from workbook.checks.targets import Expected, LayerList, Rule, Target, expect
@@ -17,28 +16,6 @@ from .networks import ACTIVATIONS, FORWARD, REGRESSION, Net, Own, expected_or_fo
 
 LAYER = "equation (3): Z_l = A_{l−1} W_l + b_l"
 UP = "equation (4): A_l = g(Z_l), and the output function in the last layer"
-
-
-def layer(net: Net, example: int | None = None) -> dict[str, Target]:
-    """Z of the second layer, or of the only one: of one example, (S,), or of all in rows."""
-    k = min(2, net.L)
-    rows = slice(None) if example is None else slice(example, example + 1)
-    below = net.A[k - 1][rows]
-
-    def hypotheses() -> list[Hypothesis]:
-        return list(_of_Z(net, k, below, net.Z[k][rows]))
-
-    if example is None:
-        return {"Z": expect("Z", net.Z[k], Deferred(hypotheses), look_at=LAYER)}
-    single = Deferred(lambda: [*(replace(s, numbers=s.numbers[0]) for s in hypotheses())])
-    return {"Z": expect("z", net.Z[k][example], single, look_at=LAYER)}
-
-
-def arguments_of_layer(net: Net, example: int | None = None) -> tuple:
-    """A_{l−1}, W_l, b_l, with the activations of one example, (S,), or of all in rows."""
-    k = min(2, net.L)
-    below = net.A[k - 1]
-    return below if example is None else below[example], net.W[k], net.b[k]
 
 
 def forward(net: Net) -> dict[str, Callable]:
@@ -106,10 +83,7 @@ def _of_Z(net: Net, k: int, below: np.ndarray, right: np.ndarray) -> Iterator[Hy
         sentence = "b goes down the examples: row r got b[r]. Each row should get all of b."
         yield hypothesis("bias along the examples", sentence, below @ W + b[:, np.newaxis])
     if inputs == outputs:
-        sentence = (
-            "This is A Wᵀ + b (W a + b for one example), for a W with outputs first. "
-            "Here W has its inputs first: A W."
-        )
+        sentence = "This is A Wᵀ + b, for a W with outputs first. Here W has its inputs first: A W."
         yield hypothesis("mixed conventions", sentence, below @ W.T + b)
         sentence = "b is added to A before W multiplies: it belongs after that."
         yield hypothesis("bias too early", sentence, (below + b) @ W)
@@ -119,8 +93,6 @@ def _of_Z(net: Net, k: int, below: np.ndarray, right: np.ndarray) -> Iterator[Hy
             for bias in (b, b[:, np.newaxis]):
                 yield hypothesis("mixed conventions", sentence, V @ below + bias)
                 yield hypothesis("mixed conventions", sentence, (V @ below + bias).T)
-    if n != net.n:  # one example: nothing more is there to be confused with
-        return
     for m in range(net.L):
         if m != k - 1 and net.A[m].shape == below.shape:
             name = "X for A" if m == 0 else "wrong layer's activation"

@@ -1,4 +1,4 @@
-"""Task 8 of module 12: a linear network collapses to one layer."""
+"""Task 7 of module 12: a linear network collapses to one layer."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Tasks 3 and 4 of module 12: the two losses, equations (6) and (7), and inference."""
+"""Task 3 of module 12: the two losses, equations (6) and (7)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -107,35 +107,6 @@ class Answers:
         for numbers in (-logs, -logs[:, np.newaxis], -Y * np.log(np.where(Y, Y_hat, 1))):
             yield hypothesis("not summed", sentence, numbers)
 
-    def inference(self) -> dict[str, Target]:
-        """The place of the largest probability of each row, counted from 0."""
-        right = self.Y_hat.argmax(axis=1)
-        hypotheses = self._inferences()
-        look_at = "equation (5): the label is argmax_c ŷ_c, row by row"
-        return {"labels": expect("The list of labels", right, hypotheses, look_at=look_at)}
-
-    def _inferences(self) -> Iterator[Hypothesis]:
-        Y_hat = self.Y_hat
-        right = Y_hat.argmax(axis=1)
-        sentence = "The largest entry of each column is looked for: examples stand in rows, axis=1."
-        yield hypothesis("along the examples", sentence, Y_hat.argmax(axis=0))
-        sentence = "One place in the whole matrix: argmax without an axis. Each row has its own."
-        yield hypothesis("one label for all", sentence, Y_hat.argmax())
-        sentence = "These are the largest probabilities. Their places are asked for."
-        yield hypothesis("max for argmax", sentence, Y_hat.max(axis=1))
-        yield hypothesis(
-            "label off by one", "The labels are one too high: count from 0.", right + 1
-        )
-        sentence = "These are the classes with the smallest probabilities."
-        yield hypothesis("smallest class", sentence, Y_hat.argmin(axis=1))
-        sentence = "Each label came as a one-hot row; its number is asked for."
-        yield hypothesis("one-hot for the label", sentence, one_hot(right, Y_hat.shape[1]))
-        sentence = "These are the true classes Y. What the network says is asked for."
-        yield hypothesis("Y for Ŷ", sentence, self.Y.argmax(axis=1))
-        sentence = "Probabilities are rounded or cut at one half: often none is above it."
-        yield hypothesis("cut at one half", sentence, (Y_hat > 0.5).argmax(axis=1))
-        yield hypothesis("cut at one half", sentence, Y_hat > 0.5)
-
     def __str__(self) -> str:
         n, k = self.Y.shape
         words = f"{n} examples with {k} classes" if k > 1 else f"{n} examples"
@@ -156,17 +127,11 @@ def classifications(rng: np.random.Generator, task: str) -> tuple[Answers, ...]:
     The second is so sure that some probabilities have underflowed to 0.
     """
     shapes = ((5, 5), (8, 4)) if task else ((4, 4), (6, 3))
-    return tuple(_unlike(n, k, n != k, rng) for n, k in shapes)
+    return tuple(_classified(n, k, n != k, rng) for n, k in shapes)
 
 
-def _unlike(n: int, k: int, sure: bool, rng: np.random.Generator) -> Answers:
-    """A batch in which the usual wrong labels are not the right ones by chance."""
-    while True:
-        Z, Y = 1.5 * rng.normal(size=(n, k)), one_hot(rng.permutation(np.arange(n) % k), k)
-        if sure:  # where the class is wrong, far below what a float can hold
-            Z[[0, n - 1]] -= 900 * (1 - Y[[0, n - 1]])
-            Z[0] -= 1.0
-        one = Answers(Y, softmax(Z))
-        right, *others = one.Y_hat.argmax(axis=1), *(s.numbers for s in one._inferences())
-        if not any(np.array_equal(right, other) for other in others):
-            return one
+def _classified(n: int, k: int, sure: bool, rng: np.random.Generator) -> Answers:
+    Z, Y = 1.5 * rng.normal(size=(n, k)), one_hot(rng.permutation(np.arange(n) % k), k)
+    if sure:  # where the class is wrong, far below what a float can hold
+        Z[[0, n - 1]] -= 900 * (1 - Y[[0, n - 1]])
+    return Answers(Y, softmax(Z))

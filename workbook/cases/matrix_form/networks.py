@@ -16,7 +16,6 @@ from workbook.checks.diagnosis import RIGHT, Deferred, Hypothesis
 from workbook.checks.numbers import in_place
 from workbook.checks.targets import expect
 
-EXAMPLE = 1  # the example that is tried alone
 REGRESSION, CLASSIFICATION = "regression", "classification"
 ACTIVATIONS = (logistic, tanh, relu)
 FORWARD, BACKWARD = ("Z", "A"), ("W_g", "b_g", "A_g", "Z_g")  # in the order of coming back

@@ -1,4 +1,4 @@
-"""Task 5 of module 12: the network with one unit in each of two layers."""
+"""Task 4 of module 12: the network with one unit in each of two layers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

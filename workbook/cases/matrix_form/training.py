@@ -1,4 +1,4 @@
-"""Task 9 of module 12: E epochs of descent."""
+"""Task 8 of module 12: E epochs of descent."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,0 +1,9 @@
+# module: 11-stochastic-gradients
+# cell: 11-task-6-answer
+# loses: 11-task-6-check
+# mistake: not put back within a step
+def looked_at(N, m, steps):
+    order = min(N, m * steps)
+    batches = N * (1 - (1 - m / N) ** steps)
+    singles = N * (1 - (1 - m / N) ** steps)
+    return order, batches, singles

@@ -1,9 +1,0 @@
-# module: 11-stochastic-gradients
-# cell: 11-task-1-answer
-# loses: 11-task-1-check
-# mistake: one dimension left out
-def sweep(theta, derivative, eta):
-    theta = theta.copy()
-    for j in range(1, len(theta)):
-        theta[j] -= eta * derivative(theta, j)
-    return theta

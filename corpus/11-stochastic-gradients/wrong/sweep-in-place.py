@@ -1,8 +1,0 @@
-# module: 11-stochastic-gradients
-# cell: 11-task-1-answer
-# loses: 11-task-1-check
-# mistake: input changed
-def sweep(theta, derivative, eta):
-    for j in range(len(theta)):
-        theta[j] -= eta * derivative(theta, j)
-    return theta

@@ -1,5 +1,0 @@
-# module: 12-matrix-form
-# cell: 12-task-1-answer
-# loses: 12-task-1-check
-def pre_activation(A_prev, W, b):
-    return W @ A_prev + b

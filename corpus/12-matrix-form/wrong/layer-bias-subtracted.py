@@ -1,6 +1,0 @@
-# module: 12-matrix-form
-# cell: 12-task-1-answer
-# loses: 12-task-1-check
-# mistake: bias subtracted
-def pre_activation(A_prev, W, b):
-    return A_prev @ W - b
