@@ -135,9 +135,9 @@ def drawings(rng: np.random.Generator, task: str) -> tuple[Drawing, ...]:
     """Less than an epoch, and more than one with a smaller last batch; hidden, bounds as well."""
     if not task:
         return Drawing(10, 4, 2), Drawing(7, 3, 3)
-    N, few = int(rng.integers(20, 30)), int(rng.integers(5, 9))
+    N, few = int(rng.integers(50, 70)), int(rng.integers(5, 9))
     return (
-        Drawing(N, int(rng.integers(3, 6)), int(rng.integers(2, 4))),
+        Drawing(N, int(rng.integers(15, 20)), int(rng.integers(3, 5))),
         Drawing(N + 1, 1, int(rng.integers(5, 30))),
         Drawing(few, few, 2),
         Drawing(few + 3, few + 1, 1),

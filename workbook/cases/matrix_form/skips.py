@@ -180,10 +180,10 @@ class _Line:
 
 @case_set(seed=129)
 def skipping_nets(rng: np.random.Generator, task: str) -> tuple[SkippingNet, ...]:
-    """Two and three blocks; hidden, a single one as well, as many examples as units, and ReLU."""
-    if not task:
-        return _net(2, 4, 3, tanh, rng), _net(3, 5, 2, logistic, rng)
-    return _net(4, 3, 3, tanh, rng), _net(2, 6, 4, relu, rng), _net(1, 4, 2, logistic, rng)
+    """Two and three blocks; hidden, a single one, one example, one unit, and ReLU as well."""
+    shown = (2, 4, 3, tanh), (3, 5, 2, logistic)
+    hidden = (4, 3, 3, tanh), (2, 6, 4, relu), (1, 4, 2, logistic), (2, 1, 3, tanh), (3, 4, 1, tanh)
+    return tuple(_net(*one, rng) for one in (hidden if task else shown))
 
 
 def _net(L: int, n: int, S: int, g: Activation, rng: np.random.Generator) -> SkippingNet:
