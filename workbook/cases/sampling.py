@@ -15,7 +15,7 @@ from workbook.checks.targets import Target, expect
 
 from .case_set import case_set
 
-LOOK_AT = "“What does “sample” mean?” near the end of the lecture"
+LOOK_AT = "what “sample” may mean, near the end of the lecture"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 # module: 11-stochastic-gradients
 # cell: 11-task-8-answer
 # loses: 11-task-8-check
-# mistake: no batch size
+# mistake: batch too large
+# also: no batch size
 def choose(X, Y, overhead, budget):
     size = (X**2).sum(axis=1).mean()
     return budget // 4, 12 / size
