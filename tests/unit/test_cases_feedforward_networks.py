@@ -1,4 +1,4 @@
-"""Module 01's cases: what is expected, which mistakes are named, and what is no list of shapes."""
+"""Module 01's cases: what is expected, which mistakes are named, and what a wiring lets move."""
 
 import numpy as np
 import pytest
@@ -69,100 +69,122 @@ def test_hidden_networks_have_layers_of_one_unit_twins_and_large_numbers(student
     assert max(np.abs(net.a(2, cases.EXAMPLE).value).max() for net in nets) > 30
 
 
-def test_a_hidden_batch_has_one_example_and_hidden_widths_repeat():
+def test_a_hidden_batch_has_one_example():
     assert min(len(net.x) for net in cases.batches("01/test")) == 1
-    lists = [widths.n for widths in cases.widths("01/test")]
-    assert any(len(set(n[1:])) < len(n) - 1 for n in lists)
-    assert any(1 in n for n in lists)
 
 
 def test_a_case_says_what_it_is_and_a_hidden_one_less():
     visible, hidden = cases.networks()[1], cases.networks("01/test")
     assert str(visible) == "a network (4–5–2–3, logistic and linear)"
     assert "a network that stays hidden (3–6–2–5–4)" in map(str, hidden)
-    assert "11" not in str(cases.Widths((11, 7), hidden=True))
+    assert all("weight" not in str(wiring) for wiring in cases.wirings("01/test"))
 
 
-# --- widths
+# --- wirings
+
+WIRINGS = [*cases.wirings(), *cases.wirings("01/test")]
 
 
-WIDTHS = cases.Widths((4, 5, 2))
-W_SHAPES, B_SHAPES = [(5, 4), (2, 5)], [(5,), (2,)]
+def reached(wiring):
+    """Which units move, by following the connections one by one."""
+    k, i, _ = wiring.weight
+    moving = {(k, i)}
+    for m in range(k + 1, wiring.L + 1):
+        for r, row in enumerate(wiring.connected[m - 1]):
+            if any((m - 1, c) in moving for c in np.flatnonzero(row)):
+                moving.add((m, r))
+    widths = [len(mask) for mask in wiring.connected]
+    if wiring.softmax and any(m == wiring.L for m, _ in moving):
+        moving |= {(wiring.L, r) for r in range(widths[-1])}
+    return [np.array([(m, r) in moving for r in range(n)]) for m, n in enumerate(widths, start=1)]
+
+
+@pytest.mark.parametrize("wiring", WIRINGS, ids=str)
+def test_what_is_measured_to_move_is_what_the_connections_reach(wiring):
+    assert wiring.moving().judge(reached(wiring)) == []
+    assert wiring.moving().judge([list(map(int, units)) for units in reached(wiring)]) == []
+    assert wiring.connected[wiring.weight[0] - 1][wiring.weight[1:]]
+
+
+@pytest.mark.parametrize("wiring", WIRINGS, ids=str)
+def test_each_mistake_in_what_moves_is_named(wiring):
+    for name, _, units in cases._other_units(wiring):
+        found = {mistake.name for mistake in wiring.moving().judge(units)}
+        assert name in found or not found  # here it makes no difference
+
+
+def test_every_mistake_in_what_moves_makes_a_difference():
+    for task in ("", "01/moving"):
+        seen, every = set(), set()
+        for wiring in cases.wirings(task):
+            for name, _, units in cases._other_units(wiring):
+                every.add(name)
+                if wiring.moving().judge(units):
+                    seen.add(name)
+        assert seen == every
 
 
 @pytest.mark.parametrize(
-    "shapes",
-    [W_SHAPES, tuple(W_SHAPES), [[5, 4], [2, 5]], np.array(W_SHAPES), [(5.0, np.int64(4)), (2, 5)]],
-    ids=["list", "tuple", "lists", "array", "floats"],
-)
-def test_shapes_may_come_in_any_sequence(shapes):
-    assert WIDTHS.shapes_of_W().judge(shapes) == []
-
-
-@pytest.mark.parametrize(
-    ("shapes", "mistake"),
+    ("units", "name"),
     [
-        ([(4, 5), (5, 2)], "transposed"),
-        ([(2, 5), (5, 4)], "layers out of order"),
-        ([(4, 4), (4, 4)], "equal widths"),
-        ([(5, 5), (2, 6)], "bias in W"),
-        ([(4, 4), (5, 4), (2, 5)], "wrong number of layers"),
-        ([(5, 4)], "wrong number of layers"),
-        ([], "wrong number of layers"),
-        ([(5, 4), (2, 4)], "n_0 in every layer"),
-        ([(5, 5), (2, 2)], "square weights"),
-        ([(5,), (2,)], "parts exchanged"),
-        ([(5, 4), (2, 3)], "wrong shape"),
-        ([20, 10], "wrong type"),
-        ([10**400, 10**400], "wrong type"),
-        (["5x4", "2x5"], "wrong type"),
-        ([(5, "4"), (2, 5)], "wrong type"),
-        ([(5, 4.5), (2, 5)], "wrong type"),
-        ([(5, float("nan")), (2, float("inf"))], "wrong type"),
-        ([(5, 10**400), (2, 5)], "wrong type"),
-        ([(5, None), (2, 5)], "wrong type"),
-        ([None, None], "wrong type"),
-        ({1: (5, 4), 2: (2, 5)}, "wrong type"),
-        ("(5, 4)", "wrong type"),
-        (46, "wrong type"),
-        (np.array(46), "wrong type"),
+        ("all", "wrong type"),
+        ([[True]], "wrong type"),
+        ([np.ones(4), None, np.ones(3)], "wrong type"),
+        ([np.ones(4), np.ones(3), np.ones(3)], "wrong shape"),
+        ([np.ones(4), np.ones(4), 2 * np.ones(3)], "wrong type"),
+        ([np.ones(4), np.full(4, np.nan), np.ones(3)], "wrong type"),
     ],
     ids=repr,
 )
-def test_a_wrong_list_of_shapes_is_named(shapes, mistake):
-    assert [m.name for m in WIDTHS.shapes_of_W().judge(shapes)] == [mistake]
+def test_what_is_no_list_of_units_is_told_so(units, name):
+    (mistake,) = cases.wirings()[0].moving().judge(units)
+    assert mistake.name == name
 
 
-@pytest.mark.parametrize(
-    ("shapes", "mistake"),
-    [
-        ([(4,), (5,)], "biases of the layer below"),
-        ([(5, 1), (2, 1)], "bias as a column"),
-        ([(1, 5), (1, 2)], "bias as a row"),
-        ([5, 2], "wrong type"),
-    ],
-    ids=repr,
-)
-def test_a_wrong_list_of_shapes_of_biases_is_named(shapes, mistake):
-    assert [m.name for m in WIDTHS.shapes_of_b().judge(shapes)] == [mistake]
-    assert WIDTHS.shapes_of_b().judge(B_SHAPES) == []
+def test_only_a_visible_wiring_tells_which_unit_is_wrong():
+    for wirings, tells in ((cases.wirings(), True), (cases.wirings("01/test"), False)):
+        wiring = wirings[0]
+        units = [np.arange(len(mask)) % 2 == 1 for mask in wiring.connected]
+        (mistake,) = wiring.moving().judge(units)
+        assert mistake.name == "only some entries"
+        assert ("counted from 0" in mistake.sentence) == tells
 
 
-def test_hidden_widths_are_not_told():
-    hidden = cases.Widths((4, 5, 2), hidden=True)
-    (message,) = hidden.shapes_of_W().judge([(5, 4), (2, 3)])
-    (shown,) = WIDTHS.shapes_of_W().judge([(5, 4), (2, 3)])
-    assert "(2, 5)" in shown.sentence
-    assert "(2, 5)" not in message.sentence
+@pytest.mark.parametrize("wiring", WIRINGS, ids=str)
+def test_the_count_is_that_of_what_is_heard_and_mistakes_are_named(wiring):
+    outputs = np.arange(len(wiring.connected[-1]))
+    heard = {(wiring.L, u) for u in (outputs if wiring.softmax else [wiring.unit])}
+    for k in range(wiring.L, 1, -1):
+        for i, j in np.argwhere(wiring.connected[k - 1]):
+            if (k, i) in heard:
+                heard.add((k - 1, j))
+    target = wiring.count()
+    assert target.value == sum(1 + wiring.connected[k - 1][i].sum() for k, i in heard)
+    for hypothesis in target.hypotheses.wrong:
+        found = diagnose(hypothesis.numbers, target.value, target.symbol, target.hypotheses)
+        assert hypothesis.mistake.name in [m.name for m in found]
 
 
-def test_the_count_is_that_of_the_arrays():
-    for widths in (*cases.widths(), *cases.widths("01/test")):
-        pairs = zip(widths.W_shapes, widths.b_shapes, strict=True)
-        arrays = sum(np.zeros(W).size + np.zeros(b).size for W, b in pairs)
-        target = widths.count()
-        assert target.value == arrays
-        assert target.value < 50_000  # beyond 100,000 the tolerance would forgive an error of one
-        for hypothesis in target.hypotheses.wrong:
-            found = diagnose(hypothesis.numbers, target.value, target.symbol, target.hypotheses)
-            assert hypothesis.mistake.name in [m.name for m in found]
+def test_some_unit_is_heard_by_nobody_and_one_listens_to_nobody():
+    for task in ("", "01/test"):
+        deep = [wiring for wiring in cases.wirings(task) if wiring.L > 2]
+        assert any(not mask.any(axis=1).all() for w in deep for mask in w.connected)
+        assert any(not mask.any(axis=0).all() for w in deep for mask in w.connected[1:])
+        assert {wiring.softmax for wiring in deep} == {True, False}
+    hidden = cases.wirings("01/test")
+    assert min(wiring.L for wiring in hidden) == 1
+    assert any(len(mask) == 1 for wiring in hidden for mask in wiring.connected)
+
+
+def test_an_output_is_asked_for_once_and_twins_differ_in_their_connections_alone():
+    for task in ("", "01/count"):
+        pairs = [(id(w.connected), w.softmax or w.unit) for w in cases.outputs(task)]
+        assert len(set(pairs)) == len(pairs)
+        assert len(pairs) <= 16  # the answer is called as often
+    asked = {}
+    for wiring in cases.wirings("01/moving"):
+        shapes = tuple(mask.shape for mask in wiring.connected)
+        asked.setdefault((shapes, wiring.softmax, *wiring.weight), []).append(wiring)
+    assert any(
+        not cases._same(a.connected, b.connected) for a, *more in asked.values() for b in more
+    )

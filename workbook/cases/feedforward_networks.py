@@ -1,11 +1,10 @@
 """What the checks of module 01 try an answer on, and what they expect (Lecture 4, module 4.1).
 
-Small networks come with their examples, and bare lists of widths for shapes and counts. One of the
-networks has as many examples as units in every layer: there each wrong order still multiplies.
+Small networks come with their examples, and wirings without any numbers for the predictions. One of
+the networks has as many examples as units in every layer: there each wrong order still multiplies.
 """
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +16,7 @@ from mlp_ref.network import Cache, Layer, Network, forward_propagation
 from mlp_ref.outputs import Output, linear_output, logistic_output, softmax_output
 from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import has_places, real_array
 from workbook.checks.targets import LayerList, Rule, Target, expect
 
 from .case_set import case_set, hidden_rng
@@ -27,7 +27,7 @@ ACTIVATIONS = (logistic, tanh, relu)
 PRE_ACTIVATION = "4.1: a_k = b_k + W_k h_{k−1}"
 ACTIVATION = "4.1: h_k = g(a_k)"
 OUTPUT = "4.1: h_L = ŷ = O(a_L)"
-COUNT = "4.1: W_k is n_k × n_{k−1}, and b_k has n_k entries"
+REACH = "4.1: a_{ki} = b_{ki} + Σ_j W_{kij} h_{k−1,j}, for who listens to whom"
 
 
 # --- networks with examples
@@ -403,167 +403,417 @@ def _not_added_up(case: Case, k: int) -> Iterator[Hypothesis]:
         yield hypothesis("summed over the wrong axis", sentence, f(columns))
 
 
-# --- widths alone
+# --- wirings: who listens to whom
+
+# For each layer 1..L, which of its units are meant, as booleans.
+Units = list[np.ndarray]
 
 
-@dataclass(frozen=True)
-class Widths:
-    """(n_0, …, n_L), and the shapes and the count that follow."""
+@dataclass(frozen=True, eq=False)
+class Wiring:
+    """Which unit listens to which, and the weight or the output that a prediction is about.
 
-    n: tuple[int, ...]
+    connected: for layers 1..L, (n_k, n_{k−1}), True where unit i of layer k listens to unit j of
+    layer k − 1; elsewhere there is no weight. Each unit has a bias. softmax: whether the output is
+    softmax; else it is linear. weight: (k, i, j) of a weight that is there. unit: an output.
+    """
+
+    connected: list[np.ndarray]
+    softmax: bool
+    weight: tuple[int, int, int]
+    unit: int
     hidden: bool = False
 
     @property
-    def W_shapes(self) -> list[tuple[int, int]]:
-        return [(n, m) for m, n in pairwise(self.n)]
+    def L(self) -> int:
+        return len(self.connected)
 
-    @property
-    def b_shapes(self) -> list[tuple[int]]:
-        return [(n,) for n in self.n[1:]]
-
-    def shapes_of_W(self) -> Rule:
-        return Rule("The list of shapes of W", lambda got: self._judge(got, "W", self.W_shapes))
-
-    def shapes_of_b(self) -> Rule:
-        return Rule("The list of shapes of b", lambda got: self._judge(got, "b", self.b_shapes))
-
-    def _judge(self, got, name: str, expected_shapes: list[tuple]) -> list[Mistake]:
-        """The first thing that is wrong with a list of shapes."""
-        try:
-            shapes = [_shape(one, f"{name}_{k}") for k, one in enumerate(_listed(got, name), 1)]
-        except _NotShapesError as wrong:
-            return [Mistake("wrong type", str(wrong))]
-        if shapes == expected_shapes:
-            return []
-        return _misread(name, shapes, expected_shapes, self)
+    def moving(self) -> Rule:
+        """Which units of layers 1..L move when the weight is turned, as booleans."""
+        return Rule("The list of units", self._judge)
 
     def count(self) -> Target:
-        """How many numbers there are to learn."""
-        n, weights = self.n, sum(n * m for n, m in self.W_shapes)
-        right, L = weights + sum(n[1:]), len(n) - 1
-        misread = [
-            (weights, "bias missing", "Only the weights are counted: each unit has a bias too."),
-            (right - weights, "weights missing", "Only the biases are counted."),
-            (sum(n), "units counted", "Units are counted, and not their weights and biases."),
-            (right + n[0], "input counted as a layer", "The inputs have got biases: layer 0 only "
-                "holds x, and has no parameters."),
-            (weights + 1, "one bias for a layer", "The whole network is given a single bias; each "
-                "of its units has one."),
-            (right - n[-1], "bias missing", "The output units are given no bias: they have one as "
-                "well."),
-            (sum(m * m + m for m in n[1:]), "square weights", "Every W is counted as a square: "
-                "its columns belong to the layer below."),
-            (math.prod(n), "layers multiplied", "The widths are multiplied: add up over layers."),
-            (math.prod(k * (m + 1) for m, k in pairwise(n)), "layers multiplied", "The layers are "
-                "multiplied: add up over them."),
-            (2 * right, "factor 2", "Every parameter is counted twice."),
-            (weights + L, "one bias for a layer", "A layer is given a single bias; each of its "
-                "units has one."),
-            (2 * weights, "bias too often", "Each weight is given a bias of its own: there is one "
-                "for every unit."),
-            (weights + sum(n[:-1]), "biases of the layer below", "b_k has got n_{k−1} entries; it "
-                "has n_k, one for each unit of layer k."),
-            (right - n[-1] * (n[-2] + 1), "last layer missing", "The output layer is left out: "
-                "W_L and b_L are parameters as well."),
-            (right - n[1] * (n[0] + 1), "first layer missing", "The first layer is left out: W_1 "
-                "and b_1 lead from the input to layer 1."),
-            (n[1] * (n[0] + 1), "only one layer", "Only layer 1 is counted: add up over all."),
-            (n[-1] * (n[-2] + 1), "only one layer", "Only layer L is counted: add up over all."),
-            (L * n[0] * (n[0] + 1), "equal widths", "All layers are counted as wide as the input: "
-                "each has a width of its own."),
-        ]  # fmt: skip
-        hypotheses = [hypothesis(name, sentence, m) for m, name, sentence in misread if m != right]
-        each = [k * (m + 1) for m, k in pairwise(n)]
-        sentence = "A number for each layer came back: add them up."
-        hypotheses.append(hypothesis("layers not summed", sentence, each))
-        return expect("The count", right, hypotheses, look_at=COUNT)
+        """How many parameters the output depends on."""
+
+        def hypotheses() -> Iterator[Hypothesis]:
+            for name, sentence, number in _other_counts(self):
+                yield hypothesis(name, sentence, number)
+
+        right = sum(map(np.sum, self._felt))
+        return expect("The count", right, Deferred(hypotheses), look_at=REACH)
+
+    # Both answers are measured, in a network with these connections and numbers at random.
+
+    @cached_property
+    def _network(self) -> tuple[Network, np.ndarray]:
+        rng = np.random.default_rng(0)
+        layers = [
+            Layer(mask * rng.uniform(0.4, 0.9, mask.shape), rng.uniform(0.1, 0.6, len(mask)))
+            for mask in self.connected
+        ]
+        output = softmax_output if self.softmax else linear_output
+        return Network(layers, tanh, output), rng.uniform(0.5, 1.5, self.connected[0].shape[1])
+
+    def _after(self, k: int, place: tuple[int, ...]) -> list[np.ndarray]:
+        """h_1, …, h_L after W_{kij}, or b_{ki}, has become larger by 0.1."""
+        network, x = self._network
+        layers = [Layer(layer.W.copy(), layer.b.copy()) for layer in network.layers]
+        (layers[k - 1].W if len(place) == 2 else layers[k - 1].b)[place] += 0.1
+        return forward_propagation(replace(network, layers=layers), x).h[1:]
+
+    @cached_property
+    def _before(self) -> list[np.ndarray]:
+        return forward_propagation(*self._network).h[1:]
+
+    @cached_property
+    def _moved(self) -> Units:
+        k, *place = self.weight
+        pairs = zip(self._before, self._after(k, tuple(place)), strict=True)
+        return [_differ(before, after) for before, after in pairs]
+
+    @cached_property
+    def _felt(self) -> list[np.ndarray]:
+        """For each layer, which of its parameters the output feels: its weights, then biases."""
+        felt = []
+        for k, mask in enumerate(self.connected, start=1):
+            places = [tuple(place) for place in np.argwhere(mask)] + [
+                (i,) for i in range(len(mask))
+            ]
+            ends = np.array([self._after(k, place)[-1][self.unit] for place in places])
+            felt.append(_differ(np.full_like(ends, self._before[-1][self.unit]), ends))
+        return felt
+
+    def _judge(self, got) -> list[Mistake]:
+        units = _units(got, self._moved)
+        if isinstance(units, Mistake):
+            return [units]
+        if _same(units, self._moved):
+            return []
+        fitting = [(name, why) for name, why, other in _other_units(self) if _same(units, other)]
+        first = self._first_wrong(units)
+        if not fitting:
+            return [Mistake("only some entries", first, look_at=REACH)]
+        sentences = dict(reversed(fitting))  # each name once, with its first sentence
+        names = dict.fromkeys(name for name, _ in fitting)
+        return [Mistake(name, f"{first} {sentences[name]}", look_at=REACH) for name in names]
+
+    def _first_wrong(self, units: Units) -> str:
+        """The first layer in which a unit is wrong; which one, if that may be told."""
+        differ = [one != other for one, other in zip(units, self._moved, strict=True)]
+        k = next(k for k, wrong in enumerate(differ, start=1) if wrong.any())
+        if self.hidden:
+            return f"Layer {k} is the first in which a unit is wrong."
+        unit = int(np.flatnonzero(differ[k - 1])[0])
+        moves, yours = ("moves", "stays") if self._moved[k - 1][unit] else ("stays", "moves")
+        return f"Unit {unit} of layer {k} (counted from 0) {moves}, and in yours it {yours}."
 
     def __str__(self) -> str:
-        return "widths that stay hidden" if self.hidden else f"the widths {list(self.n)}"
+        widths = "–".join(str(n) for n in _widths(self.connected))
+        output = "softmax" if self.softmax else "linear"
+        if self.hidden:
+            return f"a wiring that stays hidden ({widths}, {output})"
+        k, i, j = self.weight
+        return f"the wiring {widths}, {output}; the weight W_{k}[{i}, {j}], the output {self.unit}"
 
 
-@case_set()
-def widths(rng: np.random.Generator, task: str) -> tuple[Widths, ...]:
-    """Of two networks; hidden: deep, wide, of a single layer, with equal widths and a 1."""
-    if not task:
-        return Widths((4, 5, 2, 3)), Widths((2, 3, 2))
-    deep = rng.choice(np.arange(2, 12), size=6, replace=False)
-    wide = (int(rng.integers(60, 90)), int(rng.integers(20, 40)), int(rng.integers(5, 10)))
-    single = (int(rng.integers(4, 8)), int(rng.integers(2, 4)))
-    a, b = rng.choice(np.arange(2, 9), size=2, replace=False)
-    alike = b, a, a, 1, a
-    return tuple(Widths(tuple(map(int, n))) for n in (deep, wide, single, alike))
+def _differ(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    return np.abs(one - other) > 1e-12  # what is not reached is the same to the last bit
 
 
-class _NotShapesError(Exception):
-    """What came in place of a list of shapes."""
+def _same(one: Units, other: Units) -> bool:
+    return all(map(np.array_equal, one, other))
 
 
-def _listed(got, name: str) -> list:
-    if isinstance(got, np.ndarray) and got.ndim > 0:
-        return got.tolist()
-    if isinstance(got, Sequence) and not isinstance(got, str):
-        return list(got)
-    kind = type(got).__name__
-    raise _NotShapesError(f"The shapes of {name} came as a {kind} where a list was expected.")
+def _widths(connected: list[np.ndarray]) -> list[int]:
+    return [connected[0].shape[1], *map(len, connected)]
 
 
-def _shape(one, where: str) -> tuple[int, ...]:
-    """One shape as a tuple of int; whole floats will do."""
-    one = one.tolist() if isinstance(one, np.ndarray) else one
-    if isinstance(one, int | float | np.integer):
-        raise _NotShapesError(
-            f"The shape of {where} is a plain number, and a shape is a tuple: with one "
-            "entry it is written with a comma, as in (3,)."
+def _units(got, right: Units) -> Units | Mistake:
+    """What came back as a list of booleans for each layer, or why it is none."""
+    if not has_places(got, len(right)):
+        sentence = (
+            f"A list of {len(right)} arrays should come back, one for each layer from 1 to L."
         )
-    if not isinstance(one, Sequence) or isinstance(one, str):
-        kind = type(one).__name__
-        raise _NotShapesError(f"The shape of {where} is a {kind} where a tuple was expected.")
-    if not all(map(_is_size, one)):
-        raise _NotShapesError(f"The shape of {where} holds what is no whole number of units.")
-    return tuple(map(int, one))
+        return Mistake("wrong type", sentence)
+    arrays = [real_array(one, booleans=True) for one in got]
+    for k, (array, expected) in enumerate(zip(arrays, right, strict=True), start=1):
+        if array is None:
+            return Mistake("wrong type", f"Layer {k} came back without True and False in it.")
+        if array.shape != expected.shape:
+            sentence = (
+                f"Layer {k} has {len(expected)} units, and its array has shape {array.shape}."
+            )
+            return Mistake("wrong shape", f"{sentence} One axis, with True or False for each unit.")
+        if not np.isin(array, [0, 1]).all():
+            sentence = (
+                f"Layer {k} has other numbers than 0 and 1: whether a unit moves is asked for"
+            )
+            return Mistake(
+                "wrong type", f"{sentence}, True or False, and not how often it is reached."
+            )
+    return [array.astype(bool) for array in arrays]
 
 
-def _is_size(number) -> bool:
-    whole = isinstance(number, int | np.integer) or (
-        isinstance(number, float) and number.is_integer()
+# --- what a prediction may take a wiring for
+
+# From the units of one layer that count to those of the next.
+Spread = Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+
+def _who_listens(mask: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """Who listens to one of these units at least."""
+    return (mask & below).any(axis=1)
+
+
+def _onwards(connected, k: int, units: np.ndarray, spread: Spread = _who_listens) -> Units:
+    """From these units of layer k ≥ 0 onwards; in the layers before, none."""
+    found = [np.zeros(len(mask), dtype=bool) for mask in connected[: max(k - 1, 0)]]
+    found += [units] if k else []
+    for mask in connected[k:]:
+        units = spread(mask, units)
+        found.append(units)
+    return found
+
+
+def _backwards(connected, units: np.ndarray) -> Units:
+    """From these units of the last layer down to layer 1: who sends something there."""
+    found = [units]
+    for mask in connected[:0:-1]:
+        found.insert(0, _who_listens(mask.T, found[0]))
+    return found
+
+
+def _one(n: int, place: int) -> np.ndarray:
+    return np.arange(n) == place
+
+
+def _together(units: Units, always: bool = False) -> Units:
+    """With softmax: if one of the outputs counts, all do."""
+    return [*units[:-1], np.full(len(units[-1]), always or bool(units[-1].any()))]
+
+
+def _other_units(case: Wiring) -> Iterator[tuple[str, str, Units]]:
+    """Mistakes in the units that move: name, sentence, and what comes of it."""
+    connected, (k, i, j) = case.connected, case.weight
+    own = _one(len(connected[k - 1]), i)
+    alone = _onwards(connected, k, own)
+    end = _together if case.softmax else list
+    none = [np.zeros(len(mask), dtype=bool) for mask in connected]
+
+    sentence = "No unit moves in yours: unit i listens along this weight."
+    yield "path cut short", sentence, none
+    sentence = "Your units stop moving above layer k: who listens to a unit that moves, moves too."
+    yield "path cut short", sentence, [*none[: k - 1], own, *none[k:]]
+    if k + 1 < case.L:
+        sentence = "Your path ends one layer above the weight: go on up to layer L."
+        yield "path cut short", sentence, [*alone[: k + 1], *none[k + 1 :]]
+    yield "path cut short", "Layer L itself is left out.", [*alone[:-1], none[-1]]
+    sentence = (
+        "In yours every unit above moves, whether it is connected or not: follow the connections."
     )
-    return whole and 0 <= number < 1e9
+    everyone = _onwards(connected, k, own, lambda mask, below: np.full(len(mask), below.any()))
+    yield "connections ignored", sentence, everyone
+    sentence = "In yours a unit moves only if all that it listens to move: one of them is enough."
+    every = _onwards(
+        connected, k, own, lambda mask, below: (below | ~mask).all(axis=1) & mask.any(axis=1)
+    )
+    yield "all for any", sentence, end(every)
+    sentence = (
+        "Unit j only sends along the weight: a weight moves the unit that receives, in row i."
+    )
+    sends = _onwards(connected, k - 1, _one(connected[k - 1].shape[1], j))
+    yield "sender for receiver", sentence, end(sends)
+    sentence = "The indices of the weight are exchanged: row i receives, column j sends."
+    yield "sender for receiver", sentence, end(_onwards(connected, k, _one(len(own), j)))
+    sentence = "In yours all of layer k moves: the other units have weights of their own."
+    yield "whole layer", sentence, end(_onwards(connected, k, np.ones_like(own)))
+    if k < case.L and i < len(connected[k]):
+        sentence = (
+            "Your path starts one layer too high: layer k stands in place k − 1 of the lists."
+        )
+        higher = _onwards(connected, k + 1, _one(len(connected[k]), i))
+        yield "layer off by one", sentence, end(higher)
+    sentence = "Your units are in the layers below the weight: signals go up, from x to ŷ."
+    yield "paths backwards", sentence, [*_backwards(connected[:k], own), *none[k:]]
+    if case.softmax:
+        sentence = (
+            "Only the outputs that are reached move in yours: softmax divides by a sum over all "
+            "classes, so that if one moves, they all do."
+        )
+        yield "softmax forgotten", sentence, alone
+        sentence = (
+            "The outputs move in yours although none of their a is reached: softmax stays then."
+        )
+        yield "softmax moves by itself", sentence, _together(alone, always=True)
+    else:
+        sentence = "In yours all outputs move together, as with softmax: this output is linear."
+        yield "softmax for linear", sentence, _together(alone)
 
 
-def _misread(name: str, got: list[tuple], right: list[tuple], widths: Widths) -> list[Mistake]:
-    """Names what a wrong list of shapes is; several readings may fit."""
-    n, L = widths.n, len(right)
-    if len(got) != L:
-        why = " The input is no layer of its own: it has no parameters." if len(got) > L else ""
-        why = " The output layer has parameters too." if len(got) == L - 1 else why
-        sentence = f"{len(got)} shapes of {name} came back, and the widths make {L} layers.{why}"
-        return [Mistake("wrong number of layers", sentence)]
-    other = widths.b_shapes if name == "W" else widths.W_shapes
-    readings = [
-        ([shape[::-1] for shape in right], "transposed", "Every shape is turned round: rows "
-            "belong to the units of the layer itself, columns to those of the layer below."),
-        (right[::-1], "layers out of order", "The layers come in reverse: layer 1 is first."),
-        ([(n[0],) * len(s) for s in right], "equal widths", "Every layer is made as wide as the "
-            "input. Each has a width of its own."),
-        (other, "parts exchanged", f"These are the shapes of {'b' if name == 'W' else 'W'}."),
-        ([(s[0], n[0]) for s in right], "n_0 in every layer", "Every layer is given the inputs of "
-            "the first: those of layer k are the units of layer k − 1."),
-        ([(s[0], s[0]) for s in right], "square weights", "Every shape is made square: the columns "
-            "belong to the units of the layer below."),
-        ([(m,) for m in n[:-1]], "biases of the layer below", "b_k has got as many entries as "
-            "the layer below has units; it belongs to the units of layer k itself."),
-        ([(*s, 1) for s in right], "bias as a column", "Each b has a second axis: a plain vector "
-            "of shape (n_k,) is asked for."),
-        ([(1, *s) for s in right], "bias as a row", "Each b has a first axis of length 1: a plain "
-            "vector of shape (n_k,) is asked for."),
-        ([(s[0], s[-1] + 1) for s in right], "bias in W", "Each W has a column too many: the "
-            "bias is kept apart here."),
-    ]  # fmt: skip
-    found = [Mistake(m, why, look_at=COUNT) for shape, m, why in readings if got == shape]
-    if found:
-        return found
-    k = next(k for k, (one, other) in enumerate(zip(got, right, strict=True), 1) if one != other)
-    message = "" if widths.hidden else f": yours is {got[k - 1]}, and {right[k - 1]} is right"
-    sentence = f"The shape of {name}_{k} is wrong{message}."
-    return [Mistake("wrong shape", sentence, look_at=COUNT)]
+def _other_counts(case: Wiring) -> Iterator[tuple[str, str, int]]:
+    """Mistakes in the number of parameters that an output depends on: name, sentence, number."""
+    connected, n = case.connected, len(case.connected[-1])
+    alone, together = _one(n, case.unit), np.ones(n, dtype=bool)
+    end, other_end = (together, alone) if case.softmax else (alone, together)
+    heard = _backwards(connected, end)
+    right = _parameters(connected, heard)
+
+    def counts() -> Iterator[tuple[str, str, int]]:
+        sentence = "Only the weights are counted: each unit that is heard has a bias too."
+        yield "bias missing", sentence, right - sum(map(np.sum, heard))
+        sentence = "Only the biases are counted."
+        yield "weights missing", sentence, sum(map(np.sum, heard))
+        sentence = "A layer is given a single bias; each of its units has one."
+        biases = sum(units.sum() - units.any() for units in heard)
+        yield "one bias for a layer", sentence, right - biases
+        sentence = "Weights are counted that do not exist: there is one where `connected` has True."
+        full = [np.ones_like(mask) for mask in connected]
+        yield "connections ignored", sentence, _parameters(full, heard)
+        yield "connections ignored", sentence, _parameters(full, _backwards(full, end))
+        yield "connections ignored", sentence, _parameters(full, [np.ones_like(u) for u in heard])
+        sentence = (
+            "Units that the output never hears are counted: start at the output, and go back to "
+            "those that something is heard from."
+        )
+        everything = [np.ones_like(units) for units in heard]
+        yield "dead ends counted", sentence, _parameters(connected, everything)
+        last = [*everything[:-1], end]
+        yield "dead ends counted", sentence, _parameters(connected, last)
+        sentence = (
+            "A unit that listens to nobody is left out, or the weights that lead from it: its "
+            "bias is sent up all the same."
+        )
+        awake = _awake(connected)
+        kept = [units & up for units, up in zip(heard, awake, strict=True)]
+        yield "silent unit left out", sentence, _parameters(connected, kept)
+        below = [np.ones(connected[0].shape[1], dtype=bool), *awake]
+        cut = [mask & up for mask, up in zip(connected, below, strict=False)]
+        yield "silent unit left out", sentence, _parameters(cut, kept)
+        yield "silent unit left out", sentence, _parameters(cut, heard)
+        deaf = sum(
+            (units & ~mask.any(axis=1)).sum() for mask, units in zip(connected, heard, strict=True)
+        )
+        yield "silent unit left out", sentence, right - deaf
+        if case.softmax:
+            sentence = "Softmax divides by a sum over all classes: ŷ of one unit hears them all."
+            yield (
+                "softmax forgotten",
+                sentence,
+                _parameters(connected, _backwards(connected, other_end)),
+            )
+        else:
+            sentence = (
+                "All outputs are counted, as with softmax: a linear one hears only its own a."
+            )
+            yield (
+                "softmax for linear",
+                sentence,
+                _parameters(connected, _backwards(connected, other_end)),
+            )
+        sentence = "The output layer is left out: its weights and biases are parameters as well."
+        yield "last layer missing", sentence, _parameters(connected[:-1], heard[:-1])
+        sentence = "The first layer is left out: W_1 and b_1 lead from the input to layer 1."
+        yield "first layer missing", sentence, _parameters(connected[1:], heard[1:])
+        sentence = "Only the output layer is counted: what it hears depends on the layers below."
+        yield "only one layer", sentence, _parameters(connected[-1:], heard[-1:])
+        sentence = "The inputs have got biases: layer 0 only holds x, and has no parameters."
+        yield "input counted as a layer", sentence, right + connected[0].shape[1]
+        sentence = "Every parameter is counted once for each path: each of them counts once."
+        yield "counted for each path", sentence, _for_each_path(connected, end)
+
+    return ((name, sentence, m) for name, sentence, m in counts() if m != right)
+
+
+def _parameters(connected: list[np.ndarray], units: Units) -> int:
+    """The weights and biases of these units."""
+    pairs = zip(connected, units, strict=True)
+    return int(sum(mask[chosen].sum() + chosen.sum() for mask, chosen in pairs))
+
+
+def _awake(connected: list[np.ndarray]) -> Units:
+    """The units that some path from the input leads to."""
+    return _onwards(connected, 0, np.ones(connected[0].shape[1], dtype=bool))
+
+
+def _for_each_path(connected: list[np.ndarray], end: np.ndarray) -> int:
+    """Weights and biases, counted once for each way from their unit to the end."""
+    total, ways = 0, end.astype(int)
+    for mask in connected[::-1]:
+        total += int(ways @ (mask.sum(axis=1) + 1))
+        ways = ways @ mask
+    return total
+
+
+@case_set(seed=41)
+def wirings(rng: np.random.Generator, task: str) -> tuple[Wiring, ...]:
+    """Networks with connections cut, and a full one, each with a few weights and outputs.
+
+    In one with two hidden layers or more, one unit of them is heard by nobody, and another one
+    listens to nobody. Hidden, deep ones, a single layer, layers of one unit, and twins: the same
+    widths and weights, and other connections.
+    """
+    return tuple(_drawn(rng, task))
+
+
+@case_set(seed=41)
+def outputs(rng: np.random.Generator, task: str) -> tuple[Wiring, ...]:
+    """The same networks, with each of the outputs once; one of them stands for all of softmax."""
+    once: dict[tuple, Wiring] = {}
+    for wiring in _drawn(rng, task):
+        once.setdefault((id(wiring.connected), not wiring.softmax and wiring.unit), wiring)
+    return tuple(once.values())
+
+
+def _drawn(rng: np.random.Generator, task: str) -> list[Wiring]:
+    if not task:
+        given = ((3, 4, 4, 3), True), ((4, 3, 5, 3, 2), False)
+        full = (((2, 3, 2), False),)
+    else:
+        given = (
+            ((4, 4, 4, 4), False),
+            ((3, 5, 4, 5, 3), True),
+            ((5, 3, 1, 4, 2), False),
+            ((2, 4, 3), True),
+        )
+        full = ((3, 2, 1, 4), True), ((4, 3), False)
+    networks = [(_cut(widths, rng), softmax) for widths, softmax in given]
+    networks += [(_full(widths), softmax) for widths, softmax in full]
+    found = [list(_asked(*network, rng)) for network in networks]
+    return [wiring for some in (*found, _twins(found[0], rng) if task else ()) for wiring in some]
+
+
+def _twins(some: list[Wiring], rng: np.random.Generator) -> list[Wiring]:
+    """The same questions to a network of the same widths with other connections."""
+    connected = [rng.random(mask.shape) < 0.5 for mask in some[0].connected]
+    for k, i, j in (wiring.weight for wiring in some):
+        connected[k - 1][i, j] = True
+    return [replace(wiring, connected=connected) for wiring in some]
+
+
+def _full(widths: tuple[int, ...]) -> list[np.ndarray]:
+    return [np.ones((n, m), dtype=bool) for m, n in pairwise(widths)]
+
+
+def _cut(widths: tuple[int, ...], rng: np.random.Generator) -> list[np.ndarray]:
+    """Connections at random; every unit hears something and is heard, but for two."""
+    while True:
+        connected = [rng.random((n, m)) < 0.6 for m, n in pairwise(widths)]
+        if all(mask.any(axis=0).all() and mask.any(axis=1).all() for mask in connected):
+            break
+    wide = [k for k in range(1, len(widths) - 1) if widths[k] > 2]
+    heard_by_nobody, listens_to_nobody = wide[0], wide[-1]
+    connected[heard_by_nobody][:, -1] = False
+    if wide[1:]:
+        connected[listens_to_nobody - 1][0] = False
+    return connected
+
+
+def _asked(connected, softmax: bool, rng: np.random.Generator) -> Iterator[Wiring]:
+    """A weight of each layer, and one that leads to a unit that nobody hears, if there is one."""
+    for k, mask in enumerate(connected, start=1):
+        heard = connected[k].any(axis=0) if k < len(connected) else np.ones(len(mask), dtype=bool)
+        leads_on, ends = mask & heard[:, np.newaxis], mask & ~heard[:, np.newaxis]
+        chosen = [rng.choice(np.argwhere(leads_on)), *np.argwhere(ends)[:1]]
+        for i, j in chosen:
+            unit = int(rng.integers(len(connected[-1])))
+            yield Wiring(connected, softmax, (k, int(i), int(j)), unit)

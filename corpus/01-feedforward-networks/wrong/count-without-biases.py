@@ -2,6 +2,11 @@
 # cell: 01-task-6-answer
 # loses: 01-task-6-check
 # mistake: bias missing
-def parameter_count(widths):
-    n = widths
-    return sum(n[k] * n[k - 1] for k in range(1, len(n)))
+def parameter_count(connected, softmax, u):
+    units = np.arange(len(connected[-1])) == u
+    units |= softmax
+    count = 0
+    for mask in reversed(connected):
+        count += mask[units].sum()
+        units = mask[units].any(axis=0)
+    return int(count)

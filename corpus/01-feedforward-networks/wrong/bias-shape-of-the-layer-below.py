@@ -1,7 +1,0 @@
-# module: 01-feedforward-networks
-# cell: 01-task-5-answer
-# loses: 01-task-5-check
-# mistake: biases of the layer below
-def parameter_shapes(widths):
-    n = widths
-    return [(n[k], n[k - 1]) for k in range(1, len(n))], [(n[k - 1],) for k in range(1, len(n))]

@@ -1,7 +1,0 @@
-# module: 01-feedforward-networks
-# cell: 01-task-6-answer
-# loses: 01-task-6-check
-# mistake: biases of the layer below
-def parameter_count(widths):
-    n = widths
-    return sum((n[k] + 1) * n[k - 1] for k in range(1, len(n)))

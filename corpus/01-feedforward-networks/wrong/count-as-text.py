@@ -1,7 +1,0 @@
-# module: 01-feedforward-networks
-# cell: 01-task-6-answer
-# loses: 01-task-6-check
-# mistake: wrong type
-def parameter_count(widths):
-    n = widths
-    return f"{sum(n[k] * (n[k - 1] + 1) for k in range(1, len(n)))} parameters"

@@ -1,0 +1,15 @@
+# module: 01-feedforward-networks
+# cell: 01-task-6-answer
+# loses: 01-task-6-check
+# mistake: silent unit left out
+def parameter_count(connected, softmax, u):
+    units = np.arange(len(connected[-1])) == u
+    units |= softmax
+    count = 0
+    for mask in reversed(connected):
+        count += mask[units].sum() + units.sum()
+        units = mask[units].any(axis=0)
+        connected = connected[:-1]
+        if len(connected):
+            units &= connected[-1].any(axis=1)
+    return int(count)

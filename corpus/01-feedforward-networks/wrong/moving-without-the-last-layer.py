@@ -1,0 +1,11 @@
+# module: 01-feedforward-networks
+# cell: 01-task-5-answer
+# loses: 01-task-5-check
+# mistake: path cut short
+def moving(connected, softmax, k, i, j):
+    units = [np.zeros(len(mask), dtype=bool) for mask in connected]
+    units[k - 1][i] = True
+    for m in range(k, len(connected) - 1):
+        units[m] = (connected[m] & units[m - 1]).any(axis=1)
+    units[-1][:] = False
+    return units
