@@ -186,3 +186,70 @@ def test_no_step_may_be_counted_by_any_number(got):
 def test_another_count_is_wrong(got):
     (mistake,) = flat_enough_already().steps().judge(got)[:1]
     assert mistake.sentence
+
+
+# --- rates that shrink
+
+
+def creases():
+    return [*cases.creases(), *cases.creases("02/rates")]
+
+
+def down(crease, power=1.0):
+    """Rates that shrink to almost nothing; together as long as the longest way."""
+    form = np.arange(crease.T, 0, -1.0) ** power
+    return form * crease.distance / (crease.slope * form.sum())
+
+
+def name_of(crease, rates):
+    (mistake,) = crease.rates().judge(rates)
+    return mistake.name
+
+
+def test_rates_that_shrink_bring_every_start_close_enough():
+    for crease in creases():
+        assert crease.rates().judge(down(crease)) == []
+        assert crease.rates().judge(list(down(crease, 2))) == []
+        assert crease.ends(down(crease)).max() <= crease.bound
+
+
+def test_no_constant_rate_does():
+    for crease in creases():
+        for share in np.linspace(0.2, 3, 57):
+            rates = np.full(crease.T, share * crease.distance / (crease.slope * crease.T))
+            assert name_of(crease, rates) in ("rate never shrinks", "does not arrive")
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        (lambda rates: rates[::-1], "rate grows"),
+        (lambda rates: -rates, "rate not positive"),
+        (lambda rates: rates - rates[-1], "rate not positive"),
+        (lambda rates: rates / 3, "does not arrive"),
+        (lambda rates: rates[0] * 0.5 ** np.arange(len(rates)), "rate shrinks too fast"),
+        (lambda rates: rates + rates[0], "rate shrinks too slowly"),
+        (lambda rates: rates * np.nan, "not a number"),
+        (lambda rates: rates[1:], "wrong shape"),
+        (lambda rates: rates[0], "wrong shape"),
+        (lambda rates: "small", "wrong type"),
+    ],
+    ids=["backwards", "minus", "0", "short", "halves", "late", "nan", "one less", "one", "text"],
+)
+def test_rates_that_will_not_do_are_named(change, name):
+    for crease in creases():
+        if crease.slope == 1:  # with another, it may also be the slope that is left out
+            assert name_of(crease, change(down(crease))) == name
+
+
+def test_a_slope_that_was_left_out_is_named():
+    for crease in creases():
+        for rates in (down(crease) * crease.slope, down(crease) * crease.slope**2):
+            if crease.slope < 1:  # with a large one, the rates are larger than they need be
+                assert name_of(crease, rates) == "slope left out"
+
+
+def test_only_a_visible_run_tells_its_numbers():
+    for crease in creases():
+        (mistake,) = crease.rates().judge(np.full(crease.T, 1e-9))
+        assert any(c.isdigit() for c in mistake.sentence) != crease.hidden

@@ -1,7 +1,8 @@
 """What the checks of module 02 try an answer on, and what they expect (Lecture 4, module 4.2).
 
 A neuron for one step, a batch and the algorithm; a network for θ as a vector and for descent on
-all layers; a bowl for stopping. The gradient is given to the answer, as numbers or as a function.
+all layers; a bowl for stopping; a crease for rates that shrink. The gradient is given to the
+answer, as numbers or as a function.
 A mistake is the same descent, on all of θ at once, with one thing in it exchanged.
 """
 
@@ -18,6 +19,7 @@ from mlp_ref.gradcheck import numeric_gradients
 from mlp_ref.network import Layer, Network, forward_propagation
 from workbook.checks.diagnosis import Deferred, Hypothesis, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import LayerList, Rule, Target, expect
 
 from .case_set import case_set
@@ -25,6 +27,7 @@ from .case_set import case_set
 STEP = "4.2: θ_{t+1} = θ_t − η ∇θ_t"
 ORDER = "4.2: θ = [W_1, …, W_L, b_1, …, b_L]"
 STOP = "step 10 of the lecture: ‖∇θ‖ before each step"
+SHRINK = "step 6 of the lecture: a step is the rate times the slope"
 
 Vector = np.ndarray
 Gradient = Callable[[Vector], Vector]
@@ -613,3 +616,111 @@ def _gets_there(P: int, rng: np.random.Generator) -> Bowl:
 
 def _cut_short(bowl: Bowl) -> Bowl:
     return replace(bowl, T=bowl._stop()[1] // 2)
+
+
+# --- a crease: rates that shrink
+
+STARTS = 997  # from the lowest place to the farthest on one side; the other is its mirror image
+
+
+@dataclass(frozen=True, eq=False)
+class Crease:
+    """L(θ) = slope · |θ − lowest|, for T steps from any start at most `distance` away."""
+
+    distance: float
+    slope: float
+    T: int
+    hidden: bool = False
+
+    @property
+    def bound(self) -> float:
+        """How far from the lowest place a run may end."""
+        return 0.6 * self.distance / self.T
+
+    def rates(self) -> Rule:
+        """ε_0, …, ε_{T−1}, which take every start close enough to the lowest place."""
+        return Rule("The list of rates", self._judge)
+
+    def ends(self, rates: Vector) -> Vector:
+        """How far from the lowest place the runs from all starts end, (STARTS,)."""
+        u = np.linspace(0, self.distance, STARTS)
+        for rate in rates:
+            u = u - rate * self.slope * np.sign(u)
+        return np.abs(u)
+
+    def _judge(self, got) -> list[Mistake]:
+        rates = real_array(got)
+        if rates is None:
+            return [Mistake("wrong type", "The rates came back as something else than numbers.")]
+        if rates.shape != (self.T,):
+            sentence = (
+                f"An array of shape {rates.shape} came back, and {self.T} rates are asked for"
+            )
+            return [Mistake("wrong shape", f"{sentence}, one for each step.")]
+        if not np.isfinite(rates).all():
+            return [Mistake("not a number", "There is nan or inf among the rates.")]
+        if (rates <= 0).any():
+            sentence = "Some rates are 0 or negative: such a step stays, or goes uphill."
+            return [Mistake("rate not positive", sentence, look_at=SHRINK)]
+        if self.ends(rates).max() <= self.bound:
+            return []
+        name, sentence = self._why(rates)
+        return [Mistake(name, f"{self._run(rates)} {sentence}", look_at=SHRINK)]
+
+    def _run(self, rates: Vector) -> str:
+        """What the worst run did, and what was asked for."""
+        ends = self.ends(rates)
+        if self.hidden:
+            return "From some starts the run ends too far from the lowest place."
+        start = np.linspace(0, self.distance, STARTS)[ends.argmax()]
+        return (
+            f"From a start {start:.3g} away from the lowest place, the run ends {ends.max():.3g} "
+            f"away from it after {self.T} steps; at most {self.bound:.3g} is asked for."
+        )
+
+    def _why(self, rates: Vector) -> tuple[str, str]:
+        """The name of what keeps the runs from ending closer, and a sentence."""
+        for other in (rates / self.slope, rates / self.slope**2):
+            if self.slope != 1 and self.ends(other).max() <= self.bound:
+                return "slope left out", (
+                    "A step is as long as the rate times the slope: with another slope these "
+                    "rates would do."
+                )
+        if self.slope * rates.sum() < self.distance - self.bound:
+            if rates[0] > rates[-1] and self.slope * rates[0] * self.T >= self.distance:
+                return "rate shrinks too fast", (
+                    "It never gets there: the rates become small too soon. How long are all "
+                    "steps together?"
+                )
+            return "does not arrive", (
+                "It never gets there: all steps together are shorter than the way from the "
+                "farthest start."
+            )
+        if np.ptp(rates) <= 1e-9 * rates[0]:
+            return "rate never shrinks", (
+                "It gets there, jumps over the lowest place, and back, to the end: the slope does "
+                "not become smaller near it, so the steps do not either."
+            )
+        if rates[-1] > rates[0]:
+            return "rate grows", "The last steps are longer than the first: the other way round."
+        return "rate shrinks too slowly", (
+            "It gets there, and jumps to and fro: the last steps are still too long."
+        )
+
+    def __str__(self) -> str:
+        if self.hidden:
+            return "a crease that stays hidden"
+        return f"a start up to {self.distance:g} away, a slope of {self.slope:g}, {self.T} steps"
+
+
+@case_set(seed=8)
+def creases(rng: np.random.Generator, task: str) -> tuple[Crease, ...]:
+    """Short and long ways, flat and steep sides; one has a slope of 1."""
+    if not task:
+        return Crease(10.0, 1.0, 100), Crease(0.5, 4.0, 60), Crease(300.0, 0.2, 40)
+    ways, slopes = 10 ** rng.uniform(-1, 3, size=6), 10 ** rng.uniform(-1.5, 1.5, size=6)
+    slopes[0] = 1.0
+    return tuple(
+        Crease(float(way), float(slope), int(rng.integers(20, 300)))
+        for way, slope in zip(ways, slopes, strict=True)
+    )
