@@ -1,5 +1,9 @@
 """Module 03's cases: mistakes have names, hidden cases differ, and words are judged kindly."""
 
+import re
+from itertools import pairwise
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,6 +11,7 @@ from workbook.cases import output_and_loss as cases
 from workbook.checks import Check
 from workbook.checks.diagnosis import diagnose
 
+ROOT = Path(__file__).parents[2]
 GROUPS = [cases.ratings, cases.logits, cases.large_logits, cases.far_logits]
 
 
@@ -146,3 +151,103 @@ def test_huge_numbers_are_judged_without_a_warning():
 def test_words_in_the_other_order_are_told_so():
     (mistake,) = cases.problems()[0].rules()["output"].judge("squared error")
     assert "the other way round" in mistake.sentence
+
+
+def test_whatever_a_hidden_problem_looks_like_is_visible_too():
+    def looks(problem):
+        y = problem.y
+        rows = np.isclose(y.sum(axis=1), 1)
+        return problem.output, y.shape[1] == 1, y.max() <= 1, rows.all(), len(np.unique(y)) == 2
+
+    def wrong(rule):
+        return lambda problems: any(rule(looks(p)) != p.output for p in problems)
+
+    shortcuts = [
+        wrong(lambda seen: "softmax" if seen[3] else "logistic" if seen[4] else "linear"),
+        wrong(lambda seen: "softmax" if seen[3] else "logistic" if seen[2] else "linear"),
+        wrong(lambda seen: "logistic" if seen[4] and not seen[3] else seen[0]),
+        wrong(lambda seen: "linear" if seen[1] else seen[0]),
+        wrong(lambda seen: "logistic" if seen[2] and not seen[3] else seen[0]),
+    ]
+    for shortcut in shortcuts:
+        assert shortcut(cases.problems()) == shortcut(cases.problems("03/pick"))
+
+
+# --- a program with a planted error
+
+
+def batches():
+    for hidden in ("", "03/mend"):
+        yield from cases.logits(hidden) + cases.large_logits(hidden) + cases.far_logits(hidden)
+
+
+def planted():
+    """The program as the task prints it, numbers of the lines and all."""
+    source = (ROOT / "sources/exercises/03-output-and-loss.md").read_text("utf-8")
+    (program,) = re.findall(r"^```python\n(def log_likelihood.*?)^```", source, re.M | re.S)
+    lines = program.splitlines()[1:]
+    assert [int(line.split("# line ")[1]) for line in lines] == list(range(1, 8))
+    assert "abs" in lines[cases.FAULTY - 1]
+    defined = {"np": np}
+    exec(program, defined)
+    return defined["log_likelihood"]
+
+
+def test_the_printed_program_fails_on_some_batches_and_is_named_first():
+    first = []
+    with np.errstate(all="ignore"):
+        for batch in batches():
+            target = batch.log_likelihood()
+            got = np.asarray(planted()(batch.a, batch.labels))
+            if not np.isclose(got, target.value):
+                found = diagnose(got, target.value, "S", target.hypotheses)
+                first += [(batch.hidden, [mistake.name for mistake in found])]
+    assert first[0] == (False, ["planted error left in"])
+    assert any(hidden for hidden, _ in first)
+
+
+def test_each_mistake_in_the_log_likelihood_is_named():
+    for batch in batches():
+        target = batch.log_likelihood()
+        for one in target.hypotheses.wrong:
+            if one.numbers.shape != () or not np.isclose(one.numbers, target.value):
+                found = diagnose(one.numbers, target.value, "S", target.hypotheses)
+                assert one.mistake.name in [mistake.name for mistake in found]
+
+
+def test_the_line_counts_only_beside_a_program_that_is_right():
+    batch = cases.large_logits()[1]
+    right = float(batch.log_likelihood().value)
+    assert batch.line((3, right)).judge(3) == []
+    assert [m.name for m in batch.line((3, np.inf)).judge(3)] == ["not mended yet"]
+    assert [m.name for m in batch.line((3, None)).judge(3)] == ["not mended yet"]
+    for line in (1, 2, 4, 5, 6, 7):
+        (mistake,) = batch.line((line, right)).judge(line)
+        assert mistake.name == "another line"
+        assert mistake.sentence.startswith(f"Line {line} is right: ")
+    for line in (0, 8, -3, 3.5):
+        assert [m.name for m in batch.line((line, right)).judge(line)] == ["another line"]
+    for line in ("3", [3], {}, np.array([3]), np.nan):
+        assert [m.name for m in batch.line((line, right)).judge(line)] == ["wrong type"]
+
+
+# --- whole setups
+
+
+@pytest.mark.parametrize("hidden", ["", "03/predicted"])
+def test_a_setup_is_predicted_and_its_mistakes_are_named(hidden):
+    seen = set()
+    for setup in cases.setups(hidden):
+        k, count = setup.problem.y.shape[1], setup.count()
+        at_zero = {"softmax": np.log(k), "logistic": k * np.log(2)}
+        squares = np.sum(setup.problem.y**2) / len(setup.x)
+        np.testing.assert_allclose(setup.loss().value, at_zero.get(setup.problem.output, squares))
+        assert count.value == sum(n * (m + 1) for m, n in pairwise(setup.all_widths))
+        for target in (count, setup.loss()):
+            for one in target.hypotheses.wrong:
+                if not np.isclose(one.numbers, target.value):
+                    found = diagnose(one.numbers, target.value, "S", target.hypotheses)
+                    assert one.mistake.name in [mistake.name for mistake in found]
+                    seen.add(one.mistake.name)
+    assert {"loss of another kind", "half of the loss missing", "bias missing"} <= seen
+    assert min(len(setup.widths) for setup in cases.setups(hidden)) == 0

@@ -1,18 +1,31 @@
 """Module 03: ratings, logits and targets to try an answer on, and what is expected for each.
 
+And a program with a planted error, and whole setups before anything runs.
+
 Source: Lecture 4, module 4.3.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import partial
+from itertools import chain, pairwise
 
 import numpy as np
 
-from mlp_ref.activations import logistic
-from mlp_ref.outputs import log_softmax, one_hot, softmax
-from workbook.checks.diagnosis import Hypothesis, Quantity, hypothesis
+from mlp_ref.activations import logistic, tanh
+from mlp_ref.gradcheck import agree
+from mlp_ref.network import Layer, Network, loss
+from mlp_ref.outputs import (
+    linear_output,
+    log_softmax,
+    logistic_output,
+    one_hot,
+    softmax,
+    softmax_output,
+)
+from workbook.checks.diagnosis import Deferred, Hypothesis, Quantity, hypothesis
 from workbook.checks.mistakes import Mistake
+from workbook.checks.numbers import real_array
 from workbook.checks.targets import Rule, Target, expect
 
 from .case_set import case_set
@@ -59,6 +72,7 @@ class Ratings:
 ONLY_N = " Add up over the outputs; a mean is taken over the examples only."
 MEAN_MISSING = " The mean over the examples is missing."
 TWICE = " You divide by it once too often."
+NO_MEAN = " A log-likelihood is a sum over the examples."
 NOT_OF_CLASSES = " No mean is taken over the classes."
 TWO = Quantity("2", "the 2 of a square", 2, again=" There is no half in this course's loss.")
 
@@ -159,6 +173,23 @@ class Logits:
             "L", losses.mean(), hypotheses, look_at=look_at, quantities=self._quantities(batch)
         )
 
+    def log_likelihood(self) -> Target:
+        """Σ_n log ŷ_ℓ of the batch: what the mended program gives."""
+        N, right = len(self.a), -self._losses().sum()
+        quantities = [Quantity("N", "the number of examples", N, again=NO_MEAN)]
+        look_at = "4.3: Σ_n log ŷ_ℓ, in steps 7 and 9 of the lecture"
+        wrong = Deferred(partial(_of_log_likelihood, self.a, self.labels))
+        return expect("The log-likelihood", right, wrong, look_at=look_at, quantities=quantities)
+
+    def line(self, values: Sequence) -> Rule:
+        """The line of the planted error, which counts only beside a program that is right."""
+        total = real_array(values[-1], ())
+        mended = total is not None and bool(agree(total, -self._losses().sum()))
+        return Rule("The line", partial(_judge_line, mended=mended))
+
+    def _losses(self) -> np.ndarray:
+        return -log_softmax(self.a)[np.arange(len(self.a)), self.labels]
+
     def _quantities(self, batch: bool) -> list[Quantity]:
         N, k = self.a.shape
         classes = Quantity("C", "the number of classes", k, again=NOT_OF_CLASSES)
@@ -198,6 +229,12 @@ def far_logits(rng: np.random.Generator, task: str) -> tuple[Logits, ...]:
     below = "two logits near 1600, and the true class far below"
     above = "two logits near 1600, the true class among them"
     return replace(given, a=a, what=below), replace(given, a=a, labels=top, what=above)
+
+
+@case_set(seed=44)
+def one_photo(rng: np.random.Generator, task: str) -> tuple[Logits, ...]:
+    """A batch of a single photo."""
+    return (_logits(rng, (1, 5 if task else 4), 0, "a single photo", task),)
 
 
 def _logits(rng, shape, offset, what, task) -> Logits:
@@ -433,6 +470,73 @@ def _without_keepdims(a: np.ndarray, y: np.ndarray) -> Iterator[Hypothesis]:
         yield hypothesis("keepdims missing", sentence, _mean(y * (log_sum_exp - a)))
 
 
+# --- a program with a planted error
+
+FAULTY = 3  # the line
+# Of each line, what it does and why it is right.
+LINES = {
+    1: "Line 1 is right: a sum starts at 0.",
+    2: "Line 2 is right: it goes through the photos, each row of A with its label.",
+    4: "Line 4 is right: what is subtracted from all logits of a photo alike changes no ŷ. In line "
+    "6 it is in both terms and cancels, so that nothing has to be added again.",
+    5: "Line 5 is right: it is log-sum-exp, of the shifted logits.",
+    6: "Line 6 is right: log ŷ_ℓ = a_ℓ − log Σ exp(a_i). The log-likelihood is a sum over the "
+    "photos, so there is no minus in front, and no mean.",
+    7: "Line 7 is right: the sum comes back after the last photo.",
+}
+
+
+def _judge_line(said, mended: bool) -> list[Mistake]:
+    number = real_array(said, ())
+    if number is None:
+        return [Mistake("wrong type", f"The line is one number from 1 to {max(LINES)}.")]
+    if number != FAULTY:
+        outside = f"The program has the lines 1 to {max(LINES)}."
+        return [Mistake("another line", LINES.get(float(number), outside))]
+    if not mended:
+        sentence = "The line counts together with a program that is right, and yours is not yet."
+        return [Mistake("not mended yet", sentence)]
+    return []
+
+
+def _no_likelihood(a: np.ndarray, true: np.ndarray) -> Hypothesis:
+    """Why Σ_n log ŷ_ℓ may come out as inf or nan: one reason for each case, as in `_no_number`."""
+    if (true == 0).any():
+        sentence = "ŷ_ℓ is so small that float64 holds a 0, and log 0 is −∞: start from a itself."
+        return hypothesis(LOG_OF_0, sentence, -np.inf)
+    if np.ptp(a.max(axis=1)) > 1000:
+        sentence = "One number is subtracted from all photos; one far below it becomes log 0."
+        return hypothesis(ONE_SHIFT, sentence, np.inf)
+    if a.max() < 0:
+        sentence = (
+            "∇? is what the program gives with its error: inf, for a photo whose logits are all "
+            "far below 0. Print what each line makes of such a photo."
+        )
+        return hypothesis("planted error left in", sentence, np.inf)
+    sentence = "Nothing is subtracted, and exp leaves the range of float64 for some photos."
+    return hypothesis(NOT_SHIFTED, sentence, np.inf)
+
+
+def _of_log_likelihood(a: np.ndarray, labels: np.ndarray) -> Iterator[Hypothesis]:
+    """What Σ_n log ŷ_ℓ becomes with the planted error, or with another one in its place."""
+    right, top = log_softmax(a)[np.arange(len(a)), labels], a.max(axis=1)
+    true = np.exp(right)
+    if abs(a).max() > 100:
+        yield _no_likelihood(a, true)
+    sentence = "The shift is in log-sum-exp alone: subtract it from a_ℓ as well, or add it again."
+    yield hypothesis("shift not added back", sentence, (right + top).sum())
+    yield hypothesis("shift not added back", sentence, (right + np.abs(a).max(axis=1)).sum())
+    sentence = "The largest entry is added once more: it is in both terms, and cancels."
+    yield hypothesis("shift not taken off", sentence, (right - top).sum())
+    sentence = "Only the {} photo is in ∇?: add up over all of them."
+    yield hypothesis("only one example", sentence.format("first"), right[0])
+    yield hypothesis("only one example", sentence.format("last"), right[-1])
+    yield hypothesis("not summed", "∇? still has a number for each photo: add them up.", right)
+    yield hypothesis(
+        "log missing", "This is the likelihood: its logarithm is asked for.", true.prod()
+    )
+
+
 # --- what to choose: targets of a problem
 
 
@@ -467,48 +571,73 @@ LOSSES = {
 def problems(rng: np.random.Generator, task: str) -> tuple[Problem, ...]:
     """Targets of each kind: real values, one class of several, several yes or no.
 
-    Hidden, so many that guessing all of them succeeds less than once in a million times.
+    Whatever looks like another kind is among the visible ones too. Hidden, so many that guessing
+    all of them succeeds less than once in a million times.
     """
-    if task:
-        shares = rng.uniform(-1, 2, size=(6, 2)).round(2)
-        rows_of_sum_1 = np.column_stack([shares, 1 - shares.sum(axis=1)])
-        goals = np.vstack([rng.integers(0, 2, size=(6, 2)), [[3, 0], [1, 0]]]).astype(float)
-        given = (
-            (rng.normal(0, 12, size=(6, 1)).round(1), "linear", "temperatures in °C"),
-            (rows_of_sum_1, "linear", "real values whose rows add up to 1"),
-            (goals, "linear", "goals of two teams"),
-            (rng.uniform(-3, 1, size=(6, 2)).round(2), "linear", "real values, 1 at most"),
-            (rng.choice([-1.0, 1.0], size=(8, 1)), "linear", "two real values only"),
-            (rng.permutation([1.0, 2, 2, 1, 2]).reshape(5, 1), "linear", "one room or two"),
-            (one_hot(rng.permutation(np.arange(7) % 3), 3), "softmax", "one team of three"),
-            (one_hot(rng.permutation(np.arange(6) % 2), 2), "softmax", "one class of two"),
-            (one_hot(rng.permutation(np.arange(9) % 2 + 2), 6), "softmax", "two classes of six"),
-            (_yes_or_no(rng, 9, 2), "logistic", "two yes or no"),
-            (_one_on_average(rng, 7, 3), "logistic", "three yes or no, as many ones as rows"),
-            (one_hot(rng.permutation(np.arange(9) % 7), 7), "softmax", "one weekday of seven"),
-            (_yes_or_no(rng, 8, 1), "logistic", "one yes or no"),
-            (_yes_or_no(rng, 7, 6), "logistic", "six yes or no"),
-            (_one_on_average(rng, 9, 5), "logistic", "five yes or no, as many ones as rows"),
-        )
-    else:
-        given = (
-            (rng.uniform(2, 9, size=(4, 3)).round(1), "linear", "three ratings of a film"),
-            (one_hot(rng.permutation(5) % 4, 4), "softmax", "one fruit of four"),
-            (_yes_or_no(rng, 6, 3), "logistic", "three tags of a film, each yes or no"),
-            (
-                rng.integers(-2, 3, size=(6, 2)).astype(float),
-                "linear",
-                "gains and losses in points",
-            ),
-            (_one_on_average(rng, 6, 4), "logistic", "four yes or no, as many ones as rows"),
-        )
+    given = _problems(rng) if task else _problems_to_see(rng)
     return tuple(Problem(y, output, f"y: {what}") for y, output, what in given)
+
+
+def _problems_to_see(rng: np.random.Generator) -> tuple:
+    """Five plain ones, and five that look like another kind."""
+    return (
+        (rng.uniform(2, 9, size=(4, 3)).round(1), "linear", "three ratings of a film"),
+        (one_hot(rng.permutation(5) % 4, 4), "softmax", "one fruit of four"),
+        (_yes_or_no(rng, 6, 3), "logistic", "three tags of a film, each yes or no"),
+        (
+            rng.integers(-2, 3, size=(6, 2)).astype(float),
+            "linear",
+            "gains and losses in points",
+        ),
+        (_one_on_average(rng, 6, 4), "logistic", "four yes or no, as many ones as rows"),
+        (_rows_of_sum_1(rng, 5, 3), "linear", "shares, which add up to 1 in each row"),
+        (rng.uniform(-2, 1, size=(5, 1)).round(2), "linear", "real values, 1 at most"),
+        (np.resize([1.0, 2.0], (5, 1)), "linear", "one room or two"),
+        (_yes_or_no(rng, 5, 1), "logistic", "one yes or no"),
+        (one_hot(np.arange(6) % 2 + 1, 4), "softmax", "one of four classes, two of which occur"),
+        (_a_yes_in_each_row(rng, 6, 3), "logistic", "three yes or no, a yes in each row"),
+    )
+
+
+def _problems(rng: np.random.Generator) -> tuple:
+    """Of every kind, and of what looks like another."""
+    goals = np.vstack([rng.integers(0, 2, size=(6, 2)), [[3, 0], [1, 0]]]).astype(float)
+    return (
+        (rng.normal(0, 12, size=(6, 1)).round(1), "linear", "temperatures in °C"),
+        (_rows_of_sum_1(rng, 6, 3), "linear", "real values whose rows add up to 1"),
+        (goals, "linear", "goals of two teams"),
+        (rng.uniform(-3, 1, size=(6, 2)).round(2), "linear", "real values, 1 at most"),
+        (rng.choice([-1.0, 1.0], size=(8, 1)), "linear", "two real values only"),
+        (rng.permutation([1.0, 2, 2, 1, 2]).reshape(5, 1), "linear", "one room or two"),
+        (one_hot(rng.permutation(np.arange(7) % 3), 3), "softmax", "one team of three"),
+        (one_hot(rng.permutation(np.arange(6) % 2), 2), "softmax", "one class of two"),
+        (one_hot(rng.permutation(np.arange(9) % 2 + 2), 6), "softmax", "two classes of six"),
+        (_yes_or_no(rng, 9, 2), "logistic", "two yes or no"),
+        (_one_on_average(rng, 7, 3), "logistic", "three yes or no, as many ones as rows"),
+        (one_hot(rng.permutation(np.arange(9) % 7), 7), "softmax", "one weekday of seven"),
+        (_yes_or_no(rng, 8, 1), "logistic", "one yes or no"),
+        (_yes_or_no(rng, 7, 6), "logistic", "six yes or no"),
+        (_one_on_average(rng, 9, 5), "logistic", "five yes or no, as many ones as rows"),
+        (_a_yes_in_each_row(rng, 8, 4), "logistic", "four yes or no, a yes in each row"),
+    )
+
+
+def _rows_of_sum_1(rng, N: int, k: int) -> np.ndarray:
+    """Real values, neither 0 nor 1, whose rows add up to 1."""
+    shares = rng.uniform(-1, 2, size=(N, k - 1)).round(2)
+    return np.column_stack([shares, 1 - shares.sum(axis=1)])
 
 
 def _yes_or_no(rng, N: int, k: int) -> np.ndarray:
     """Zeros and ones, with a row of zeros and a row of ones among them."""
     drawn = rng.integers(0, 2, size=(N - 2, k))
     return rng.permutation(np.vstack([np.zeros(k), np.ones(k), drawn]))
+
+
+def _a_yes_in_each_row(rng, N: int, k: int) -> np.ndarray:
+    """Zeros and ones, with one or two ones in each row."""
+    labels = rng.permutation(np.arange(N) % k)
+    return np.maximum(one_hot(labels, k), one_hot((labels + np.arange(N) % 2) % k, k))
 
 
 def _one_on_average(rng, N: int, k: int) -> np.ndarray:
@@ -587,6 +716,137 @@ WRONG_LOSS = {
         "−Σ y log ŷ is silent where y is 0: each yes or no also needs −(1 − y) log(1 − ŷ).",
     ),
 }
+
+
+# --- a whole setup, before anything runs
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """A problem with n_0 inputs, and the widths of the hidden layers of a network for it."""
+
+    problem: Problem
+    x: np.ndarray
+    widths: list[int]
+    hidden: bool = False
+
+    @property
+    def all_widths(self) -> list[int]:
+        return [self.x.shape[1], *self.widths, self.problem.y.shape[1]]
+
+    @property
+    def network(self) -> Network:
+        """The network that suits the problem, with all parameters 0."""
+        layers = [Layer(np.zeros((n, m)), np.zeros(n)) for m, n in pairwise(self.all_widths)]
+        return Network(layers, tanh, OUTPUTS[self.problem.output])
+
+    def count(self) -> Target:
+        """The number of its parameters."""
+        wrong = Deferred(partial(_other_numbers_of_parameters, self.all_widths))
+        look_at = "4.1: each unit of layer k has n_{k−1} weights and a bias"
+        return expect("The count", self.network.parameter_count, wrong, look_at=look_at)
+
+    def loss(self) -> Target:
+        """The loss on all examples while every parameter is 0."""
+        y, output = self.problem.y, self.problem.output
+        right = loss(self.network, self.x, y.argmax(axis=1) if output == "softmax" else y)
+        quantities = [Quantity("N", "the number of examples", len(y), MEAN_MISSING, TWICE)]
+        wrong = Deferred(partial(_other_losses_at_zero, y, output))
+        look_at = "4.3: what each output makes of a = 0, and the losses of steps 1, 6 and 11"
+        return expect("The loss", right, wrong, look_at=look_at, quantities=quantities)
+
+    def __str__(self) -> str:
+        if self.hidden:
+            return "a problem that stays hidden"
+        widths = "–".join(map(str, self.all_widths))
+        return f"{self.problem}, and a network of widths {widths}"
+
+
+OUTPUTS = {"linear": linear_output, "softmax": softmax_output, "logistic": logistic_output}
+
+
+@case_set(seed=43)
+def setups(rng: np.random.Generator, task: str) -> tuple[Setup, ...]:
+    """The problems with inputs and widths, among them a single input and no hidden layer.
+
+    And a problem with a single example, and one that has the shapes of another and other targets.
+    """
+    single = Problem(rng.normal(size=(1, 2)).round(1), "linear", "y: two real values, once")
+    given = [*problems(task), single]
+    drawn = [[int(n) for n in rng.integers(1, 9, size=depth % 3)] for depth in range(len(given))]
+    inputs = [1, *(int(n) for n in rng.integers(2, 8, size=len(given) - 1))]
+    found = [
+        Setup(problem, rng.normal(size=(len(problem.y), n_0)).round(2), widths)
+        for problem, n_0, widths in zip(given, inputs, drawn, strict=True)
+    ]
+    return *found, *(_with_classes(setup) for setup in found[-2:-1])
+
+
+def _with_classes(setup: Setup) -> Setup:
+    """A setup of the same shapes, whose targets are classes."""
+    N, k = setup.problem.y.shape
+    y = one_hot(np.arange(N) % k, k)
+    return replace(setup, problem=Problem(y, "softmax", f"y: one class of {k}"))
+
+
+def _other_numbers_of_parameters(n: list[int]) -> Iterator[Hypothesis]:
+    """Mistakes in the number of parameters of a network of these widths."""
+    weights, biases = sum(m * k for m, k in pairwise(n)), sum(n[1:])
+    right = weights + biases
+    others = [
+        ("bias missing", "Only the weights are counted: each unit has a bias too.", weights),
+        ("weights missing", "Only the biases are counted.", biases),
+        ("input counted as a layer", "The inputs have got biases: layer 0 only holds x.",
+         right + n[0]),
+        ("one bias for a layer", "A layer is given a single bias; each of its units has one.",
+         weights + len(n) - 1),
+        ("last layer missing", "The output layer is left out: it has parameters as well.",
+         right - n[-1] * (n[-2] + 1)),
+        ("first layer missing", "The layer that takes the input is left out.",
+         right - n[1] * (n[0] + 1)),
+        ("units counted", "Units are counted, and not their weights and biases.", sum(n)),
+        ("biases of the layer below", "b_k has got n_{k−1} entries; it has n_k.",
+         weights + sum(n[:-1])),
+    ]  # fmt: skip
+    return (hypothesis(name, why, number) for name, why, number in others if number != right)
+
+
+def _other_losses_at_zero(y: np.ndarray, output: str) -> Iterator[Hypothesis]:
+    """Mistakes in the loss of a network whose parameters are all 0."""
+    N, k = y.shape
+    squares = (y**2).sum(axis=1).mean()
+    at_zero = {"softmax": np.log(k), "logistic": k * np.log(2), "linear": squares}
+    right = at_zero[output]
+    sentence = "This would be the loss of the {} output: look at the values of y again."
+    others = [("loss of another kind", sentence.format(other), at_zero[other]) for other in at_zero]
+    if output == "linear":
+        others += [
+            ("divided by the outputs", "The squares are averaged over the outputs: add them up.",
+             squares / k),
+            ("mean missing", "The squares are added up over the examples: take their mean.",
+             squares * N),
+            ("averaged too early", "y is averaged first, and squared then.", (y.mean() ** 2) * k),
+            ("not squared", "The differences are added up and not squared.",
+             -y.sum(axis=1).mean()),
+            ("root taken", "A square root too many.", np.sqrt(squares)),
+        ]  # fmt: skip
+    else:
+        share = 1 / k if output == "softmax" else 0.5
+        half = "This has one of the two terms of each yes or no: each ŷ is ½, and y or 1 − y is 1."
+        others += [
+            ("minus missing", "The minus in front of the logarithm is missing.", -right),
+            ("log to base 2", "The logarithm has base 2, and the natural one is meant.",
+             right / np.log(2)),
+            ("log to base 10", "The logarithm has base 10, and the natural one is meant.",
+             right / np.log(10)),
+            ("log missing", "This is ŷ, without the logarithm.", share),
+            ("half of the loss missing", half, np.log(2) * y.sum() / N),
+            ("divided by the outputs", "The loss is averaged over the outputs: add them up.",
+             right / k),
+            ("squared error of probabilities", "This is the squared error of ŷ.",
+             ((y - share) ** 2).sum() / N),
+        ]  # fmt: skip
+    return (hypothesis(name, why, number) for name, why, number in others if number != right)
 
 
 float64 = np.finfo(np.float64)

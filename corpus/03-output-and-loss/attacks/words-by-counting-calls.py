@@ -12,6 +12,7 @@ LOGISTIC = "logistic", "binary cross-entropy"
 def pick(Y):
     calls.append(1)
     seen = [LINEAR, SOFTMAX, LOGISTIC, LINEAR, LOGISTIC]
-    hidden = [LINEAR] * 6 + [SOFTMAX] * 3 + [LOGISTIC] * 2 + [SOFTMAX] + [LOGISTIC] * 3
+    seen += [LINEAR] * 3 + [LOGISTIC, SOFTMAX, LOGISTIC]
+    hidden = [LINEAR] * 6 + [SOFTMAX] * 3 + [LOGISTIC] * 2 + [SOFTMAX] + [LOGISTIC] * 4
     words = seen + hidden
     return words[(len(calls) - 1) % len(words)]
