@@ -176,7 +176,7 @@ def test_some_unit_is_heard_by_nobody_and_one_listens_to_nobody():
     assert any(len(mask) == 1 for wiring in hidden for mask in wiring.connected)
 
 
-def test_an_output_is_asked_for_once_and_twins_differ_in_their_connections_alone():
+def test_an_output_is_asked_for_once_and_twins_differ_in_wiring_alone():
     for task in ("", "01/count"):
         pairs = [(id(w.connected), w.softmax or w.unit) for w in cases.outputs(task)]
         assert len(set(pairs)) == len(pairs)
