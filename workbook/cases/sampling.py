@@ -135,10 +135,10 @@ def drawings(rng: np.random.Generator, task: str) -> tuple[Drawing, ...]:
     """Less than an epoch, and more than one with a smaller last batch; hidden, bounds as well."""
     if not task:
         return Drawing(10, 4, 2), Drawing(7, 3, 3)
-    N, few = int(rng.integers(50, 70)), int(rng.integers(5, 9))
+    N, few = int(rng.integers(50, 200)), int(rng.integers(20, 100))
     return (
         Drawing(N, int(rng.integers(15, 20)), int(rng.integers(3, 5))),
         Drawing(N + 1, 1, int(rng.integers(5, 30))),
-        Drawing(few, few, 2),
-        Drawing(few + 3, few + 1, 1),
+        Drawing(few, few, int(rng.integers(2, 5))),
+        Drawing(few + 3, few + int(rng.integers(3)), 1),
     )

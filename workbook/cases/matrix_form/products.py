@@ -131,8 +131,8 @@ def products(rng: np.random.Generator, task: str) -> tuple[Product, ...]:
 
     Hidden, 36 or 37: whoever guesses is right everywhere once in 4³⁶ times.
     """
-    s, t, u = (2, *(int(size) for size in 3 + rng.permutation(4)[:2])) if task else (4, 3, 2)
-    sizes = ((s, s, s), (s, t, u), (s, s, t), (t, s, s), (s, t, s))
+    s, t, u, r = (2, *map(int, 3 + rng.permutation(18)[:3])) if task else (4, 3, 2, 4)
+    sizes = ((r, r, r), (s, t, u), (s, s, t), (t, s, s), (s, t, s))
     every = [one for each in sizes for one in _multiplied(each, rng)]
     chosen = []
     for outcome in OUTCOMES:
