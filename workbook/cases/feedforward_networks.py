@@ -746,11 +746,11 @@ def _for_each_path(connected: list[np.ndarray], end: np.ndarray) -> int:
 
 @case_set(seed=41)
 def wirings(rng: np.random.Generator, task: str) -> tuple[Wiring, ...]:
-    """Networks with connections cut, and a full one, each with a few weights and outputs.
+    """Networks with connections cut, and a visible full one, each with a few weights and outputs.
 
-    In one with two hidden layers or more, one unit of them is heard by nobody, and another one
-    listens to nobody. Hidden, deep ones, a single layer, layers of one unit, and twins: the same
-    widths and weights, and other connections.
+    Where hidden layers are wide enough, one unit of them is heard by nobody, and in another layer
+    one listens to nobody. Hidden, deep ones, a single layer, layers of one unit, and twins: the
+    same widths and weights, and other connections.
     """
     return tuple(_drawn(rng, task))
 
@@ -765,21 +765,22 @@ def outputs(rng: np.random.Generator, task: str) -> tuple[Wiring, ...]:
 
 
 def _drawn(rng: np.random.Generator, task: str) -> list[Wiring]:
-    if not task:
-        given = ((3, 4, 4, 3), True), ((4, 3, 5, 3, 2), False)
-        full = (((2, 3, 2), False),)
-    else:
+    if task:
         given = (
             ((4, 4, 4, 4), False),
             ((3, 5, 4, 5, 3), True),
             ((5, 3, 1, 4, 2), False),
             ((2, 4, 3), True),
+            ((3, 2, 1, 4), True),
+            ((4, 3), False),
         )
-        full = ((3, 2, 1, 4), True), ((4, 3), False)
+    else:
+        given = ((3, 4, 4, 3), True), ((4, 3, 5, 3, 2), False)
     networks = [(_cut(widths, rng), softmax) for widths, softmax in given]
-    networks += [(_full(widths), softmax) for widths, softmax in full]
+    networks += [] if task else [(_full((2, 3, 2)), False)]
     found = [list(_asked(*network, rng)) for network in networks]
-    return [wiring for some in (*found, _twins(found[0], rng) if task else ()) for wiring in some]
+    found += [_twins(found[0], rng)] if task else []
+    return [wiring for some in found for wiring in some]
 
 
 def _twins(some: list[Wiring], rng: np.random.Generator) -> list[Wiring]:
@@ -795,16 +796,16 @@ def _full(widths: tuple[int, ...]) -> list[np.ndarray]:
 
 
 def _cut(widths: tuple[int, ...], rng: np.random.Generator) -> list[np.ndarray]:
-    """Connections at random; every unit hears something and is heard, but for two."""
+    """Connections at random; every unit hears something and is heard, but for two at most."""
     while True:
         connected = [rng.random((n, m)) < 0.6 for m, n in pairwise(widths)]
         if all(mask.any(axis=0).all() and mask.any(axis=1).all() for mask in connected):
             break
     wide = [k for k in range(1, len(widths) - 1) if widths[k] > 2]
-    heard_by_nobody, listens_to_nobody = wide[0], wide[-1]
-    connected[heard_by_nobody][:, -1] = False
+    if wide:
+        connected[wide[0]][:, -1] = False
     if wide[1:]:
-        connected[listens_to_nobody - 1][0] = False
+        connected[wide[-1] - 1][0] = False
     return connected
 
 
