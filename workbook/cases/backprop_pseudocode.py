@@ -504,12 +504,15 @@ class Suspects:
 
     @property
     def arguments(self) -> tuple:
-        """W, b and the programs."""
-        return self.W, self.b, [self._program(*slip) for slip in self.programs]
+        """W, b, the loss and the programs."""
+        programs = [self._program(*slip) for slip in self.programs]
+        return self.W, self.b, self.loss, programs
 
-    @property
+    @cached_property
     def loss(self) -> Callable:
-        return Measured(self.net, 1e-5).loss
+        """The mean loss at W and b: a function, which an answer may call."""
+        measured = Measured(self.net, 1e-5)
+        return lambda W, b: measured.loss(W, b)
 
     def _program(self, slip: str, at: int) -> Callable:
         def program(W, b):
@@ -552,11 +555,11 @@ class Suspects:
         }
 
     def asked(self, function: Callable) -> Callable:
-        """The student's function with the loss, and its answer for each of the two parts."""
+        """The student's function, with its answer for each of the two parts."""
 
         @wraps(function)
-        def for_both(W, b, programs):
-            return [self._table(function(W, b, self.loss, programs))] * 2
+        def for_both(*arguments):
+            return [self._table(function(*arguments))] * 2
 
         return for_both
 
