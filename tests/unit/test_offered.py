@@ -36,6 +36,14 @@ def shell(monkeypatch):
     return shell
 
 
+def half_read_of_ours():
+    """A generator function, as one of ours."""
+    code = compile("def half_read():\n    yield 1\n    yield 2", "ours", "exec")
+    space = {"__name__": "workbook.ours"}
+    exec(code, space)
+    return space["half_read"]()
+
+
 def run(shell, *cells):
     for cell in cells:
         shell.run_cell(cell).raise_error()
@@ -147,6 +155,16 @@ def test_an_answer_may_call_what_is_offered(shell, names, call):
     given = f"OFFERED = {names}\nimport mlp_ref\nfrom mlp_ref import datasets"
     assert checked(shell, given, calls(call)).earned == 4.0
     assert words(checked(shell, "OFFERED = ()", calls(call)))
+
+
+def test_a_generator_of_ours_that_ends_in_an_answer_is_no_call(shell):
+    half_read = "from workbook.checks import offered\nkept = [offered.half_read()]\nnext(kept[0])"
+    offered.half_read = half_read_of_ours
+    try:
+        assert checked(shell, "OFFERED = ()", half_read, calls("kept.clear()")).earned == 4.0
+        assert words(checked(shell, calls("next(offered.half_read())")))
+    finally:
+        del offered.half_read
 
 
 def test_of_two_activations_only_the_one_that_is_offered(shell):

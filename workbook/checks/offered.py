@@ -43,7 +43,7 @@ def watched(names: Sequence[str] | None, arguments, check: str) -> Iterator[None
     may, found = _May(names, arguments), []
 
     def look(frame: FrameType, event: str, _) -> None:
-        if event != "call" or frame.f_code is patience.Alarm.__call__.__code__:
+        if event != "call" or _is_called_by_nobody(frame):
             return
         if _package(frame) in WATCHED:
             if not may.call(frame) and _is_from_an_answer(frame):
@@ -116,6 +116,13 @@ def _thing(name: str):
     """A name of mlp_ref, or a module of it."""
     thing = getattr(mlp_ref, name, None)
     return importlib.import_module(f"mlp_ref.{name}") if thing is None else thing
+
+
+def _is_called_by_nobody(frame: FrameType) -> bool:
+    """Whether a clock has struck, or a generator goes on, or ends when it is collected."""
+    code = frame.f_code
+    goes_on = code.co_flags & inspect.CO_GENERATOR and frame.f_lineno != code.co_firstlineno
+    return bool(goes_on) or code is patience.Alarm.__call__.__code__
 
 
 def _is_from_an_answer(frame: FrameType) -> bool:
