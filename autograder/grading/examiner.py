@@ -137,12 +137,12 @@ class Examiner:
     def cells(self, nb: NotebookNode, seed: str) -> Iterator[NotebookNode]:
         """Each code cell of the notebook when it has run, as in `examine`."""
         number = sow(seed)
-        checks_clock.add(self.jail.computing_seconds)
         left, done = deque(numbered(nb)), []
         with limited(self.limits["examiner_megabytes"]) as clock:
             session = Session(self.shell, self.limits)
             for _ in range(LIVES):
                 with self.jail.enter() as process:
+                    checks_clock.add(process.computing_seconds)
                     if not done:
                         self.shell.reset(new_session=True)  # while the process builds its walls
                     session.begin(process.wire, number, offer.offered_by(nb), self.jail)

@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -18,18 +19,19 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import autograder
 from autograder.course import CourseError
 
-from .walls import ENDED, ONE_THREAD, begin_with_end, die_with_parent
+from .walls import BEGUN, ENDED, ONE_THREAD, begin_with_end, die_with_parent
 from .wire import ProcessEndedError, Wire
 
 OURS = Path(autograder.__file__).parent
 ROOM = Path(__file__).parent
 NEEDED = ("__init__", "codec", "shell", "stand_in", "student", "walls", "wire")  # of this room
+CREDENTIALS = struct.Struct("iII")  # a process's number, its user and its group: unix(7)
 START_SECONDS = 60
 END_SECONDS = 10
 ENVIRONMENT = {
@@ -112,6 +114,7 @@ class Jail:
         self.wait()
         wire, theirs = socket.socketpair()
         lifeline, their_lifeline = socket.socketpair()
+        lifeline.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # see Entered.process
         with wire, lifeline:
             with theirs, their_lifeline:
                 socket.send_fds(self.control, [b"x"], [theirs.fileno(), their_lifeline.fileno()])
@@ -136,10 +139,6 @@ class Jail:
         for process in found:
             found += children[process]
         return found
-
-    def computing_seconds(self) -> float:
-        """How long those that are inside have computed, all together."""
-        return sum(map(computing_seconds, self._inside()))
 
     def comes_down_to(self, count: int) -> bool:
         """Whether there are soon no more processes than this; the kernel takes a moment."""
@@ -168,10 +167,29 @@ class Entered:
     wire: socket.socket
     lifeline: socket.socket
 
+    @cached_property
+    def process(self) -> int | None:
+        """Its number; waits until its walls are built. None if they are not.
+
+        The process says a word before any answer runs in it, and the kernel tells us whose it is:
+        whoever asks for the number later asks the answers.
+        """
+        room = socket.CMSG_SPACE(CREDENTIALS.size)
+        said, about, _, _ = self.lifeline.recvmsg(1, room, socket.MSG_PEEK)
+        if said != BEGUN:
+            return None
+        self.lifeline.recv(1)
+        return CREDENTIALS.unpack(about[0][2])[0]
+
+    def computing_seconds(self) -> float:
+        """How long it has computed."""
+        return computing_seconds(self.process) if self.process else 0.0
+
     def was_killed(self) -> bool:
         """Whether somebody else has killed it: then what it did says nothing of the answers."""
         try:
             self.lifeline.settimeout(1)
+            _ = self.process  # its word comes before the supervisor's
             return self.lifeline.recv(1, socket.MSG_PEEK) != ENDED
         except TimeoutError:
             return False  # it lives

@@ -22,6 +22,7 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THRE
 # unshare(2), mount(2), prctl(2)
 NEWNS, NEWUSER, NEWPID, NEWIPC = 0x20000, 0x10000000, 0x20000000, 0x08000000
 READ_ONLY, NOSUID_NODEV, REC_PRIVATE, REC_BIND = 1, 2 | 4, 0x4000 | 0x40000, 0x4000 | 0x1000
+BEGUN = b"b"  # a process's own first and only word on its lifeline
 ENDED = b"e"  # a supervisor's last word: the process ended by itself, or as it was asked to
 DIE_WITH_PARENT, NO_NEW_PRIVILEGES = 1, 38
 # A process can neither start another one nor reach, trace or signal any; no sockets, no mounts.
@@ -83,9 +84,8 @@ def _confine(descriptors: list[int], limits: dict[str, int], rules, serve: Calla
         _leave_namespaces()
     process = os.fork()
     if process == 0:
-        os.close(lifeline)
         die_with_parent()
-        _guarded(_live, wire, limits, rules, serve)
+        _guarded(_live, wire, lifeline, limits, rules, serve)
     os.close(wire)
     ended = os.pidfd_open(process)
     watch = select.poll()
@@ -118,7 +118,7 @@ def _new_namespaces(flags: int, user: int, group: int) -> None:
             out.write(text)
 
 
-def _live(wire: int, limits: dict[str, int], rules, serve: Callable) -> None:
+def _live(wire: int, lifeline: int, limits: dict[str, int], rules, serve: Callable) -> None:
     """Everything that remains of the process: the walls, then the student's notebook."""
     os.setsid()
     if rules:
@@ -131,6 +131,8 @@ def _live(wire: int, limits: dict[str, int], rules, serve: Callable) -> None:
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
     os.close(nothing)
+    os.write(lifeline, BEGUN)
+    os.close(lifeline)
     if rules:
         rules.load()
     serve(socket.socket(fileno=wire))

@@ -894,6 +894,14 @@ def test_who_is_killed_from_outside_is_graded_again_with_the_same_result(undistu
     killer.join()
 
 
+def test_the_kernel_says_which_process_runs_the_answers(examiner):
+    with entered(examiner.jail) as one:
+        assert one.process.process == one.student
+        before = one.process.computing_seconds()
+        one.wire.ask("run", "sum(range(5_000_000))")
+        assert one.process.computing_seconds() > before + 0.02
+
+
 def test_a_process_does_not_outlive_its_keeper(examiner):
     with entered(examiner.jail) as one:
         os.kill(one.supervisor, signal.SIGKILL)
