@@ -72,6 +72,18 @@ class Quantity:
 
 
 @dataclass(frozen=True, eq=False)
+class Change:
+    """A mistake that changes numbers, whatever formula they come from."""
+
+    mistake: Mistake
+    of: Callable[[np.ndarray], np.ndarray]
+    of_matrices: bool = False  # and of nothing else
+
+    def applies_to(self, numbers: np.ndarray) -> bool:
+        return numbers.ndim == 2 or not self.of_matrices
+
+
+@dataclass(frozen=True, eq=False)
 class Hypotheses:
     """A formula's numbers, and the mistakes that learners make in it with theirs.
 
@@ -91,6 +103,11 @@ class Hypotheses:
     def __post_init__(self):
         if isinstance(self.wrong, Iterator):  # it waits until somebody asks
             object.__setattr__(self, "wrong", Deferred(partial(iter, self.wrong)))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """A flipped sign, a transposed matrix, and the factors."""
+        return tuple(_changes(self.quantities))
 
 
 RIGHT = Mistake("right", "")
@@ -120,8 +137,8 @@ def explained_by(
 ) -> dict[str, bool]:
     """Which of the mistakes' names can be made here, and whether each explains these numbers."""
     single = [one for one in _single(expected, hypotheses) if one.mistake.name in names]
-    pairs = _double(_made(expected, hypotheses), hypotheses.quantities)
-    double = [(name, both) for name, _, both in pairs if name in names]
+    pairs = _double(_made(expected, hypotheses), hypotheses.changes, names)
+    double = [(name, both) for name, _, both in pairs]
     fitting = {single[n].mistake.name for n in fitting_ones(student, single)}
     fitting |= {double[n][0] for n in fitting_ones(student, [both for _, both in double])}
     known = {one.mistake.name for one in single} | {name for name, _ in double}
@@ -134,7 +151,7 @@ def refuted_by(names: Sequence[str], right: np.ndarray, hypotheses: Hypotheses) 
     A mistake of the formula may leave some results right, as g = tanh taken for granted does. A
     flipped sign, a transposed matrix and a factor may not, unless they change nothing.
     """
-    changed = list(_changed(Hypothesis(RIGHT, right), hypotheses.quantities))
+    changed = list(_changed(Hypothesis(RIGHT, right), hypotheses.changes))
     fitting = {changed[n].mistake.name for n in fitting_ones(right, changed)}
     return {name: name in fitting for one in changed if (name := one.mistake.name) in names}
 
@@ -181,7 +198,7 @@ def _two_mistakes(student, expected, symbol, hypotheses) -> list[Mistake]:
     """A mistake in the formula together with a changed sign, scale or orientation."""
     # A change keeps the number of entries.
     possible = [one for one in _made(expected, hypotheses) if one.numbers.size == student.size]
-    pairs = list(_double(possible, hypotheses.quantities))
+    pairs = list(_double(possible, hypotheses.changes))
     for n in fitting_ones(student, [both for _, _, both in pairs]):
         name, first, second = pairs[n]
         sentence = f"Two mistakes at once. {first.sentence} And then: {second.mistake.sentence}"
@@ -197,18 +214,24 @@ def _single(expected: np.ndarray, hypotheses: Hypotheses) -> list[Hypothesis]:
 
 def _made(expected: np.ndarray, hypotheses: Hypotheses) -> list[Hypothesis]:
     """The mistakes in the formula, and the changes of what is right."""
-    return [*hypotheses.wrong, *_changed(Hypothesis(RIGHT, expected), hypotheses.quantities)]
+    return [*hypotheses.wrong, *_changed(Hypothesis(RIGHT, expected), hypotheses.changes)]
 
 
 def _double(
-    every: Sequence[Hypothesis], quantities: Sequence[Quantity]
+    every: Iterable[Hypothesis], changes: Iterable[Change], names: Sequence[str] | None = None
 ) -> Iterator[tuple[str, Mistake, Hypothesis]]:
-    """Two names joined, the first mistake, and the second one, with the numbers after both."""
+    """Two names joined, the first mistake, and the second one, with the numbers after both.
+
+    names: the joined ones that are looked for, if not all are.
+    """
     for one in every:
-        for both in _changed(one, quantities):
-            names = sorted({one.mistake.name, both.mistake.name})
-            if len(names) == 2:
-                yield " and ".join(names), one.mistake, both
+        for change in changes:
+            first, second = sorted((one.mistake.name, change.mistake.name))
+            name = f"{first} and {second}"
+            looked_for = first != second and (names is None or name in names)
+            if looked_for and change.applies_to(one.numbers):
+                both = Hypothesis(change.mistake, change.of(one.numbers))
+                yield name, one.mistake, both
 
 
 def fits(student: np.ndarray, numbers: np.ndarray) -> bool:
@@ -253,23 +276,32 @@ def named(text: str, symbol: str) -> str:
     return re.sub(r"(?<=\w )∇\?", lambda _: within, text).replace("∇?", symbol)
 
 
-def _changed(one: Hypothesis, quantities: Sequence[Quantity]) -> Iterator[Hypothesis]:
-    """The same numbers with the sign flipped, transposed, or scaled by a usual quantity."""
-    numbers = one.numbers
-    yield Hypothesis(
-        Mistake("sign flipped", "The sign of ∇? is flipped, in every entry."), -numbers
-    )
-    if numbers.ndim == 2:
-        sentence = "∇? is the transpose of what it should be: entry (i, j) of it belongs at (j, i)."
-        yield Hypothesis(Mistake("transposed", sentence), numbers.T)
-        sentence = "∇? is transposed, and put into shape by reshape, which keeps the old order."
-        yield Hypothesis(Mistake("transposed", sentence), numbers.T.reshape(numbers.shape))
+def _changed(one: Hypothesis, changes: Iterable[Change]) -> Iterator[Hypothesis]:
+    """The same numbers after each change that they can undergo."""
+    for change in changes:
+        if change.applies_to(one.numbers):
+            yield Hypothesis(change.mistake, change.of(one.numbers))
+
+
+def _changes(quantities: Sequence[Quantity]) -> Iterator[Change]:
+    """The sign flipped, transposed, or scaled by a usual quantity."""
+    yield Change(Mistake("sign flipped", "The sign of ∇? is flipped, in every entry."), np.negative)
+    sentence = "∇? is the transpose of what it should be: entry (i, j) of it belongs at (j, i)."
+    yield Change(Mistake("transposed", sentence), np.transpose, of_matrices=True)
+    sentence = "∇? is transposed, and put into shape by reshape, which keeps the old order."
+    yield Change(Mistake("transposed", sentence), _transposed_by_reshape, of_matrices=True)
     for quantity in quantities:
         name, words, value = quantity.name, quantity.words, float(quantity.value)
         sentence = f"Every entry of ∇? is {value:g} times too large: {value:g} is {words}."
-        yield Hypothesis(Mistake(f"factor {name}", sentence + quantity.missing), numbers * value)
+        too_large = Mistake(f"factor {name}", sentence + quantity.missing)
+        yield Change(too_large, partial(np.multiply, value))
         sentence = f"Every entry of ∇? is {value:g} times too small: {value:g} is {words}."
-        yield Hypothesis(Mistake(f"factor 1/{name}", sentence + quantity.again), numbers / value)
+        too_small = Mistake(f"factor 1/{name}", sentence + quantity.again)
+        yield Change(too_small, lambda numbers, value=value: numbers / value)
+
+
+def _transposed_by_reshape(numbers: np.ndarray) -> np.ndarray:
+    return numbers.T.reshape(numbers.shape)
 
 
 # --- parts and shapes

@@ -23,7 +23,7 @@ def real_array(
         array = array.astype(np.float64)  # as of np.array([None] * n) when each place is filled
     if array.dtype.kind not in ("biuf" if booleans else "iuf"):
         return None
-    array = array.astype(np.float64)
+    array = array.astype(np.float64, copy=False)
     if shape is not None and (array.shape != shape or not np.isfinite(array).all()):
         return None
     return array
