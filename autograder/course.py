@@ -13,10 +13,14 @@ from traitlets.config import Config, PyFileConfigLoader
 
 import workbook
 
+from .later import load_nbgrader
+
 if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
 
 CONFIG = "nbgrader_config.py"
+
+load_nbgrader()
 
 
 class CourseError(Exception):

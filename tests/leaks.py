@@ -9,7 +9,8 @@ from types import FunctionType
 import mlp_ref
 import workbook.cases
 import workbook.checks
-from autograder.grading.examiner import Exam, examine
+from autograder.grading.exam import Exam
+from autograder.grading.examiner import examine
 
 PACKAGES = (mlp_ref, workbook.cases, workbook.checks)
 

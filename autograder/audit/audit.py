@@ -30,7 +30,8 @@ from nbformat import NotebookNode, from_dict
 from autograder.build.notebooks import read_source
 from autograder.course import Course, CourseError
 from autograder.grading.cohort import exam_of
-from autograder.grading.examiner import Exam, examine, examiner_for
+from autograder.grading.exam import Exam
+from autograder.grading.examiner import examine, examiner_for
 from autograder.grading.executors import local_executor
 from autograder.grading.gradebook import points
 from autograder.grading.limits import Limits

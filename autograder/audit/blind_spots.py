@@ -25,7 +25,7 @@ from nbgrader.utils import is_solution
 from autograder.build.notebooks import read_source
 from autograder.course import Course, CourseError
 from autograder.grading.cohort import exam_of
-from autograder.grading.examiner import Exam
+from autograder.grading.exam import Exam
 from autograder.grading.executors import local_executor
 from autograder.grading.limits import Limits
 from autograder.submissions.pristine import grade_id

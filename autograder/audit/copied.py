@@ -26,7 +26,7 @@ from nbgrader.utils import is_solution
 
 from autograder.build.notebooks import read_source
 from autograder.course import Course
-from autograder.grading.examiner import Exam
+from autograder.grading.exam import Exam
 from autograder.grading.executors import local_executor
 from autograder.submissions.pristine import grade_id
 

@@ -17,7 +17,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograder.grading import offer
-from autograder.grading.examiner import Exam, Session, examiner_for, numbered, sow
+from autograder.grading.exam import Exam
+from autograder.grading.examiner import Session, examiner_for, numbered, sow
 from autograder.jail.wire import ProcessEndedError, RemoteFunction
 
 SEARCH = (Path(__file__).parent / "search.py").read_text(encoding="utf-8")

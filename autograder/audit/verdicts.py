@@ -18,7 +18,7 @@ from pathlib import Path
 import autograder
 import mlp_ref
 import workbook
-from autograder.grading.examiner import Exam
+from autograder.grading.exam import Exam
 
 from .answers import Answer
 

@@ -24,7 +24,8 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.grading import offer
-from autograder.grading.examiner import ROOM, Exam, Session, as_json, numbered, sow
+from autograder.grading.exam import Exam, as_json
+from autograder.grading.examiner import ROOM, Session, numbered, sow
 from autograder.jail import stand_in
 from autograder.jail.jail import computing_seconds
 from autograder.jail.shell import RecordingShell

@@ -14,7 +14,8 @@ from nbformat import NotebookNode, from_dict
 from autograder.jail.jail import JailError, KilledError
 from autograder.jail.walls import ONE_THREAD
 
-from .examiner import ATTEMPTS, KILLED, NO_JAIL, Graded, as_json, not_run, numbered
+from .exam import Graded, as_json
+from .examiner import ATTEMPTS, KILLED, NO_JAIL, not_run, numbered
 
 BY_OTHERS = (signal.SIGKILL, signal.SIGTERM)
 ENDED = "Checking this needs more time or memory than there is for a notebook: it was ended."

@@ -25,8 +25,7 @@ from autograder.steps import check_gradebook, submitted
 from autograder.submissions.pristine import ABOUT_ID, Pristine, about_file
 from autograder.submissions.submission import UnreadableError
 
-from .apart import examine_apart
-from .examiner import Exam, Graded, examiner_for
+from .exam import Exam, Graded
 from .executors import has_ended, local_executor
 from .limits import Limits
 from .records import Record, Submission, Writer, write_errors
@@ -110,14 +109,19 @@ def grade(
 
 def prepare(limits: dict[str, int], walls: bool) -> None:
     """Gets a worker ready before the first submission comes."""
+    from .examiner import examiner_for
+
     with _one_at_a_time:
         examiner_for(limits, walls).jail.wait()
 
 
 def run(exam: Exam, content: bytes | UnreadableError, key: bytes, apart: bool = False) -> Graded:
     """Grades a submission: what workers do. Those of Dask have threads, an examiner has none."""
+    from .apart import examine_apart  # loads what the process that hands the work out needs not
+    from .examiner import examine
+
     with _one_at_a_time:
-        return exam.grade(content, key, examine_apart if apart else None)
+        return exam.grade(content, key, examine_apart if apart else examine)
 
 
 _one_at_a_time = threading.Lock()

@@ -17,8 +17,7 @@ import random
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -29,50 +28,19 @@ from autograder.jail.shell import CUT_OFF, RecordingShell
 from autograder.jail.walls import die_with_parent
 from autograder.jail.wire import OutOfTimeError, ProcessEndedError, RemoteFunction
 from autograder.pages.outputs import error, rebuilt, result, stream
-from autograder.submissions.pristine import Pristine, is_check
-from autograder.submissions.submission import UnreadableError
+from autograder.submissions.pristine import is_check
 from workbook.checks import clock as checks_clock
 
 from . import offer
 from .callbacks import ExaminerWire
 from .clock import GRACE, Clock, limited
-from .secret import hidden_seed
+from .exam import Graded, as_json
 
 ROOM = 1_000_000  # characters of output of a check
 ATTEMPTS = 3
 LIVES = 4  # processes that a notebook may have, if its answers end them
 NO_JAIL, KILLED = 3, 4  # exit statuses
 ROOM_OF_A_NOTEBOOK = 20_000_000  # of output of all a student's cells
-
-
-@dataclass(frozen=True)
-class Exam:
-    """All that is needed to grade an exercise; it travels to where the work is done."""
-
-    pristine: Pristine
-    limits: dict[str, int]
-    walls: bool = True
-
-    def grade(
-        self,
-        content: bytes | UnreadableError,
-        key: bytes,
-        examined: Callable[..., "Graded"] | None = None,
-    ) -> "Graded":
-        """Grades what was in a submission's file, of a student with this key.
-
-        examined: what does the same as `examine` elsewhere. Raises what that raises.
-        """
-        nb = self.pristine.take(content)
-        return (examined or examine)(nb, hidden_seed(key, nb), self.limits, self.walls)
-
-
-@dataclass(frozen=True)
-class Graded:
-    """A graded notebook as JSON, and the seed of its hidden inputs."""
-
-    notebook: str
-    seed: str
 
 
 def examine(nb: NotebookNode, seed: str, limits: dict[str, int], walls: bool) -> Graded:
@@ -88,11 +56,6 @@ def examine(nb: NotebookNode, seed: str, limits: dict[str, int], walls: bool) ->
         examiner.jail.close()
         _here.clear()
     raise KilledError
-
-
-def as_json(nb: NotebookNode) -> str:
-    """A notebook as JSON: always the same for the same notebook."""
-    return json.dumps(nb, ensure_ascii=False, sort_keys=True)
 
 
 _here: dict[str, "Examiner"] = {}

@@ -24,7 +24,7 @@ from autograder.course import CourseError
 from autograder.jail.walls import ONE_THREAD, die_with_parent
 
 SHUT_DOWN_SECONDS = 10
-PRELOADED = [__name__, "autograder.grading.cohort", "autograder.cli"]
+PRELOADED = [__name__, "autograder.grading.cohort", "autograder.grading.apart", "autograder.cli"]
 # And no module of the folder that we are in: it may be a submission's.
 SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1"}
 

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 from nbgrader.api import (
@@ -20,13 +22,15 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.api import Gradebook as Database
-from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 from sqlalchemy import Insert, Integer, bindparam, func, or_, select, update
 
 from autograder.course import Course, CourseError
 from autograder.submissions.pristine import grade_id
 from autograder.submissions.roster import Student as RosterStudent
+
+if TYPE_CHECKING:
+    from nbgrader.plugins import LateSubmissionPlugin
 
 
 @dataclass(frozen=True)
@@ -90,13 +94,21 @@ class Gradebook:
         self.grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
         self.points = {cell.name: cell.max_score for cell in notebook.grade_cells}
         self.answer_cells = {cell.name: cell.id for cell in notebook.solution_cells}
-        self.penalty = AssignLatePenalties(config=course.config)
-        self.penalty.init_plugin()
+        self.course = course
         database.close()
         self.connection = database.engine.connect()
         self._statements = _statements(_insert(database.engine.dialect.name))
         self._scores = self._select_scores()
         self._score = self._scores.where(SubmittedAssignment.student_id == bindparam("student"))
+
+    @cached_property
+    def _late(self) -> "LateSubmissionPlugin":
+        """What the course has set for late submissions."""
+        from nbgrader.preprocessors import AssignLatePenalties  # loads nbconvert
+
+        assign = AssignLatePenalties(config=self.course.config)
+        assign.init_plugin()
+        return assign.plugin_inst
 
     def check(self, exercise: NotebookNode) -> None:
         """A CourseError if an exercise has other cells or points than were released."""
@@ -196,7 +208,7 @@ class Gradebook:
         if late <= 0 or has is None:
             return None
         score = has.score + has.by_hand
-        penalty = self.penalty.plugin_inst.late_submission_penalty(student, score, late)
+        penalty = self._late.late_submission_penalty(student, score, late)
         return None if penalty is None else min(max(penalty, 0), score)
 
     def results(self) -> dict[str, Result]:

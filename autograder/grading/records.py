@@ -19,11 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat
-import numpy
 from nbformat import from_dict
 from nbformat.v4.rwbase import rejoin_lines
 
-import mlp_ref
 from autograder.course import Course, CourseError
 from autograder.submissions.pristine import Pristine
 from autograder.submissions.submission import (
@@ -36,7 +34,7 @@ from autograder.submissions.submission import (
 )
 from autograder.whole import write
 
-from .examiner import Graded, as_json
+from .exam import Graded, as_json
 from .secret import hidden_seed, student_key
 
 if TYPE_CHECKING:
@@ -71,6 +69,10 @@ class Submission:
 
 def versions() -> dict[str, str]:
     """What computed a grade."""
+    import numpy  # these two take a while, in which others already work
+
+    import mlp_ref
+
     found = {"python": platform.python_version(), "numpy": numpy.__version__}
     return {**found, "mlp_ref": mlp_ref.__version__, "machine": platform.machine()}
 

@@ -11,7 +11,8 @@ from contextlib import ExitStack
 from nbformat import NotebookNode
 
 from .apart import examine_apart
-from .examiner import Graded, examine
+from .exam import Graded
+from .examiner import examine
 from .executors import local_executor
 
 _standby = ExitStack()  # holds the executor

@@ -14,7 +14,9 @@ from traitlets.config import Config
 
 from autograder.grading.apart import examine_apart
 from autograder.grading.callbacks import ExaminerWire
-from autograder.grading.examiner import LIVES, Exam, Examiner
+from autograder.grading.exam import Exam
+from autograder.grading.examiner import LIVES, Examiner
+from autograder.grading.examiner import examine as examine_alone
 from autograder.grading.limits import Limits
 from autograder.grading.secret import hidden_seed
 from autograder.submissions.pristine import Pristine
@@ -792,11 +794,13 @@ def test_an_exam_takes_the_answers_and_nothing_else(tmp_path):
     nbformat.write(master, tmp_path / "m.ipynb")
     exam = Exam(Pristine.read(tmp_path / "m.ipynb", Config()), LIMITS)
     forged = new_notebook(cells=[setup("Check = 4"), answer("x = 1"), check("4.0")])
-    graded = exam.grade(json.dumps(forged).encode(), b"key")
+    graded = exam.grade(json.dumps(forged).encode(), b"key", examine_alone)
     nb = nbformat.reads(graded.notebook, as_version=4)
     assert [points(c) for c in nb.cells if c.get("id") == "check"] == ["0.0"]
     right = new_notebook(cells=[answer(RIGHT)])
-    nb = nbformat.reads(exam.grade(json.dumps(right).encode(), b"key").notebook, as_version=4)
+    nb = nbformat.reads(
+        exam.grade(json.dumps(right).encode(), b"key", examine_alone).notebook, as_version=4
+    )
     assert [points(c) for c in nb.cells if c.get("id") == "check"] == ["4.0"]
     assert graded.seed == hidden_seed(b"key", exam.pristine.take(json.dumps(forged).encode()))
 

@@ -933,8 +933,8 @@ def test_an_honest_notebook_gets_the_same_without_walls():
     exam = exam_of(course, MODULE, LIMITS, True)
     content = (ROOT / "solutions" / MODULE / f"{MODULE}.ipynb").read_bytes()
     try:
-        within = exam.grade(content, b"key")
-        without = exam_of(course, MODULE, LIMITS, False).grade(content, b"key")
+        within = exam.grade(content, b"key", examine)
+        without = exam_of(course, MODULE, LIMITS, False).grade(content, b"key", examine)
     finally:
         for walls in (True, False):
             examiner_for(LIMITS, walls).jail.close()

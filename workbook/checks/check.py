@@ -436,7 +436,8 @@ def _examine(got, target: Target, on: Case) -> _Verdict:
     except _ExplainedError as explained:
         return _Verdict(None, [Mistake(explained.mistake, str(explained))])
     comparable = student.shape == expected.shape and np.isfinite(student).all()
-    same = comparable and expected.any() and np.array_equal(student, expected)  # what is wide, most often
+    # What is wide is the same to the last bit, most often.
+    same = comparable and expected.any() and np.array_equal(student, expected)
     if same or (comparable and compare(student, expected).passed):
         remarked = remarks(student, target.hypotheses)
         mistakes = [mistake for mistake in remarked if mistake.name == "float32"]
