@@ -21,12 +21,12 @@ from multiprocessing import (
 from multiprocessing.connection import wait
 
 from autograder.course import CourseError
-from autograder.jail.walls import ONE_THREAD, die_with_parent
+from autograder.jail.walls import KEPT_MEMORY, ONE_THREAD, die_with_parent
 
 SHUT_DOWN_SECONDS = 10
 PRELOADED = [__name__, "autograder.grading.cohort", "autograder.grading.apart", "autograder.cli"]
 # And no module of the folder that we are in: it may be a submission's.
-SAME_EACH_TIME = {**ONE_THREAD, "PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1"}
+SAME_EACH_TIME = {**ONE_THREAD, **KEPT_MEMORY, "PYTHONHASHSEED": "0", "PYTHONSAFEPATH": "1"}
 
 
 def get_ready() -> None:

@@ -25,7 +25,7 @@ from pathlib import Path
 import autograder
 from autograder.course import CourseError
 
-from .walls import BEGUN, ENDED, ONE_THREAD, begin_with_end, die_with_parent
+from .walls import BEGUN, ENDED, KEPT_MEMORY, ONE_THREAD, begin_with_end, die_with_parent
 from .wire import ProcessEndedError, Wire
 
 OURS = Path(autograder.__file__).parent
@@ -36,6 +36,7 @@ START_SECONDS = 60
 END_SECONDS = 10
 ENVIRONMENT = {
     **ONE_THREAD,
+    **KEPT_MEMORY,
     "HOME": "/tmp",
     "LANG": "C.UTF-8",
     "MPLCONFIGDIR": "/tmp/matplotlib",

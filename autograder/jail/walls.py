@@ -19,6 +19,9 @@ from collections.abc import Callable
 NOBODY = 65534
 # For numpy's libraries: the same sums in the same order, whatever the machine.
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+# Memory that is free again stays at hand: the kernel takes longer to give a megabyte than a message
+# takes to be packed into it.
+KEPT_MEMORY = {"MALLOC_TOP_PAD_": str(16 << 20)}
 # unshare(2), mount(2), prctl(2)
 NEWNS, NEWUSER, NEWPID, NEWIPC = 0x20000, 0x10000000, 0x20000000, 0x08000000
 READ_ONLY, NOSUID_NODEV, REC_PRIVATE, REC_BIND = 1, 2 | 4, 0x4000 | 0x40000, 0x4000 | 0x1000

@@ -18,6 +18,7 @@ import numpy as np
 from .codec import CodecError, Foreign, is_record, pack, text_of, unpack
 
 LENGTH = struct.Struct(">I")
+PIECE = 1 << 16  # bytes that are read at once, if there are so many
 MAX_NESTED = 20  # callbacks within callbacks
 ENDED = "has ended"
 
@@ -150,15 +151,30 @@ class Wire:
             raise CodecError("malformed")
         return message
 
-    def _read(self, size: int) -> bytes:
+    def _read(self, size: int) -> bytes | bytearray:
         """The next bytes; what came along with them waits for the next time."""
+        if size > PIECE:
+            return self._read_large(size)
         while len(self._unread) < size:
-            piece = self._timed(self.end.recv, 1 << 16)
+            piece = self._timed(self.end.recv, PIECE)
             if not piece:
                 raise ProcessEndedError(ENDED)
             self._unread += piece
         content = bytes(self._unread[:size])
         del self._unread[:size]
+        return content
+
+    def _read_large(self, size: int) -> bytearray:
+        """The next bytes, each put where it belongs: copying a megabyte takes a while."""
+        content, filled = bytearray(size), min(size, len(self._unread))
+        content[:filled] = self._unread[:filled]
+        del self._unread[:filled]
+        with memoryview(content) as place:
+            while filled < size:
+                count = self._timed(self.end.recv_into, place[filled:])
+                if not count:
+                    raise ProcessEndedError(ENDED)
+                filled += count
         return content
 
     def _timed(self, transfer: Callable, what):

@@ -429,6 +429,22 @@ def read_all(end):
             pass
 
 
+def test_a_large_message_arrives_whole_and_so_does_what_comes_behind_it(lend):
+    numbers = np.arange(30_000.0)
+    pair = lend(double=lambda a: 2 * a)
+    for _ in range(2):
+        np.testing.assert_array_equal(pair.double(numbers), 2 * numbers)
+    assert pair.double(2) == 4
+
+
+def test_who_hangs_up_within_a_large_message_has_ended(forged):
+    wire, there = forged(limit=1_000_000)
+    there.sendall(struct.pack(">I", 500_000) + b"x" * 100_000)
+    there.shutdown(socket.SHUT_WR)
+    with pytest.raises(ProcessEndedError, match="has ended"):
+        wire.ask("run", "")
+
+
 def test_who_does_not_read_is_late(forged):
     wire, _ = forged(limit=50_000_000)
     wire.deadline = time.monotonic() + 0.2
