@@ -461,7 +461,9 @@ def report(module: Module) -> None:
 
     with one_line_errors():
         course = Course.here()
-        for file in write(course, course.module(module)):
+        with err.status("reading graded notebooks"):
+            files = write(course, course.module(module))
+        for file in files:
             print(file)
 
 
@@ -576,7 +578,8 @@ def export(
         check_gradebook(course)
         modules = [course.module(module)] if module else course.modules
         if form is Format.CSV:
-            write_all(course, modules, to)
+            with err.status("reading the gradebook"):
+                write_all(course, modules, to)
             print(f"scores are in {to}")
             return
         if not (module and sheet):

@@ -3,6 +3,7 @@
 import importlib
 import logging
 import os
+import re
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,9 +17,10 @@ import workbook
 from .later import load_nbgrader
 
 if TYPE_CHECKING:
-    from nbgrader.apps.api import NbGraderAPI
+    from .database import Api
 
 CONFIG = "nbgrader_config.py"
+SQLITE = "sqlite:///"
 
 load_nbgrader()
 
@@ -52,12 +54,13 @@ class Course:
             "Change to the workbook's folder first."
         )
 
-    def api(self) -> "NbGraderAPI":
+    def api(self) -> "Api":
         """nbgrader's API; its log is kept quiet here, what it returns carries it."""
-        from nbgrader.apps.api import NbGraderAPI  # takes two seconds, which help need not wait for
+        # nbgrader takes two seconds, which help need not wait for
+        from .database import Api, put_scripts_on_path
 
-        _put_scripts_on_path()
-        api = NbGraderAPI(config=self.config)
+        put_scripts_on_path()
+        api = Api(config=self.config)
         api.log.handlers = [logging.NullHandler()]
         api.log.propagate = False
         return api
@@ -88,8 +91,33 @@ class Course:
         return self.root / "gradebook"
 
     @property
+    def db_url(self) -> str:
+        """The gradebook's address, as SQLAlchemy reads it: sqlite:///… or postgresql://…"""
+        return self.config.CourseDirectory.db_url
+
+    @property
+    def address(self) -> str:
+        """Where the gradebook is, without its password."""
+        if self.db_url.startswith(SQLITE):
+            return str(self.database)
+        return re.sub(r":[^:@/]+@", ":***@", self.db_url)
+
+    @property
     def database(self) -> Path:
-        return Path(self.config.CourseDirectory.db_url.removeprefix("sqlite:///"))
+        """The gradebook's file, if it is SQLite's."""
+        return Path(self.db_url.removeprefix(SQLITE))
+
+    @property
+    def has_gradebook(self) -> bool:
+        """Whether anything was released yet; a CourseError if the server cannot be asked."""
+        if self.db_url.startswith(SQLITE):
+            return self.database.is_file()
+        from .database import ServerError, has_tables  # nbgrader takes two seconds
+
+        try:
+            return has_tables(self.db_url)
+        except ServerError as error:
+            raise CourseError(f"no gradebook at {error}") from None
 
     @property
     def corpus(self) -> Path:
@@ -122,10 +150,3 @@ def _find_own_modules(root: Path) -> None:
         if package := sys.modules.get(f"workbook.{name}"):
             package.__path__ = workbook.folders(name, package.__path__)
     importlib.invalidate_caches()
-
-
-def _put_scripts_on_path() -> None:
-    """nbgrader starts `alembic` by its bare name, also when nobody activated the environment."""
-    scripts = str(Path(sys.executable).parent)
-    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])

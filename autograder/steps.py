@@ -73,8 +73,8 @@ def check_exchange(course: Course) -> None:
 
 def check_gradebook(course: Course) -> None:
     """A CourseError that says what to do if there is no gradebook yet."""
-    if not course.database.is_file():
-        raise CourseError(f"no gradebook {course.database} yet: run workbook release MODULE first.")
+    if not course.has_gradebook:
+        raise CourseError("no gradebook yet: run workbook release MODULE first.")
 
 
 def release(course: Course, module: str) -> None:
@@ -98,7 +98,7 @@ def release(course: Course, module: str) -> None:
 
 def due_date(course: Course, module: str) -> datetime | None:
     """Until when a module is to be handed in, in UTC; None if there is no due date."""
-    if not course.database.is_file():
+    if not course.has_gradebook:
         return None
     from nbgrader.api import MissingEntry  # takes a second
 

@@ -144,6 +144,7 @@ class Work:
         self._broken = False
         self._committed = time.monotonic()
         with write_errors():
+            writer.gradebook.enter_students(students)
             self._done = {} if force else writer.gradebook.entered()
             self._scores = {} if force else writer.gradebook.scores()
 

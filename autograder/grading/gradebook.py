@@ -21,11 +21,11 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from nbgrader.api import Gradebook as Database
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 from sqlalchemy import Insert, Integer, bindparam, func, or_, select, update
 
 from autograder.course import Course, CourseError
+from autograder.database import Database
 from autograder.submissions.pristine import grade_id
 from autograder.submissions.roster import Student as RosterStudent
 
@@ -64,7 +64,7 @@ def enter_students(course: Course, students: Iterable[RosterStudent]) -> None:
         | dict(zip(("first_name", "last_name"), one.first_and_last, strict=True))
         for one in students
     ]
-    with Database(course.config.CourseDirectory.db_url, course.id) as database:
+    with Database(course.db_url, course.id) as database:
         insert = _insert(database.engine.dialect.name)(Student.__table__)
         new = {name: insert.excluded[name] for name in ("first_name", "last_name", "email")}
         if rows:
@@ -83,7 +83,7 @@ class Gradebook:
     """
 
     def __init__(self, course: Course, module: str):
-        database = Database(course.config.CourseDirectory.db_url, course.id)
+        database = Database(course.db_url, course.id)
         try:
             notebook = database.find_notebook(module, module)
         except MissingEntry:
@@ -123,7 +123,7 @@ class Gradebook:
     def enter(self, student: str, time: datetime | None, nb: NotebookNode) -> Score:
         """Enters what a graded notebook says, as nbgrader's SaveAutoGrades does."""
         submission = {"assignment_id": self.assignment, "student_id": student, "timestamp": time}
-        self._put(Student, id=student)
+        self.connection.execute(self._statements[Student], {"id": student})
         submission = self._put(SubmittedAssignment, **submission)
         notebook = self._put(
             SubmittedNotebook,
@@ -137,8 +137,15 @@ class Gradebook:
             if rows:
                 self.connection.execute(self._statements[table], rows)
         if self.due is not None:
-            self._enter_lateness(student, submission, notebook)
-        return self._read_scores(self._score, student=student)[student]
+            self.enter_lateness(student)
+        return self.scores(student)[student]
+
+    def enter_students(self, students: Iterable[str]) -> None:
+        """Enters who is not known yet, for good and in order: who waits for whom is no circle."""
+        rows = [{"id": student} for student in sorted(students)]
+        if rows:
+            self.connection.execute(self._statements[Student], rows)
+            self.commit()
 
     def _put(self, table, **row) -> str | None:
         """Makes or changes the row with this key; returns its id."""
@@ -170,42 +177,50 @@ class Gradebook:
             raise CourseError(
                 "there is no due date to extend: set one in the Formgrader, or with nbgrader db."
             )
-        self._put(Student, id=student)
+        self.connection.execute(self._statements[Student], {"id": student})
         mine = {"assignment_id": self.assignment, "student_id": student, "timestamp": None}
         submission = self._put(SubmittedAssignment, **mine)
         change = update(SubmittedAssignment.__table__).where(SubmittedAssignment.id == submission)
         self.connection.execute(change.values(extension=extension))
         return self.due + extension
 
-    def enter_lateness(self) -> None:
-        """Takes off anew what lateness costs each student: the due date may have changed."""
-        for row in self._handed_in(SubmittedAssignment.id, SubmittedNotebook.id):
-            self._enter_lateness(*row)
+    def enter_lateness(self, student: str | None = None) -> None:
+        """Takes off anew what lateness costs, as nbgrader's AssignLatePenalties does.
 
-    def _handed_in(self, *columns) -> Sequence:
+        It costs each student, or this one, by the due date and the extension of now.
+        """
+        table = SubmittedNotebook.__table__
+        columns = table.c.id, table.c.late_submission_penalty
+        when = SubmittedAssignment.timestamp, SubmittedAssignment.extension
+        scores = {} if self.due is None else self.scores(student)
+        new = [
+            {"row": row, "penalty": penalty}
+            for who, row, had, *times in self._handed_in(*columns, *when, student=student)
+            if (penalty := self._penalty(who, scores.get(who), *times)) != had
+        ]
+        if new:
+            change = update(table).where(table.c.id == bindparam("row"))
+            change = change.values(late_submission_penalty=bindparam("penalty"))
+            self.connection.execute(change, new)
+
+    def _handed_in(self, *columns, student: str | None = None) -> Sequence:
         """The student of each submission that was graded, and these columns of it."""
         rows = (
             select(SubmittedAssignment.student_id, *columns)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .where(SubmittedNotebook.notebook_id == self.notebook)
         )
+        if student is not None:
+            rows = rows.where(SubmittedAssignment.student_id == student)
         return self.connection.execute(rows).all()
 
-    def _enter_lateness(self, student: str, submission: str, notebook: str) -> None:
-        """Takes off what the course's plugin takes off, as nbgrader's AssignLatePenalties does."""
-        penalty = self._penalty(student, submission)
-        change = update(SubmittedNotebook.__table__).where(SubmittedNotebook.id == notebook)
-        self.connection.execute(change.values(late_submission_penalty=penalty))
-
-    def _penalty(self, student: str, submission: str) -> float | None:
-        if self.due is None:
+    def _penalty(
+        self, student: str, has: Score | None, time: datetime | None, extension: timedelta | None
+    ) -> float | None:
+        if self.due is None or time is None or has is None:
             return None
-        columns = SubmittedAssignment.timestamp, SubmittedAssignment.extension
-        mine = select(*columns).where(SubmittedAssignment.id == submission)
-        time, extension = self.connection.execute(mine).one()
-        late = (time - self.due - (extension or timedelta())).total_seconds() if time else 0
-        has = self._read_scores(self._score, student=student).get(student)
-        if late <= 0 or has is None:
+        late = (time - self.due - (extension or timedelta())).total_seconds()
+        if late <= 0:
             return None
         score = has.score + has.by_hand
         penalty = self._late.late_submission_penalty(student, score, late)
@@ -221,9 +236,11 @@ class Gradebook:
             if (has := scores.get(student))
         }
 
-    def scores(self) -> dict[str, Score]:
-        """What every student has."""
-        return self._read_scores(self._scores)
+    def scores(self, student: str | None = None) -> dict[str, Score]:
+        """What every student has, or this one."""
+        if student is None:
+            return self._read_scores(self._scores)
+        return self._read_scores(self._score, student=student)
 
     def _select_scores(self):
         return (
@@ -263,6 +280,7 @@ class Gradebook:
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .where(SubmittedNotebook.notebook_id == self.notebook)
+            .where(Grade.cell_id.in_(self.grade_cells.values()))  # an index begins with it
         )
         names = {cell: name for name, cell in self.grade_cells.items()}
         found = defaultdict(dict)
@@ -316,7 +334,7 @@ def _statements(insert) -> dict[type, Insert]:
 
     cell = ["cell_id", "notebook_id"]
     return {
-        Student: one(Student, ["id"]),
+        Student: insert(Student.__table__).on_conflict_do_nothing(),
         SubmittedAssignment: one(SubmittedAssignment, ["assignment_id", "student_id"], "timestamp"),
         SubmittedNotebook: one(
             SubmittedNotebook, ["notebook_id", "assignment_id"], "late_submission_penalty"

@@ -218,7 +218,7 @@ def write_errors() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise WriteError(str(error.orig)) from error
+        raise WriteError(str(error.orig).splitlines()[0]) from error
     except OSError as error:
         raise WriteError(f"{error.strerror}: {error.filename}") from error
 

@@ -109,7 +109,7 @@ def _graded(course: Course, module: str, roster: list[Student]) -> Iterator[Grad
 
 def is_due(course: Course) -> bool:
     """Whether a first class is still to be made: no gradebook yet, or making it was interrupted."""
-    if not course.database.is_file():
+    if not course.has_gradebook:
         return True
     submitted = {_student(folder) for folder in _folders(course)}
     returned = {f.name for f in course.folder("feedback").glob("*") if _is_made_up(f.name)}
@@ -118,7 +118,7 @@ def is_due(course: Course) -> bool:
 
 def remove(course: Course) -> int:
     """Takes the made-up class out of gradebook, exchange and folders; returns its size."""
-    if not course.database.is_file():
+    if not course.has_gradebook:
         return 0
     with course.api().gradebook as gradebook:
         made_up = [s.id for s in gradebook.students if _is_made_up(s.id)]
@@ -139,7 +139,7 @@ def _refuse_beside_real(course: Course) -> None:
 
 def _real(course: Course) -> list[str]:
     """The students in the gradebook that nobody has made up."""
-    if not course.database.is_file():
+    if not course.has_gradebook:
         return []
     with course.api().gradebook as gradebook:
         return [s.id for s in gradebook.students if not _is_made_up(s.id)]

@@ -1,7 +1,8 @@
-"""An extension of the Jupyter server: what stands in an address is text on the formgrader's pages.
+"""An extension of the Jupyter server for the Formgrader; `workbook lab` turns it on.
 
-nbgrader writes names from the address into its pages as they are, in scripts too, so that a link
-that somebody is led to click could act with that person's rights. `workbook lab` turns this on.
+What stands in an address is text on its pages: nbgrader writes names from the address into its
+pages as they are, in scripts too, so that a link that somebody is led to click could act with that
+person's rights. And its lists are read by autograder/database.py, which a large class needs.
 """
 
 
@@ -15,5 +16,12 @@ def _load_jupyter_server_extension(server) -> None:
 
 async def _start_jupyter_server_extension(server) -> None:
     pages = server.web_app.settings.get("nbgrader_jinja2_env")
-    if pages:
-        pages.autoescape = True
+    if not pages:
+        return
+    pages.autoescape = True
+    from nbgrader.server_extensions.formgrader import base
+
+    from autograder.database import Api, Database
+
+    # nbgrader has no setting for them.
+    base.NbGraderAPI, base.Gradebook = Api, Database

@@ -15,10 +15,11 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import check_mode
 
+from autograder.database import Database
 from autograder.steps import LEFT_OUT
 
 from .identity import safe
@@ -77,8 +78,12 @@ class Collect(ExchangeCollect):
         ]
 
     def _instructor(self) -> int:
-        """The account to which the gradebook belongs, with which several may grade."""
-        return os.stat(self.coursedir.db_url.removeprefix("sqlite:///")).st_uid
+        """The account to which the gradebook belongs, with which several may grade.
+
+        If a server has it, the account to which the course belongs.
+        """
+        file = self.coursedir.db_url.removeprefix("sqlite:///")
+        return os.stat(file if os.path.exists(file) else self.coursedir.root).st_uid
 
     def copy_files(self) -> None:
         for one in self.src_records:
@@ -140,7 +145,7 @@ class Collect(ExchangeCollect):
         return max(in_time or found, key=lambda one: one.time)
 
     def _due(self) -> datetime | None:
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+        with Database(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             try:
                 return gradebook.find_assignment(self.coursedir.assignment_id).duedate
             except MissingEntry:
