@@ -83,7 +83,7 @@ def has_tables(db_url: str) -> bool:
     try:
         return inspect(create_engine(db_url)).has_table(Assignment.__tablename__)
     except ImportError as error:
-        driver = "pip install psycopg2-binary" if error.name == "psycopg2" else "install it"
+        driver = "pip install 'psycopg[binary]'" if error.name == "psycopg" else "install it"
         raise ServerError(f"{address}: its driver {error.name} is missing: {driver}.") from None
     except SQLAlchemyError as error:
         why = str(getattr(error, "orig", error)).strip().splitlines()[0]

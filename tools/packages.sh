@@ -6,6 +6,7 @@ missing=""
 for package in "$@"; do
     case $package in
         bubblewrap) program=bwrap ;;
+        postgresql) program=pg_lsclusters ;;  # the server's own are on nobody's path
         *) program=$package ;;
     esac
     command -v "$program" >/dev/null || missing="$missing $package"
