@@ -42,7 +42,12 @@ def _python() -> Finding:
 
 def _packages(course: Course) -> Finding:
     """Whether the pinned versions are the installed ones."""
-    lines = (course.root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    what, file = "packages of requirements.txt", course.root / "requirements.txt"
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        says = f"cannot read {file}: {error.strerror}; copy it from the workbook"
+        return Finding(what, False, says, needed=False)
     pins = [Requirement(line) for line in lines]
     pinned = [pin for pin in pins if pin.marker is None or pin.marker.evaluate()]
     off = [pin.name for pin in pinned if not _installed(pin)]
@@ -51,7 +56,7 @@ def _packages(course: Course) -> Finding:
         if off
         else f"{len(pinned)} as pinned"
     )
-    return Finding("packages of requirements.txt", not off, says)
+    return Finding(what, not off, says)
 
 
 def _installed(pin: Requirement) -> bool:
@@ -90,8 +95,11 @@ def _exchange(course: Course) -> Finding:
 
 
 def _gradebook(course: Course) -> Finding:
-    there = course.database.is_file()
-    says = str(course.database) if there else "none yet: run workbook release MODULE"
+    try:
+        there = course.has_gradebook
+    except CourseError as error:
+        return Finding("gradebook", False, str(error))
+    says = course.address if there else "none yet: run workbook release MODULE"
     return Finding("gradebook", there, says, needed=False)
 
 
