@@ -290,6 +290,11 @@ def grade(
     scheduler: Annotated[
         str | None, typer.Option(help="The address of a Dask scheduler, to use its workers.")
     ] = None,
+    tls_ca: Annotated[
+        Path | None, typer.Option(help="For tls://…: who signs the cluster's certificates.")
+    ] = None,
+    tls_cert: Annotated[Path | None, typer.Option(help="For tls://…: your certificate.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="For tls://…: its private key.")] = None,
     student: Annotated[str | None, typer.Option(help="Only this student.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade what is graded, too.")] = False,
     replay: Annotated[
@@ -304,7 +309,7 @@ def grade(
 
     Example: workbook grade 07 --jobs 8
     """
-    from .grading.executors import dask_executor, get_ready, local_executor
+    from .grading.executors import get_ready, local_executor
 
     if scheduler is None and not replay:
         get_ready()  # while this process loads what it needs itself
@@ -323,7 +328,12 @@ def grade(
         if replay:
             _replay(course, module, student, walls=not without_jail)
             return
-        on_dask, here = partial(dask_executor, scheduler), partial(local_executor, jobs)
+        executor = partial(local_executor, jobs)
+        if scheduler:
+            from .grading.cluster import Certificates, dask_executor
+
+            certificates = Certificates(tls_ca, tls_cert, tls_key)
+            executor = partial(dask_executor, scheduler, certificates, not without_jail)
         grades = []
         with progress_bar(len(students)) as move:
             move("getting ready", 0)
@@ -331,7 +341,7 @@ def grade(
                 course,
                 module,
                 students,
-                on_dask if scheduler else here,
+                executor,
                 force=force,
                 walls=not without_jail,
             ):

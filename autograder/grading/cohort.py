@@ -1,7 +1,6 @@
 """Grades a class: many submissions at a time, and one writer."""
 
 import json
-import os
 import threading
 import time
 from collections import deque
@@ -9,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
+    CancelledError,
     Executor,
     Future,
     wait,
@@ -26,7 +26,7 @@ from autograder.submissions.pristine import ABOUT_ID, Pristine, about_file
 from autograder.submissions.submission import UnreadableError
 
 from .exam import Exam, Graded
-from .executors import has_ended, local_executor
+from .executors import WorkerError, has_ended, jobs_of, local_executor
 from .limits import Limits
 from .records import Record, Submission, Writer, write_errors
 from .secret import student_key
@@ -91,7 +91,7 @@ def grade(
         while work is None or any(work.left()):  # again if a worker is killed
             with open_executor() as executor:
                 with suppress(BrokenExecutor):
-                    for _ in range(os.cpu_count() or 1):  # they warm up while nbgrader is loaded
+                    for _ in range(jobs_of(executor)):  # they warm up while nbgrader is loaded
                         executor.submit(prepare, limits, walls)
                 if work is None:
                     exam = exam_of(course, module, limits, walls)
@@ -138,7 +138,7 @@ class Work:
         self, course: Course, exam: Exam, writer: Writer, students: list[str], force: bool
     ):
         self.course, self.exam, self.writer = course, exam, writer
-        self.ahead = AHEAD * (os.cpu_count() or 1)
+        self.ahead = AHEAD
         self._waiting, self._suspects = deque(students), deque()
         self._running: dict[Future, Submission] = {}
         self._broken = False
@@ -155,6 +155,7 @@ class Work:
     def through(self, executor: Executor) -> Iterator[Grade]:
         """Grades until nobody is left, or until a worker is killed."""
         self._broken = False
+        self.ahead = AHEAD * jobs_of(executor)
         while any(self.left()) and not self._broken:
             alone = bool(self._suspects)
             queue = self._suspects if alone else self._waiting
@@ -197,7 +198,7 @@ class Work:
     def _written(self, submission: Submission, future: Future, alone: bool) -> Iterator[Grade]:
         try:
             graded = future.result()
-        except JailError:
+        except (JailError, WorkerError, CancelledError):
             raise
         except Exception as error:  # one that cannot be graded does not stop the others
             self._broken |= isinstance(error, BrokenExecutor)

@@ -1,4 +1,4 @@
-"""Where grading runs: processes on this machine, or the workers of a Dask cluster.
+"""Where grading runs: processes on this machine; cluster.py has the workers of a Dask cluster.
 
 Nothing heavy is imported here, so that the workers can get ready before this process is.
 """
@@ -82,6 +82,16 @@ def _shut_down(executor: ProcessPoolExecutor) -> None:
             manager.join()
 
 
+class WorkerError(CourseError):
+    """A worker of a cluster cannot grade as this machine does; its text names it."""
+
+
+def jobs_of(executor: Executor) -> int:
+    """How many submissions an executor works on at a time."""
+    own = getattr(executor, "jobs", None)  # a cluster's
+    return own or getattr(executor, "_max_workers", None) or os.cpu_count() or 1
+
+
 def has_ended(error: Exception) -> bool:
     """Whether it says that a worker has ended: Python's say so, or Dask's, after some tries."""
     return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
@@ -106,18 +116,3 @@ def _tidy() -> None:
         with suppress(OSError):
             os.unlink(ours._forkserver_address)
             os.rmdir(os.path.dirname(ours._forkserver_address))
-
-
-@contextmanager
-def dask_executor(scheduler: str) -> Iterator[Executor]:
-    """The workers of a Dask cluster, each of which needs this package and bubblewrap."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise CourseError("--scheduler needs the package distributed: pip install it.") from None
-    try:
-        client = Client(scheduler, timeout="10s")
-    except (OSError, ValueError) as error:
-        raise CourseError(f"no Dask scheduler at {scheduler}: {error}") from None
-    with client:
-        yield client.get_executor(pure=False, retries=1)

@@ -16,8 +16,9 @@ import mlp_ref
 import workbook.checks.mistakes
 from autograder.build.notebooks import read_source
 from autograder.course import Course
+from autograder.grading.cluster import dask_executor
 from autograder.grading.cohort import exam_of
-from autograder.grading.executors import dask_executor, local_executor
+from autograder.grading.executors import local_executor
 from autograder.grading.limits import Limits
 
 ORDERS = int(os.environ.get("ORDERS", "2"))
