@@ -431,6 +431,33 @@ def extend(
 
 
 @app.command()
+def forget(
+    student: Annotated[str, typer.Argument(help="The student's id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete a student everywhere: gradebook, roster, submissions, records, feedback, exchange.
+
+    Example: workbook forget ada
+    """
+    from .grading.forget import forget as step
+    from .grading.forget import has
+
+    with one_line_errors():
+        course = Course.here()
+        found = has(course, student)
+        if not found:
+            raise CourseError(f"nobody has the id {student!r}: nothing is deleted.")
+        for kind, count in found.items():
+            print(f"{count} {kind}")
+        if not (yes or typer.confirm(f"Delete all this of {student}, for good?")):
+            print("nothing is deleted.")
+            return
+        for gone in step(course, student):
+            print(f"deleted: {gone}")
+        print("Exports, zips and back-ups that you made are yours to look through.")
+
+
+@app.command()
 def feedback(
     module: Module,
     packed: Annotated[

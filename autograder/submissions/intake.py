@@ -205,9 +205,23 @@ def take_in(
 
 def _keep_names(course: Course, module: str, intake: Intake) -> None:
     """Keeps under which names files came, for the way back."""
-    file = _names_file(course, module)
     before = names_as_they_came(course, module)
-    names = {student: str(path) for student, path in before.items()} | intake.came
+    names = {student: str(path) for student, path in before.items()}
+    _write_names(course, module, names | intake.came)
+
+
+def forget_name(course: Course, module: str, student: str) -> bool:
+    """Forgets how a student's file of a module was called; returns whether that was known."""
+    names = {who: str(path) for who, path in names_as_they_came(course, module).items()}
+    if student not in names:
+        return False
+    del names[student]
+    _write_names(course, module, names)
+    return True
+
+
+def _write_names(course: Course, module: str, names: dict[str, str]) -> None:
+    file = _names_file(course, module)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file, json.dumps(names, indent=1).encode())

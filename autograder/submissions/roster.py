@@ -149,11 +149,29 @@ def add(course: Course, file: Path) -> Roster:
         same = known.get(one.id) if is_own else _same(known, given, one)
         known[same.id if same else one.id] = _merged(same, one) if same else one
     _refuse_shared(file, list(known.values()))
+    _write(course, known.values())
+    return Roster.of(course)
+
+
+def remove(course: Course, student: str) -> bool:
+    """Takes a student out of the course's roster; returns whether there was one.
+
+    Raises CourseError if the roster cannot be written.
+    """
+    students = Roster.of(course).students
+    others = [one for one in students if one.id != student]
+    if len(others) == len(students):
+        return False
+    _write(course, others)
+    return True
+
+
+def _write(course: Course, students: Iterable[Student]) -> None:
     to = course.gradebook / "roster.csv"
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(COLUMNS)
-    for one in sorted(known.values(), key=lambda one: one.id):
+    for one in sorted(students, key=lambda one: one.id):
         numbers = (" ".join(sorted(one.numbers.get(name, ()))) for name in PLATFORMS)
         lines.writerow([one.id, one.name, one.email, *numbers])
     try:
@@ -161,7 +179,6 @@ def add(course: Course, file: Path) -> Roster:
         write(to, text.getvalue().encode())
     except OSError as error:
         raise CourseError(f"cannot write {to}: {error.strerror}.") from error
-    return Roster.of(course)
 
 
 def _has_ids(file: Path) -> bool:

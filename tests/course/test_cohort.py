@@ -467,7 +467,7 @@ class TestDask:
         assert rows(course) == rows(reference)
         assert files(course) == files(reference)
 
-    @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
+    @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "localhost:9"])
     def test_a_wrong_address_is_described_in_one_line(self, course, address):
         line = says(workbook(course, "grade", "07", "--scheduler", address))
         assert f"no Dask scheduler at {address}" in line

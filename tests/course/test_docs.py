@@ -16,7 +16,7 @@ import pytest
 from courses import MODULE, ROOT, copy_course
 
 BLOCK = re.compile(r"^```sh ?(\S*)\n(.*?)^```", re.M | re.S)
-PAGES = ("README.md", "docs/instructor.md", "docs/author.md")
+PAGES = ("README.md", "docs/instructor.md", "docs/author.md", "docs/operator.md")
 
 
 def commands(page: str, kind: str = "") -> list[str]:

@@ -363,6 +363,7 @@ class TestBadInput:
             "copied",
             "export",
             "extend",
+            "forget",
             "correct",
             "requests",
             "alike",
