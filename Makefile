@@ -20,7 +20,7 @@ quick: .venv/.test-ready ## what to run at every change: unit tests, lint, noteb
 	$(BIN)/pytest --numprocesses 2 $(SPREAD) --hypothesis-profile quick --quiet tests/unit $(AS_BUILT)
 
 test: .venv/.test-ready ## everything the tests need, then all of them
-	@sh tools/packages.sh bubblewrap chromium
+	@sh tools/packages.sh bubblewrap chromium python3-venv
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest --numprocesses 3 $(SPREAD)  # on two cores: much of it waits
 
@@ -44,7 +44,8 @@ lint: .venv/.test-ready ## mend style
 
 lock:            ## choose new versions: requirements*.txt and environment.yml (needs uv)
 	uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt
-	uv pip compile pyproject.toml $(LOCK) --extra test --extra site --constraint requirements.txt --output-file requirements-test.txt
+	uv pip compile pyproject.toml $(LOCK) --extra hub --constraint requirements.txt --output-file requirements-hub.txt
+	uv pip compile pyproject.toml $(LOCK) --extra hub --extra test --extra site --constraint requirements-hub.txt --output-file requirements-test.txt
 	$(PYTHON) tools/environment_yml.py
 
 SPREAD := --dist loadscope --no-loadscope-reorder

@@ -2,14 +2,17 @@
 # Debian's packages that are missing, brought with apt-get where that is allowed:
 #   sh tools/packages.sh bubblewrap chromium
 set -eu
+is_there() {
+    case $1 in
+        bubblewrap) command -v bwrap ;;
+        postgresql) command -v pg_lsclusters ;;  # the server's own are on nobody's path
+        python3-venv) /usr/bin/python3 -c 'import ensurepip' ;;
+        *) command -v "$1" ;;
+    esac
+}
 missing=""
 for package in "$@"; do
-    case $package in
-        bubblewrap) program=bwrap ;;
-        postgresql) program=pg_lsclusters ;;  # the server's own are on nobody's path
-        *) program=$package ;;
-    esac
-    command -v "$program" >/dev/null || missing="$missing $package"
+    is_there "$package" >/dev/null 2>&1 || missing="$missing $package"
 done
 [ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then

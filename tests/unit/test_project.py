@@ -26,7 +26,9 @@ def test_environment_yml_holds_the_pins_of_requirements_txt():
     assert (ROOT / "environment.yml").read_text(encoding="utf-8") == environment_yml(text)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-hub.txt", "requirements-test.txt"]
+)
 def test_every_requirement_is_pinned_to_one_version(name):
     loose = [
         str(pin) for pin in pins(name).values() if not re.fullmatch(r"==[^,*]+", str(pin.specifier))
@@ -34,15 +36,23 @@ def test_every_requirement_is_pinned_to_one_version(name):
     assert not loose
 
 
-def test_tests_run_with_the_versions_that_students_run():
-    test, student = pins("requirements-test.txt"), pins("requirements.txt")
+@pytest.mark.parametrize("name", ["requirements-hub.txt", "requirements-test.txt"])
+def test_hubs_and_tests_run_with_the_versions_that_students_run(name):
+    here, student = pins(name), pins("requirements.txt")
     expected = {name: pin.specifier for name, pin in student.items()}
-    assert {name: test[name].specifier for name in student} == expected
+    assert {name: here[name].specifier for name in student} == expected
+
+
+def test_tests_run_with_the_versions_that_hubs_run():
+    test, hub = pins("requirements-test.txt"), pins("requirements-hub.txt")
+    expected = {name: pin.specifier for name, pin in hub.items()}
+    assert {name: test[name].specifier for name in hub} == expected
 
 
 def test_pins_satisfy_what_pyproject_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = project["dependencies"] + project["optional-dependencies"]["test"]
+    optional = project["optional-dependencies"]
+    asked = project["dependencies"] + optional["hub"] + optional["test"]
     pinned = pins("requirements-test.txt")
     for requirement in map(Requirement, asked):
         version = str(pinned[requirement.name].specifier).removeprefix("==")
