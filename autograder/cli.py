@@ -28,6 +28,8 @@ from rich.table import Table
 from .course import Course, CourseError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+hub = typer.Typer(no_args_is_help=True, help="A JupyterHub for a class.")
+app.add_typer(hub, name="hub")
 out, err = Console(), Console(stderr=True)
 
 DEMO = "07"  # the module that the made-up class hands in
@@ -871,11 +873,34 @@ def doctor() -> None:
     from .lab.doctor import examine
 
     with one_line_errors():
-        findings = examine(Course.here())
-        for finding in findings:
-            print(f"{'ok     ' if finding.ok else 'missing'} {finding.what}: {finding.says}")
-        if any(finding.needed and not finding.ok for finding in findings):
+        if not _tell(examine(Course.here())):
             raise CourseError("grading is not possible on this machine as it is.")
+
+
+@hub.command()
+def check(
+    folder: Annotated[Path, typer.Argument(help="Where install.sh has put the hub.")] = Path(
+        "/opt/workbook"
+    ),
+) -> None:
+    """Say what this JupyterHub lacks for a class, and how to mend it.
+
+    Example: workbook hub check
+    """
+    from .lab.hub import examine
+
+    with one_line_errors():
+        with err.status("looking at the hub ..."):
+            findings = examine(Course.here(), folder)
+        if not _tell(findings):
+            raise CourseError("this hub is not ready for a class: mend what is missing.")
+
+
+def _tell(findings: list) -> bool:
+    """A line for each finding; whether all is there that is needed."""
+    for finding in findings:
+        print(f"{'ok     ' if finding.ok else 'missing'} {finding.what}: {finding.says}")
+    return all(finding.ok for finding in findings if finding.needed)
 
 
 def _demo(course: Course, students: int) -> list:

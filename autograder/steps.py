@@ -93,7 +93,14 @@ def release(course: Course, module: str) -> None:
         ) from None
     tell_due_date(course, module)
     run_step(f"releasing {module}", api.release_assignment, module)
+    keep_submissions_in_place(course)
     keep_given_out(course, module)
+
+
+def keep_submissions_in_place(course: Course) -> None:
+    """Lets nobody rename or remove what another has submitted, not even one who knows its name."""
+    inbound = course.exchange / course.id / "inbound"
+    inbound.chmod(stat.S_IMODE(inbound.stat().st_mode) | stat.S_ISVTX)
 
 
 def due_date(course: Course, module: str) -> datetime | None:

@@ -7,6 +7,7 @@
 set -eu
 [ $# = 2 ] || { echo "Usage: sh deploy/jupyterhub/install.sh FOLDER INSTRUCTOR" >&2; exit 2; }
 [ "$(id -u)" = 0 ] || { echo "This makes files for all accounts: run it as root." >&2; exit 1; }
+case $1 in /*) ;; *) echo "Name the folder from the root: /opt/workbook." >&2; exit 2 ;; esac
 id "$2" >/dev/null 2>&1 || { echo "There is no account $2 on this machine." >&2; exit 1; }
 place=$1
 instructor=$2

@@ -26,8 +26,7 @@ c.Spawner.cmd = [str(ENVIRONMENT / "bin" / "jupyterhub-singleuser")]
 c.Spawner.default_url = START
 # Anybody on the machine could listen to what a kernel says on a port.
 c.Spawner.args = ["--KernelManager.transport=ipc"]
-c.Spawner.start_timeout = 120
-c.Spawner.http_timeout = 120
+c.Spawner.start_timeout = c.Spawner.http_timeout = 300  # when a whole class comes at once
 
 # JupyterLab shows the Formgrader in a frame, which JupyterHub forbids unless it is told this.
 FORMGRADER_IN_A_FRAME = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}

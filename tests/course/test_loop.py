@@ -371,10 +371,11 @@ class TestBadInput:
             "bundle",
             "demo",
             "doctor",
+            "hub check",
         ],
     )
     def test_every_command_explains_itself_with_an_example(self, course, command):
-        assert f"Example: workbook {command}" in workbook(course, command, "--help").stdout
+        assert f"Example: workbook {command}" in workbook(course, *command.split(), "--help").stdout
 
 
 class TestExchange:
