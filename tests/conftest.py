@@ -22,6 +22,7 @@ settings.load_profile("thorough")
 LONGEST = (
     *("test_no_script", "test_notebooks", "test_determinism", "test_docs", "test_new"),
     *("test_differential", "test_crash", "test_cohort", "test_explorables", "test_attacks"),
+    "test_hub",
     "test_audit",
 )
 # Tests that share no fixture with the rest of their file, and need not wait for it.

@@ -21,7 +21,7 @@ NUMBERED = re.compile(r"\[\d+\]:")
 SLOW = 60_000  # ms for what starts a kernel
 
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 CHROMIUM = [
     "--no-sandbox",
     "--disable-background-networking",
