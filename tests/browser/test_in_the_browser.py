@@ -154,8 +154,8 @@ def test_the_instructor_marks_the_written_answer_beside_its_rubric(lab):
     rubric.scroll_into_view_if_needed()
     expect(rubric).to_be_in_viewport()
     expect(grader.frame.get_by_text(IN_WORDS)).to_be_in_viewport()
-    grader.enter("07-task-6-answer", "3", kind="grade")
-    grader.enter("07-task-6-answer-comment", REMARK, kind="comment")
+    grader.enter("07-task-7-answer", "3", kind="grade")
+    grader.enter("07-task-7-answer-comment", REMARK, kind="comment")
     lab.screenshot("10-marking")
 
 

@@ -219,7 +219,7 @@ class TestAgain:
 
     def test_a_mark_by_hand_is_no_reason(self, graded, run_again):
         with graded.api().gradebook as gradebook:
-            mark = gradebook.find_grade("07-task-6-answer", MODULE, MODULE, RIGHT)
+            mark = gradebook.find_grade("07-task-7-answer", MODULE, MODULE, RIGHT)
             mark.manual_score, mark.needs_manual_grade = 4, False
             gradebook.db.commit()
         assert run_again() == set()

@@ -83,7 +83,7 @@ def test_a_new_task_is_graded_and_the_old_grades_are_kept(course):
     done = workbook(course, "correct", "07")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[0] == "new: 07-task-7-check"
+    assert lines[0] == "new: 07-task-9-check"
     assert lines[1] == "8 who were graded before are graded again; their old grades are kept."
     assert lines[-1] == "0 of 8 have other points than before."
     assert totals(course) == before

@@ -271,7 +271,7 @@ class TestIntake:
         put(
             tmp_path / "all",
             f"ada/{MODULE} (1).ipynb",
-            nb.replace("About 35 minutes", "Later"),
+            nb.replace("About 45 minutes", "Later"),
         )
         os.utime(tmp_path / "all" / "ada" / f"{MODULE}.ipynb", (1e9, 1e9))
         workbook(released, "collect", "07", "--from", str(tmp_path / "all"))

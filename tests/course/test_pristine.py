@@ -44,7 +44,7 @@ def edited_checks(nb):
 
 
 def edited_statement(nb):
-    cell(nb, "07-task-6").source += "\nIts rank is one."
+    cell(nb, "07-task-7").source += "\nIts rank is one."
 
 
 def spaces_at_ends(nb):
@@ -93,7 +93,7 @@ def code_as_raw(nb):
 
 
 def words_as_code(nb):
-    exchange(nb, "07-task-6-answer", new_code_cell)
+    exchange(nb, "07-task-7-answer", new_code_cell)
 
 
 def answers_in_reverse(nb):
@@ -157,12 +157,12 @@ def odd_metadata(nb):
 
 
 def pasted_photograph(nb):
-    cell(nb, "07-task-6-answer").source = "![](attachment:my%20proof.png)"
-    cell(nb, "07-task-6-answer").attachments = {"my proof.png": PNG}
+    cell(nb, "07-task-7-answer").source = "![](attachment:my%20proof.png)"
+    cell(nb, "07-task-7-answer").attachments = {"my proof.png": PNG}
 
 
 def lost_photograph(nb):
-    cell(nb, "07-task-6-answer").source = "![](attachment:my%20proof.png)"
+    cell(nb, "07-task-7-answer").source = "![](attachment:my%20proof.png)"
 
 
 HARMLESS = [deleted_check, doubled_check, checks_as_markdown, answers_in_reverse, renamed_kernel,
@@ -270,7 +270,7 @@ WHAT_IS_TOLD = [
     (deleted_check, ["as they were given out. The originals were used: `07-task-2-check`."]),
     (checks_as_markdown, ["as they were given out. The originals were used: `07-task-2-check`."]),
     (edited_checks, ["as they were given out. The originals were used: `07-task-2-check`."]),
-    (edited_statement, ["as they were given out. The originals were used: `07-task-6`."]),
+    (edited_statement, ["as they were given out. The originals were used: `07-task-7`."]),
     (deleted_answer, ["`07-task-2-answer` was missing. It counts as not answered."]),
     (split_answer, ["`07-task-2-answer` was there more than once. All were taken, and the last"]),
     (untouched_copy_behind, []),
@@ -279,7 +279,7 @@ WHAT_IS_TOLD = [
     (retyped_answers, ["was missing. Your own cells were run in its place."] * 5),
     (code_as_markdown, ["`07-task-2-answer` was not a code cell in your file. What it says was"]),
     (code_as_raw, ["`07-task-2-answer` was not a code cell in your file. What it says was"]),
-    (words_as_code, ["`07-task-6-answer` was a code cell in your file. It was taken as text"]),
+    (words_as_code, ["`07-task-7-answer` was a code cell in your file. It was taken as text"]),
     (answers_in_reverse, ["in another order in your file."]),
     (moved_check, ["in another order in your file."]),
     (lost_photograph, ["A picture cannot be shown"]),
@@ -323,21 +323,21 @@ def test_what_is_split_is_run_in_its_order(master, answered):
 
 def test_a_photograph_of_a_derivation_is_kept(master, answered):
     pasted_photograph(answered)
-    taken = cell(take(master, answered), "07-task-6-answer")
+    taken = cell(take(master, answered), "07-task-7-answer")
     assert taken.source == "![](attachment:picture-1)"
     assert taken.attachments == {"picture-1": PNG}
 
 
 def test_only_text_has_pictures_whatever_the_file_says_it_is(master, answered):
     pasted_photograph(answered)
-    cell(answered, "07-task-6-answer").cell_type = "code"
+    cell(answered, "07-task-7-answer").cell_type = "code"
     code_as_markdown(answered)
     cell(answered, "07-task-2-answer").attachments = {"a": PNG}
     cell(answered, "07-task-2-answer").source = "x = '![](attachment:a)'"
     taken = take(master, answered)
     assert cell(taken, "07-task-2-answer").source == "x = '![](attachment:a)'"
     assert "attachments" not in cell(taken, "07-task-2-answer")
-    assert cell(taken, "07-task-6-answer").source == "![](missing-picture)"
+    assert cell(taken, "07-task-7-answer").source == "![](missing-picture)"
 
 
 def test_own_cells_stay_where_they_were_and_are_text_alone(master, answered):

@@ -15,7 +15,7 @@ from autograder.cli import app
 from autograder.course import Course, CourseError
 from autograder.grading.sheets import fill, write_all
 
-CHECK, WRITTEN = "07-task-1-check", "07-task-6-answer"
+CHECK, WRITTEN = "07-task-1-check", "07-task-7-answer"
 SCORES = {"ada": (20.0, 5.0), "bob": (12.5, 3.0), "cleo": (7.0, None)}
 ROSTER = """id,name,email,moodle,canvas,blackboard
 ada,Ada Byron,ada@uni.example,,12345,abyron

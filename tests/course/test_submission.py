@@ -409,7 +409,7 @@ class TestPictures:
 
 TELLING = [
     "code", "markdown", "raw", "heading", "cell_type", "source", "input", "metadata", "nbgrader",
-    "grade_id", "07-task-1-answer", "07-task-2-check", "07-setup", "07-task-6-answer", "bonus",
+    "grade_id", "07-task-1-answer", "07-task-2-check", "07-setup", "07-task-7-answer", "bonus",
     "own-1", "attachment:a", "![](attachment:a)", "\ud800", "\x00", "x = 1\r\n", 3, 4, 10**400,
     {"a": {"image/png": "AAAA"}}, {"image/png": ["AA", "AA"]},
 ]  # fmt: skip

@@ -5,7 +5,7 @@
 # The answer that a person marks by hand is Markdown: it holds scripts, forms and a link that lies.
 def grad_W(grad_a, h_prev):
     return np.full((len(grad_a), len(h_prev)), 0.1)
-# cell: 07-task-6-answer
+# cell: 07-task-7-answer
 The rank is one. <script>document.title = "attack-was-here"</script>
 <img src=x onerror="document.title='attack-was-here'"> <svg onload="document.title='attack-was-here'">
 [see here](javascript:document.title='attack-was-here') <a href="vbscript:x" onmouseover="alert(1)">x</a>
