@@ -14,7 +14,7 @@ DEPTHS = (1, 2, 3, 6)
 
 @pytest.fixture(params=DEPTHS)
 def net(request):
-    return cases._thin(request.param, cases.KINDS[1], 8, hidden_rng("test"))
+    return cases.thin(request.param, cases.KINDS[1], 8, hidden_rng("test"))
 
 
 def sweep(net):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from workbook.cases import fixtures
-from workbook.cases.hidden_gradients import upstream
+from workbook.cases.hidden_gradients import FAULTY, LINES, residuals, upstream
 from workbook.checks import Check
 from workbook.checks.diagnosis import diagnose
 
@@ -125,3 +125,49 @@ def test_right_answers_earn_their_points_without_a_remark():
             )
     assert check.report.earned == 5
     assert not any(part.remark for part in check.report.parts)
+
+
+# --- the program with a mistake
+
+RESIDUALS = [*residuals(), *residuals("06/test")]
+
+
+def backward(net, shortcut):
+    """∇a_1 by the program of task 6; what comes back along the shortcut is made by `shortcut`."""
+    grad_H2 = net.grad_A3 @ net.W3
+    grad_A2 = grad_H2 * net.g.derivative(net.A2)
+    return (grad_A2 @ net.W2 + shortcut(grad_H2, grad_A2)) * net.g.derivative(net.A1)
+
+
+def mended(net):
+    return backward(net, lambda grad_H2, grad_A2: grad_H2)
+
+
+@pytest.mark.parametrize("net", RESIDUALS, ids=str)
+def test_the_program_is_right_once_mended_and_wrong_as_given(net):
+    target = net.program()
+    np.testing.assert_allclose(mended(net), target.value, atol=1e-8)
+    given = backward(net, lambda grad_H2, grad_A2: grad_A2)
+    assert named(target, given) == ["shortcut through g"]
+
+
+@pytest.mark.parametrize("net", RESIDUALS, ids=str)
+def test_the_line_counts_only_with_a_right_program(net):
+    right, given = mended(net), backward(net, lambda grad_H2, grad_A2: grad_A2)
+    assert net.line([FAULTY, right]).judge(FAULTY) == []
+    assert [m.name for m in net.line([FAULTY, given]).judge(FAULTY)] == ["program not mended"]
+
+
+def test_every_other_line_is_told_why_it_is_right():
+    net = RESIDUALS[0]
+    assert sorted([*LINES, FAULTY]) == list(range(1, 10))
+    for number, words in LINES.items():
+        (mistake,) = net.line([number, mended(net)]).judge(number)
+        assert mistake.name == "another line"
+        assert words in mistake.sentence
+
+
+@pytest.mark.parametrize("line", [0, 10, 4.5, "5", [5]])
+def test_what_is_no_line_is_refused(line):
+    net = RESIDUALS[0]
+    assert [m.name for m in net.line([line, mended(net)]).judge(line)] == ["wrong type"]

@@ -1,5 +1,7 @@
 """Exercise 05's cases: what is expected is measured, and each mistake is known by its name."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -107,3 +109,29 @@ def test_the_mistakes_at_the_output_are_those_of_a_whole_network():
     wrong = net.h[3] - np.eye(3)[net.h[3].argmax(axis=1)]
     found = diagnose(wrong, net.grad_a[3], "∇a_3", hypotheses(facts))
     assert [mistake.name for mistake in found] == ["predicted class for the true one"]
+
+
+# --- smoothed labels
+
+SMOOTHED = [*cases.smoothed(), *cases.smoothed("05/test")]
+
+
+@pytest.mark.parametrize("photo", SMOOTHED, ids=str)
+def test_at_the_lead_the_measured_gradient_is_zero(photo):
+    end = np.zeros_like(photo.a)
+    end[photo.label] = photo.lead().value
+    np.testing.assert_allclose(replace(photo, a=end).grad_a, 0, atol=1e-9)
+
+
+@pytest.mark.parametrize("photo", SMOOTHED, ids=str)
+def test_the_directions_are_those_of_the_distance_to_the_target(photo):
+    target, _ = photo.targets()
+    np.testing.assert_array_equal(photo.directions().value, np.sign(target - photo.y_hat))
+    assert target.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("photo", SMOOTHED, ids=str)
+def test_a_label_that_is_not_smoothed_leads_elsewhere(photo):
+    one_hot_ways = np.where(np.arange(len(photo.a)) == photo.label, 1, -1)
+    assert "smoothing forgotten" in names(one_hot_ways, photo.directions())
+    assert names(np.array(np.inf), photo.lead()) == ["smoothing forgotten"]

@@ -790,7 +790,7 @@ def short_and_long(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
 def batches(rng: np.random.Generator, task: str) -> tuple[Thin, ...]:
     """Likewise; hidden, there is one with a single example, too."""
     nets = _hidden((2, 6, 2, 6), rng) if task else _visible((3, 5), rng)
-    return (*nets, _thin(1, KINDS[0], 1, rng)) if task else nets
+    return (*nets, thin(1, KINDS[0], 1, rng)) if task else nets
 
 
 @case_set(seed=45)
@@ -807,7 +807,7 @@ def forks(rng: np.random.Generator, task: str) -> tuple[Fork, ...]:
 
 def _visible(depths: tuple[int, ...], rng: np.random.Generator) -> tuple[Thin, ...]:
     """A thin network of each depth; by turns, they have another g and output."""
-    return tuple(_thin(L, KINDS[n % 2], 6 + n % 2, rng) for n, L in enumerate(depths))
+    return tuple(thin(L, KINDS[n % 2], 6 + n % 2, rng) for n, L in enumerate(depths))
 
 
 def _hidden(depths: tuple[int, ...], rng: np.random.Generator) -> tuple[Thin, ...]:
@@ -819,7 +819,7 @@ def _hidden(depths: tuple[int, ...], rng: np.random.Generator) -> tuple[Thin, ..
     turns = [(KINDS[1], 8), (KINDS[0], 7), (KINDS[2], 8), (KINDS[1], 7), (KINDS[0], 8)]
     signs = rng.permutation(np.resize([1, -1], len(depths)))
     nets = [
-        _thin(L, kind, N, rng, int(sign), 0.4 if L == 1 else 2e-3)
+        thin(L, kind, N, rng, int(sign), 0.4 if L == 1 else 2e-3)
         for L, (kind, N), sign in zip(depths, turns, signs, strict=False)
     ]
     return *nets[:-1], _in_small_units(nets[-1])
@@ -832,7 +832,7 @@ def _in_small_units(net: Thin | Fork) -> Thin | Fork:
     return replace(net, x=100 * net.x, W=[None, net.W[1] / 100, *net.W[2:]])
 
 
-def _thin(L: int, kind: tuple, N: int, rng, sign: int = 0, least: float = 2e-3) -> Thin:
+def thin(L: int, kind: tuple, N: int, rng, sign: int = 0, least: float = 2e-3) -> Thin:
     """A thin network whose derivatives are neither tiny nor huge, so that mistakes show.
 
     sign: of ∂L/∂ŷ in the example that is looked at, 1 or −1; 0 if it does not matter.

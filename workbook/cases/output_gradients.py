@@ -14,15 +14,17 @@ import numpy as np
 from mlp_ref.gradcheck import numeric_jacobian
 from mlp_ref.outputs import log_softmax, one_hot, softmax
 from workbook.checks.diagnosis import RIGHT, Hypotheses, Hypothesis, Quantity, hypothesis
-from workbook.checks.targets import Target
+from workbook.checks.targets import Target, expect
 
 from .case_set import case_set
 from .formulas import output_hypotheses
 
+HIGH, OWN_SHARE = "e(ℓ) not made smaller", "own share forgotten"
 FOR_Y_HAT = "4.5: ∇ŷ L = −e(ℓ)/ŷ_ℓ"
 FOR_SOFTMAX = "4.5: ∂ŷ_i/∂a_j = ŷ_i (1(i=j) − ŷ_j)"
 FOR_A = "4.5: ∇a_L = −(e(ℓ) − ŷ)"
 THROUGH = "4.5: ∂L/∂a_j = Σ_i ∂L/∂ŷ_i · ∂ŷ_i/∂a_j"
+FOR_SMOOTHED = "4.5 again, for L = −Σ_i t_i log ŷ_i: which ŷ makes ∇a_L zero?"
 FOR_RATINGS = "4.5 for squared error: L = Σ_j (ŷ_j − y_j)², with ŷ = a_L"
 
 
@@ -291,6 +293,110 @@ def _at_a_linear_output(y_hat: np.ndarray, y: np.ndarray) -> Iterator[Hypothesis
         yield hypothesis("ratings added up", sentence, np.array([d.sum()]).reshape(1))
 
 
+# --- smoothed labels
+
+
+@dataclass(frozen=True, eq=False)
+class Smoothed:
+    """One photo with the pre-activations a, (k,), its true class, and ε in (0, 1).
+
+    The loss is −Σ_i t_i log ŷ_i, where t has 1 − ε for the true class, and ε/k for every class.
+    """
+
+    a: np.ndarray
+    label: int
+    eps: float
+    hidden: bool = False
+
+    @cached_property
+    def y_hat(self) -> np.ndarray:
+        return softmax(self.a)
+
+    @cached_property
+    def grad_a(self) -> np.ndarray:
+        """∇_a of the loss, (k,), measured."""
+        t, _ = self.targets()
+        return numeric_jacobian(lambda rows: -(log_softmax(rows) * t).sum(axis=1), self.a)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether ŷ_ℓ is above its target."""
+        return self.y_hat[self.label] > self.targets()[0][self.label]
+
+    def directions(self) -> Target:
+        """Which way a step of descent moves each entry of a: 1 up, −1 down, (k,)."""
+        return expect("the directions", -np.sign(self.grad_a), self._ways(), look_at=FOR_SMOOTHED)
+
+    def lead(self) -> Target:
+        """How far a_ℓ is above each other entry where ∇a is zero."""
+        return expect("the lead", self._lead(*self.targets()), self._leads(), look_at=FOR_SMOOTHED)
+
+    def is_telling(self) -> bool:
+        """Whether each mistake leads to other directions, and no ŷ is near its target.
+
+        A target of the true class that is a little too high shows only above it, and one that is a
+        little too low nowhere: other mistakes would show there as well.
+        """
+        right, ways = -np.sign(self.grad_a), list(self._ways())
+        seldom = (OWN_SHARE,) if self.is_sure else (OWN_SHARE, HIGH)
+        shows = all((one.numbers != right).any() for one in ways if one.mistake.name not in seldom)
+        hides = all((one.numbers == right).all() for one in ways if one.mistake.name == OWN_SHARE)
+        return shows and hides and np.abs(self.grad_a).min() > 0.01
+
+    def targets(self) -> tuple[np.ndarray, float]:
+        """t, (k,), and what of it the classes have that are not true."""
+        k = len(self.a)
+        return (1 - self.eps) * one_hot(self.label, k) + self.eps / k, self.eps / k
+
+    def _lead(self, t: np.ndarray, other: float) -> float:
+        return float(np.log(t[self.label] / other))
+
+    def _other_targets(self) -> Iterator[tuple[str, str, np.ndarray, float]]:
+        """The targets as learners mistake them: a name, a sentence, t, and what the others have."""
+        k, e, eps = len(self.a), one_hot(self.label, len(self.a)), self.eps
+        sentence = "This is for the target e(ℓ), without ε: there only the true class goes up."
+        yield "smoothing forgotten", sentence, e, 0.0
+        sentence = "This is for ε shared by the classes that are not true; all k have a share."
+        others = eps / (k - 1)
+        yield "shared by the others", sentence, np.where(e == 1, 1 - eps, others), others
+        sentence = "The true class has the target 1 − ε here; a share ε/k of its own comes on top."
+        yield OWN_SHARE, sentence, np.where(e == 1, 1 - eps, eps / k), eps / k
+        sentence = "ε/k is added and e(ℓ) not made smaller: these targets do not add up to 1."
+        yield HIGH, sentence, e + eps / k, eps / k
+
+    def _ways(self) -> Iterator[Hypothesis]:
+        for name, sentence, t, _ in self._other_targets():
+            yield hypothesis(name, sentence, np.sign(t - self.y_hat))
+        sentence = "Each ŷ is compared with 1/k; its target is t."
+        even = np.sign(1 / len(self.a) - self.y_hat)
+        yield hypothesis("compared with 1/k", sentence, even)
+        sentence = "These are sizes of a step; what is asked for is 1 for up and −1 for down."
+        yield hypothesis("sizes for signs", sentence, self.targets()[0] - self.y_hat)
+
+    def _leads(self) -> Iterator[Hypothesis]:
+        t, other = self.targets()
+        own = t[self.label]
+        for name, sentence, wrong, others in self._other_targets():
+            if others:
+                yield hypothesis(name, sentence, self._lead(wrong, others))
+        yield hypothesis("smoothing forgotten", "Without ε the lead grows for ever.", np.inf)
+        sentence = "This is how far ŷ_ℓ is above the other ŷ; the distance of the a is asked for."
+        yield hypothesis("probabilities for logits", sentence, own - other)
+        sentence = "The logarithm is missing: ŷ_ℓ/ŷ_j = exp(a_ℓ − a_j)."
+        yield hypothesis("log missing", sentence, own / other)
+        sentence = "exp is undone by the natural logarithm; this is another one."
+        yield hypothesis("log to base 2", sentence, np.log2(own / other))
+        yield hypothesis("log to base 10", sentence, np.log10(own / other))
+        sentence = "This is the lead that the photo has now; asked is where the descent ends."
+        rest = np.delete(self.a, self.label)
+        for now in (rest.max(), rest.min(), rest.mean()):
+            yield hypothesis("lead of the start", sentence, self.a[self.label] - now)
+
+    def __str__(self) -> str:
+        photo = f"a photo with {len(self.a)} classes"
+        return _describe(photo if self.hidden else f"{photo} and ε = {self.eps}", self.hidden)
+
+
 # --- what an answer is tried on
 
 
@@ -319,6 +425,23 @@ def films(rng: np.random.Generator, task: str) -> tuple[Films, ...]:
         Films(y + rng.normal(size=y.shape).round(2), y)
         for y in [rng.uniform(2, 9, size=shape).round(1) for shape in shapes]
     )
+
+
+@case_set(seed=46)
+def smoothed(rng: np.random.Generator, task: str) -> tuple[Smoothed, ...]:
+    """Photos of which the network is too sure, and others of which it is not sure enough."""
+    classes = (5, 4, 6, 4) if task else (4, 5)
+    return tuple(_smoothed(k, sure, rng) for k in classes for sure in (True, False))
+
+
+def _smoothed(k: int, sure: bool, rng: np.random.Generator) -> Smoothed:
+    """Drawn until it tells mistakes apart, for which three classes are too few."""
+    while True:
+        eps = round(rng.uniform(0.2, 0.5), 2)
+        photo = Smoothed(rng.normal(size=k).round(2), int(rng.integers(k)), eps)
+        photo.a[photo.label] += rng.uniform(1, 3) if sure else 0
+        if photo.is_sure == sure and photo.is_telling():
+            return photo
 
 
 def _photos(rng: np.random.Generator, N: int, k: int) -> Photos:

@@ -1,0 +1,9 @@
+# module: 04-backprop-intuition
+# cell: 04-task-6-answer
+# loses: 04-task-6-check
+# mistake: a tenth overlooked
+def examine(loss, gradient, w):
+    moves = 1e-5 * np.eye(len(w))
+    measured = np.array([(loss(w + move) - loss(w - move)) / 2e-5 for move in moves])
+    factors = gradient(w) / measured
+    return [j for j, factor in enumerate(factors) if not 0.8 < factor < 1.2], factors

@@ -1,0 +1,12 @@
+# module: 06-hidden-gradients
+# cell: 06-task-6-answer
+# loses: 06-task-6-check
+# mistake: only the shortcut
+# also: program not mended
+def faulty_line():
+    return 6
+
+
+def mended(W2, W3, A1, A2, grad_A3, g_prime):
+    grad_H2 = grad_A3 @ W3
+    return grad_H2 * g_prime(A1)

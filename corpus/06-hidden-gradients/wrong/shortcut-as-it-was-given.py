@@ -1,0 +1,15 @@
+# module: 06-hidden-gradients
+# cell: 06-task-6-answer
+# loses: 06-task-6-check
+# mistake: shortcut through g
+# also: program not mended
+def faulty_line():
+    return 5
+
+
+def mended(W2, W3, A1, A2, grad_A3, g_prime):
+    grad_H2 = grad_A3 @ W3
+    grad_A2 = grad_H2 * g_prime(A2)
+    through_W2 = grad_A2 @ W2
+    shortcut = grad_A2
+    return (through_W2 + shortcut) * g_prime(A1)
