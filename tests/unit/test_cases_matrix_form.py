@@ -267,7 +267,7 @@ def planted(V, Z, A, Y, g):
 
 @pytest.mark.parametrize(
     ("line", "name"),
-    [*((n, "a right line") for n in (1, 2, 3, 4, 5, 6, 7, 9)), (0, "wrong type")]
+    [*((n, "another line") for n in (1, 2, 3, 4, 5, 6, 7, 9)), (0, "wrong type")]
     + [(line, "wrong type") for line in (10, 8.5, "8", [8], None, True)],
 )
 def test_any_other_line_is_told_what_it_does(line, name):
@@ -283,4 +283,4 @@ def test_the_line_counts_with_the_program_only():
     assert net.expected()["the line"]((8, right)).judge(8) == []
     for program in (None, right + 1, right.T, "V_g"):
         (mistake,) = net.expected()["the line"]((8, program)).judge(8)
-        assert mistake.name == "line without a program"
+        assert mistake.name == "program not mended"

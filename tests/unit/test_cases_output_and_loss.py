@@ -219,8 +219,8 @@ def test_the_line_counts_only_beside_a_program_that_is_right():
     batch = cases.large_logits()[1]
     right = float(batch.log_likelihood().value)
     assert batch.line((3, right)).judge(3) == []
-    assert [m.name for m in batch.line((3, np.inf)).judge(3)] == ["not mended yet"]
-    assert [m.name for m in batch.line((3, None)).judge(3)] == ["not mended yet"]
+    assert [m.name for m in batch.line((3, np.inf)).judge(3)] == ["program not mended"]
+    assert [m.name for m in batch.line((3, None)).judge(3)] == ["program not mended"]
     for line in (1, 2, 4, 5, 6, 7):
         (mistake,) = batch.line((line, right)).judge(line)
         assert mistake.name == "another line"

@@ -495,7 +495,7 @@ def _judge_line(said, mended: bool) -> list[Mistake]:
         return [Mistake("another line", LINES.get(float(number), outside))]
     if not mended:
         sentence = "The line counts together with a program that is right, and yours is not yet."
-        return [Mistake("not mended yet", sentence)]
+        return [Mistake("program not mended", sentence)]
     return []
 
 

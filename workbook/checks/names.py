@@ -57,8 +57,14 @@ NUMBERS = {
     "factor 1/η": "The numbers are divided by the learning rate.",
     "order exchanged": "The parts of the result stand in another order.",
     "parts exchanged": "One part of the result was returned in place of another.",
+    "sizes for signs": "Sizes came back where signs are asked for.",
     "sign flipped": "Every entry has the opposite sign.",
     "transposed": "The array is the transpose of what it should be, or reshaped in place of it.",
+}
+
+FOUND = {
+    "another line": "The line that was named is right as it is.",
+    "program not mended": "The line counts only with a program that is right.",
 }
 
 NETWORK = {
@@ -174,7 +180,6 @@ LOSS = {
     "0 · log 0": "A product 0 · log 0 made nan.",
     "absolute differences": "Absolute values are added up in place of squares.",
     "all classes counted": "The logarithms of all classes count, not that of the true one alone.",
-    "another line": "Another line was named than the one with the planted error.",
     "averaged too early": "The mean is taken before the product or the square.",
     "binary cross-entropy": "Classes that are not true count as well, with log(1 − ŷ).",
     "bounded output": "The chosen output is bounded, and the targets are not.",
@@ -205,7 +210,6 @@ LOSS = {
     "minus a": "exp(−a) stands in place of exp(a).",
     "minus missing": "The minus in front of the logarithm is missing.",
     "no probabilities": "The chosen output makes no probabilities, and the targets are some.",
-    "not mended yet": "The line is right, and the program beside it is not.",
     "not normalised": "The exponentials are not divided by their sum.",
     "not shifted": "The curve is scaled and not shifted.",
     "not squared": "A square is missing.",
@@ -311,7 +315,6 @@ OUTPUT = {
     "short way for another loss": "ŷ − e(ℓ) is used for another loss than −log ŷ_ℓ.",
     "sign lost": "A minus of the inner derivative is lost.",
     "sign only": "Only the sign of the difference came back.",
-    "sizes for signs": "Sizes came back where signs are asked for.",
     "smoothing forgotten": "The target is e(ℓ), without ε.",
     "softmax at a linear output": "Softmax is applied at a linear output.",
     "squared error for cross-entropy": "This is the gradient of a squared error behind softmax.",
@@ -325,7 +328,6 @@ LAYERS = {
     "W for Wᵀ": "W is not transposed on the way down.",
     "W moved too early": "The weights have moved before the gradient below was taken.",
     "activation derivative at h": "The slope g′ is taken at h, not at a.",
-    "another line": "The line that was named is right as it is.",
     "every example for one": "What one example moves is taken to need all of them.",
     "examples counted": "The examples are counted where a yes or no is asked for.",
     "h missing": "The activation of the layer below is missing from ∇W.",
@@ -333,7 +335,6 @@ LAYERS = {
     "not for the same example": "Factors that are 0 by turns are taken for a product that is not.",
     "only the shortcut": "What comes back past the shortcut, through the layer, is missing.",
     "outer product": "All pairs are multiplied where ⊙ takes entry by entry.",
-    "program not mended": "The line counts only with a program that is right.",
     "shortcut missing": "What comes back along the shortcut is missing.",
     "shortcut subtracted": "What comes back along the shortcut is subtracted.",
     "shortcut through W": "The gradient of the shortcut is multiplied by the weights it passes by.",
@@ -423,7 +424,6 @@ GRAPHS = {
     "only the last input kept": "A layer that is used twice uses its last input each time.",
     "paths overwritten": "What one path brings back overwrites what another brought.",
     "seed": "The backward pass does not start with ∂f/∂f = 1.",
-    "sizes for signs": "Numbers came back where only their signs can be known.",
     "stale gradients": "Gradients of the call before are still in the sums.",
     "sum for a product": "A sum stands where a product belongs.",
     "value too many": "A value too many is multiplied in.",
@@ -515,7 +515,6 @@ MATRICES = {
     "Y and Ŷ exchanged": "Y and Ŷ have changed places.",
     "Z for A": "Z stands where A belongs.",
     "Z_g for A_g": "Z_g came back in place of A_g.",
-    "a right line": "A line without a mistake was pointed to.",
     "added up": "The matrices of the layers are added up.",
     "b of the first layer missing": "The bias of the first layer is missing.",
     "b of the last layer missing": "The bias of the last layer is missing.",
@@ -525,7 +524,6 @@ MATRICES = {
     "gradient overwritten": "The gradient of one block only: those of the others are overwritten.",
     "gradients averaged": "The gradients of the blocks that share V are averaged.",
     "inner sizes not compared": "A product is taken for possible that numpy refuses.",
-    "line without a program": "The line does not count, because the program is not right.",
     "loss after the step": "Each loss is that after the step.",
     "matrix product for ⊙": "A matrix product stands where ⊙ belongs.",
     "mixed conventions": "The formula is that of a W with outputs first.",
@@ -643,6 +641,7 @@ TRAINING = {
 FAMILIES = (
     Family("What one result shows", ANSWER, of_one_result=True),
     Family("Any numbers", NUMBERS),
+    Family("Finding the mistake in a program", FOUND),
     Family("01 · Networks and layers", NETWORK),
     Family("02 · Descent and θ", DESCENT),
     Family("03 · Outputs and losses", LOSS),

@@ -2,7 +2,7 @@
 # cell: 12-task-9-answer
 # loses: 12-task-9-check
 # mistake: activation derivative too many
-# also: a right line; skip through g and activation derivative too many
+# also: another line; skip through g and activation derivative too many
 def faulty_line():
     return 3
 

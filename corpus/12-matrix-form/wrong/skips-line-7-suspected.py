@@ -1,7 +1,7 @@
 # module: 12-matrix-form
 # cell: 12-task-9-answer
 # loses: 12-task-9-check
-# mistake: a right line
+# mistake: another line
 def faulty_line():
     return 7
 

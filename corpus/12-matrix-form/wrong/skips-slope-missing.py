@@ -2,7 +2,7 @@
 # cell: 12-task-9-answer
 # loses: 12-task-9-check
 # mistake: activation derivative missing
-# also: line without a program
+# also: program not mended
 def faulty_line():
     return 8
 

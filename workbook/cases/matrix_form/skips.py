@@ -170,12 +170,12 @@ class _Line:
         line = int(number)
         if line != FAULTY:
             sentence = f"Line {line} is right. {RIGHT_LINES[line]}"
-            return [Mistake("a right line", sentence, look_at=LOOK_AT)]
+            return [Mistake("another line", sentence, look_at=LOOK_AT)]
         gradient = real_array(self.returned, self.measured.shape)
         if gradient is not None and compare(gradient, self.measured).passed:
             return []
         sentence = "The line counts once the program is right: mend it, and this is told as well."
-        return [Mistake("line without a program", sentence)]
+        return [Mistake("program not mended", sentence)]
 
 
 @case_set(seed=129)
