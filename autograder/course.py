@@ -17,7 +17,7 @@ import workbook
 from .later import load_nbgrader
 
 if TYPE_CHECKING:
-    from .database import Api
+    from .api import Api
 
 CONFIG = "nbgrader_config.py"
 SQLITE = "sqlite:///"
@@ -57,7 +57,8 @@ class Course:
     def api(self) -> "Api":
         """nbgrader's API; its log is kept quiet here, what it returns carries it."""
         # nbgrader takes two seconds, which help need not wait for
-        from .database import Api, put_scripts_on_path
+        from .api import Api
+        from .database import put_scripts_on_path
 
         put_scripts_on_path()
         api = Api(config=self.config)

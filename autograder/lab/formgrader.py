@@ -21,7 +21,8 @@ async def _start_jupyter_server_extension(server) -> None:
     pages.autoescape = True
     from nbgrader.server_extensions.formgrader import base
 
-    from autograder.database import Api, Database
+    from autograder.api import Api
+    from autograder.database import Database
 
     # nbgrader has no setting for them.
     base.NbGraderAPI, base.Gradebook = Api, Database
