@@ -157,9 +157,9 @@ def _packages(course: Course, env: Path, imports: list[str]) -> Finding:
     return Finding(what, False, says)
 
 
-def _differing(one: Path, other: Path, folder: str, pattern: str = "*.py") -> list[str]:
-    """The files of a folder that are not the same in both places."""
-    files = [file.relative_to(one) for file in (one / folder).rglob(pattern)]
+def _differing(one: Path, other: Path, folder: str) -> list[str]:
+    """The modules of a package that are not the same in both places."""
+    files = [file.relative_to(one) for file in (one / folder).rglob("*.py")]
     return [str(f) for f in sorted(files) if not _equal(one / f, other / f)]
 
 
@@ -193,9 +193,19 @@ def _lectures(course: Course, folder: Path) -> Finding:
         return Finding(what, False, f"there is no {folder}: {INSTALL}")
     if folder.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         return Finding(what, False, f"students can change them for all: chmod -R go-w {folder}")
-    other = _differing(course.root, folder.parent, "lectures", "*.ipynb")
+    ours = sorted((course.root / "lectures").glob("*.ipynb"))
+    other = [file.name for file in ours if _cells(file) != _cells(folder / file.name)]
     says = f"{len(other)} are not the course's ({other and other[0]}): {INSTALL}"
     return Finding(what, not other, says if other else f"{folder}, as in the course")
+
+
+def _cells(file: Path) -> list[str] | None:
+    """The text of a notebook's cells, whatever their outputs are; None if it cannot be read."""
+    try:
+        cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+        return ["".join(cell["source"]) for cell in cells]
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def _is_open(folder: Path) -> bool:

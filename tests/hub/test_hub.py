@@ -377,8 +377,8 @@ FAULTS = {
         "the lectures: students can change them for all: chmod -R go-w {place}/lectures",
     ),
     "an old lecture": Fault(
-        lambda hub: rewrite(hub.place / "lectures" / f"{MODULE}.ipynb", "cells", "cellz"),
-        "the lectures: 1 are not the course's (lectures/07-parameter-gradients.ipynb): as root",
+        lambda hub: rewrite(hub.place / "lectures" / f"{MODULE}.ipynb", "# 07 · ", "# 7 · "),
+        "the lectures: 1 are not the course's (07-parameter-gradients.ipynb): as root",
     ),
 }
 
