@@ -1,6 +1,5 @@
 """nbgrader's API at the size of a large class: to show one student it reads no other.
 
-
 It loads nbconvert, which grading can do without: so it stands apart from the gradebook.
 """
 

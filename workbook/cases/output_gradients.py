@@ -24,7 +24,7 @@ FOR_Y_HAT = "4.5: ∇ŷ L = −e(ℓ)/ŷ_ℓ"
 FOR_SOFTMAX = "4.5: ∂ŷ_i/∂a_j = ŷ_i (1(i=j) − ŷ_j)"
 FOR_A = "4.5: ∇a_L = −(e(ℓ) − ŷ)"
 THROUGH = "4.5: ∂L/∂a_j = Σ_i ∂L/∂ŷ_i · ∂ŷ_i/∂a_j"
-FOR_SMOOTHED = "4.5 again, for L = −Σ_i t_i log ŷ_i: which ŷ makes ∇a_L zero?"
+FOR_SMOOTHED = "4.5 again, for L = −Σ_i t_i log ŷ_i, and ask which ŷ makes ∇a_L zero"
 FOR_RATINGS = "4.5 for squared error: L = Σ_j (ŷ_j − y_j)², with ŷ = a_L"
 
 
