@@ -143,8 +143,8 @@ class Work:
         self._running: dict[Future, Submission] = {}
         self._broken = False
         self._committed = time.monotonic()
+        self._unknown = students  # to the gradebook, until something is written
         with write_errors():
-            writer.gradebook.enter_students(students)
             self._done = {} if force else writer.gradebook.entered()
             self._scores = {} if force else writer.gradebook.scores()
 
@@ -209,8 +209,15 @@ class Work:
             else:
                 self._suspects.append(submission.student)
         else:
+            self._enter_all()
             score = self.writer.write(submission, graded)
             yield _of(submission.student, score, graded.notebook)
+
+    def _enter_all(self) -> None:
+        """Makes everybody known to the gradebook, before the first grade is written."""
+        with write_errors():
+            self.writer.gradebook.enter_students(self._unknown)
+        self._unknown = []
 
 
 def _of(student: str, score: "Score", notebook: str) -> Grade:

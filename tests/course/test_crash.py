@@ -126,8 +126,8 @@ def test_an_undisturbed_run_records_each_submission_once(undisturbed):
         "student": STUDENTS,
         "submitted_assignment": STUDENTS,
         "submitted_notebook": STUDENTS,
-        "grade": 6 * STUDENTS,
-        "comment": 6 * STUDENTS,
+        "grade": 7 * STUDENTS,
+        "comment": 7 * STUDENTS,
     }
     assert sum(name.startswith("records/") and name.endswith(".json") for name in written) == 12
     assert sum(name.endswith(".ipynb") and "demo-" in name for name in written) == STUDENTS

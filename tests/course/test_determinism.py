@@ -156,8 +156,8 @@ def test_feedback_pages_have_the_same_bytes(course):
 def test_a_picture_and_warnings_are_there_and_cost_nothing(once):
     nb = nbformat.read(notebook(once, "autograded", ADA), as_version=4)
     outputs = [output for cell in answers(nb).values() for output in cell.get("outputs", [])]
-    assert sum("image/png" in output.get("data", {}) for output in outputs) == 5
-    assert sum("UserWarning: about nothing" in output.get("text", "") for output in outputs) == 5
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == 6
+    assert sum("UserWarning: about nothing" in output.get("text", "") for output in outputs) == 6
     assert sum(filter(None, Record.load(once, MODULE, ADA).scores.values())) == 20
 
 

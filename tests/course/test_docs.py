@@ -140,4 +140,4 @@ def test_the_students_zip_works_on_a_machine_of_its_own(place, tmp_path):
     nbformat.write(nb, exercise)
     validate = [".venv/bin/nbgrader", "validate", exercise]
     done = subprocess.run(validate, cwd=folder, env=env, capture_output=True, text=True)
-    assert "VALIDATION FAILED ON 6 CELL(S)!" in done.stdout, done.stderr
+    assert "VALIDATION FAILED ON 7 CELL(S)!" in done.stdout, done.stderr
