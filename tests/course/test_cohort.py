@@ -321,7 +321,7 @@ class TestCommand:
     def test_an_exercise_that_has_changed_since_its_release_is_told(self, course):
         source = course.folder("source", module=MODULE) / f"{MODULE}.ipynb"
         text = source.read_text(encoding="utf-8")
-        source.write_text(text.replace('"points": 3', '"points": 2'), encoding="utf-8")
+        source.write_text(text.replace('"points": 2', '"points": 3'), encoding="utf-8")
         assert "workbook correct 07" in says(workbook(course, "grade", "07"))
 
     def test_progress_tells_the_rate_and_the_time_left(self, course):
@@ -406,7 +406,7 @@ def test_a_submission_that_ends_its_examiner_has_what_was_graded_by_then(course)
     graded = nbformat.read(notebook(course, "autograded", RIGHT), as_version=4)
     earned = {grade_id(c): c.outputs[-1].data["text/plain"] for c in graded.cells
               if grade_id(c) and grade_id(c).endswith("-check")}  # fmt: skip
-    assert [float(p) > 0 for p in earned.values()] == [True, True, False, False, False]
+    assert [float(p) > 0 for p in earned.values()] == [True, True, False, False, False, False]
     assert "it was ended" in str(graded.cells)
 
 

@@ -38,6 +38,8 @@ RIGHT = {
     "def parameter_gradients(": """def parameter_gradients(grads_A, hs):
     both = [grad_batch(grads_A[k], hs[k - 1]) for k in range(1, len(hs))]
     return [W for W, _ in both], [b for _, b in both]""",
+    "def who_learns(": """def who_learns(blamed, sends):
+    return np.einsum("ni,nj->ij", blamed, sends) > 0, blamed.any(axis=0)""",
 }
 WRONG = RIGHT | {"def grad_W(": "def grad_W(grad_a, h_prev):\n    return np.outer(h_prev, grad_a)"}
 OWN = "A note of my own."
