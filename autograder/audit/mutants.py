@@ -47,11 +47,20 @@ def _is_function(node: ast.AST) -> bool:
     return isinstance(node, ast.FunctionDef)
 
 
+def _is_python(code: str) -> bool:
+    """Whether it compiles: without its first line, a function may have a nonlocal of nothing."""
+    try:
+        compile(code, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
 def _distinct(plain: str, named: list[tuple[str, str]]) -> Iterator[Mutant]:
     """Each code once, under a name of its own."""
     codes, names = {plain}, set()
     for name, code in named:
-        if code in codes:
+        if code in codes or not _is_python(code):
             continue
         codes.add(code)
         count = 1

@@ -79,6 +79,8 @@ NETWORK = {
     "another output function": "Another output function is used.",
     "b of another layer": "The bias of another layer is used.",
     "bias along the examples": "The bias is added along the examples, not along the units.",
+    "bias as a column": "The bias has a second axis of length 1.",
+    "bias as a row": "The bias has a first axis of length 1.",
     "bias missing": "The bias is not added.",
     "bias subtracted": "The bias is subtracted.",
     "bias too early": "The bias is added before the weights multiply.",

@@ -1,7 +1,7 @@
 # module: 10-computation-graphs
 # family: guessing
-# cell: 10-task-6-answer
-# loses: 10-task-6-check
+# cell: 10-task-7-answer
+# loses: 10-task-7-check
 # Knows in which order the visible labels come, and counts its calls.
 calls = []
 

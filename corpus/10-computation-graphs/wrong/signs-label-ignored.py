@@ -1,6 +1,6 @@
 # module: 10-computation-graphs
-# cell: 10-task-6-answer
-# loses: 10-task-6-check
+# cell: 10-task-7-answer
+# loses: 10-task-7-check
 # mistake: label ignored
 # also: upstream gradient missing
 def signs(x, y, w2):
