@@ -105,4 +105,4 @@ def _place(name: str | None) -> tuple[int, int]:
     found = re.fullmatch(r".*-task-(\d+)(-\w+)?", name)
     if not found:
         return 0, 1 if name.endswith("-welcome") else 2
-    return int(found[1]), {None: 0, "-check": 2}.get(found[2], 1)
+    return int(found[1]), {None: 0, "-check": 2, "-reread": 2}.get(found[2], 1)

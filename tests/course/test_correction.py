@@ -19,7 +19,7 @@ from autograder.submissions.pristine import Pristine
 TASK = """
 +++ {"tags": ["statement"]}
 
-## Task 7 · Twice (2 points)
+## Task 9 · Twice (2 points)
 
 Write `twice`.
 
@@ -62,7 +62,7 @@ def course(graded, tmp_path) -> Course:
     course = clone(graded, tmp_path / "course")
     with Gradebook(course.config.CourseDirectory.db_url, course.id) as gradebook:
         student = gradebook.assignment_submissions(MODULE)[0].student.id
-        grade = gradebook.find_grade(f"{MODULE[:2]}-task-6-answer", MODULE, MODULE, student)
+        grade = gradebook.find_grade(f"{MODULE[:2]}-task-7-answer", MODULE, MODULE, student)
         grade.manual_score, grade.needs_manual_grade = 4.0, False
         gradebook.db.commit()
     return course

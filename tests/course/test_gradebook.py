@@ -26,7 +26,7 @@ from bench.classes import make_class
 DUE = datetime(2026, 11, 2, 12)
 HOUR = timedelta(hours=1)
 RIGHT, PARTLY, WRONG, UNTOUCHED = (f"demo-{number:03}" for number in range(1, 5))
-WRITTEN = f"{MODULE[:2]}-task-6-answer"
+WRITTEN = f"{MODULE[:2]}-task-7-answer"
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_a_class_of_all_kinds(both):
     assert len(found["submitted_notebook"]) == 4
     assert [row[-2:] for row in found["comment"] if row[0] == UNTOUCHED] == [
         ("No response.", None)
-    ] * 6
+    ] * 7
 
 
 def test_a_submission_again_that_is_better_and_one_that_is_empty(both):
@@ -111,7 +111,7 @@ def test_a_submission_again_that_is_better_and_one_that_is_empty(both):
         for kind in (WRONG, RIGHT, UNTOUCHED, PARTLY):
             side.enter(kind)
 
-    assert len(both(case)["grade"]) == 6
+    assert len(both(case)["grade"]) == 7
 
 
 def late(side):

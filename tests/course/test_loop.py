@@ -90,8 +90,8 @@ class TestMadeUpClass:
         folder = graded.folder("autograded", demo.Student(0).id, MODULE)
         nb = nbformat.read(folder / f"{MODULE}.ipynb", as_version=4)
         texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown"]
-        assert "For the grader: 5 points" in texts[-2]
-        assert "one column times one row" in texts[-1]
+        assert "For the grader: 5 points" in texts[-3]
+        assert "one column times one row" in texts[-2]
 
     def test_feedback_goes_back_through_the_exchange(self, graded):
         returned = list((graded.exchange / graded.id / "feedback").glob("*.html"))

@@ -127,8 +127,8 @@ def test_the_instructor_collects_grades_and_marks(windows, class_hub):
     with lab.page.expect_response(re.compile("/api/comments")):  # what is marked is there then
         grader.row("20 / 20").locator("a.name-hidden").click()
     lab.page.wait_for_load_state("networkidle")
-    grader.enter("07-task-6-answer", "4", kind="grade")
-    grader.enter("07-task-6-answer-comment", REMARK, kind="comment")
+    grader.enter("07-task-7-answer", "4", kind="grade")
+    grader.enter("07-task-7-answer-comment", REMARK, kind="comment")
     lab.screenshot("hub-4-instructor-marks")
 
 
