@@ -127,9 +127,9 @@ def _fork(session: Session, control: socket.socket) -> Iterator[None]:
             socket.send_fds(control, [b"x"], [theirs.fileno()])
             session.wire.deadline = None
             process = session.wire.ask("fork", folder)
-        clock.add(partial(computing_seconds, process))
         session.wire.go_on(wire)
-        yield
+        with clock.added(partial(computing_seconds, process)):
+            yield
         session.wire.go_on(trunk)
         session.wire.deadline = None
         session.wire.ask("end", process)

@@ -104,8 +104,7 @@ class Examiner:
         with limited(self.limits["examiner_megabytes"]) as clock:
             session = Session(self.shell, self.limits)
             for _ in range(LIVES):
-                with self.jail.enter() as process:
-                    checks_clock.add(process.computing_seconds)
+                with self.jail.enter() as process, checks_clock.added(process.computing_seconds):
                     if not done:
                         self.shell.reset(new_session=True)  # while the process builds its walls
                     session.begin(process.wire, number, offer.offered_by(nb), self.jail)

@@ -1,7 +1,8 @@
 """How long answers compute: in this process, or in the one that the grader has for them."""
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 
 _elsewhere: ContextVar[Callable[[], float]] = ContextVar("elsewhere", default=lambda: 0.0)
@@ -12,6 +13,12 @@ def seconds() -> float:
     return time.process_time() + _elsewhere.get()()
 
 
-def add(more: Callable[[], float]) -> None:
-    """Adds the seconds of the process in which answers run, in place of any other."""
+@contextlib.contextmanager
+def added(more: Callable[[], float]) -> Iterator[None]:
+    """Adds the seconds of the process in which answers run, as long as it is there."""
+    before = _elsewhere.get()
     _elsewhere.set(more)
+    try:
+        yield
+    finally:
+        _elsewhere.set(before)
