@@ -36,7 +36,7 @@ SOURCES = Path("build") / "pages"  # what the pages are made of
 KERNELS = 2  # lectures that are run at a time
 STILL = re.compile(r"!\[[^]]*\]\(figures/[\w-]+\.svg\)\n\n\*A still[^*]*\*\n*")
 EMBEDDED = re.compile(r'src="data:image/png;base64,([^"]+)"')
-GUIDES = ("student", "instructor", "author", "mistakes", "security")
+GUIDES = ("student", "instructor", "operator", "author", "mistakes", "security")
 
 
 def build_site(course: Course) -> Iterator[str]:

@@ -65,7 +65,7 @@ def test_every_lecture_exercise_and_guide_has_its_page(site):
         assert (site / "lectures" / f"{lecture}.html").is_file()
     for module in MODULES:
         assert (site / "exercises" / module / f"{module}.html").is_file()
-    for guide in ("student", "instructor", "author", "mistakes", "security"):
+    for guide in ("student", "instructor", "operator", "author", "mistakes", "security"):
         assert (site / "docs" / f"{guide}.html").is_file()
 
 
