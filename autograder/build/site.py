@@ -36,7 +36,6 @@ SOURCES = Path("build") / "pages"  # what the pages are made of
 KERNELS = 2  # lectures that are run at a time
 STILL = re.compile(r"!\[[^]]*\]\(figures/[\w-]+\.svg\)\n\n\*A still[^*]*\*\n*")
 EMBEDDED = re.compile(r'src="data:image/png;base64,([^"]+)"')
-GUIDES = ("student", "instructor", "operator", "author", "mistakes", "security")
 
 
 def build_site(course: Course) -> Iterator[str]:
@@ -163,7 +162,7 @@ def _gather(course: Course, sources: Path) -> None:
         if file.parent.name != "lectures":  # these come with outputs
             _copy(file, sources, course)
     docs = course.root / "docs"
-    for file in [*docs.glob("*.png"), *(docs / f"{guide}.md" for guide in GUIDES)]:
+    for file in [*docs.glob("*.png"), *docs.glob("*.md")]:
         _copy(file, sources, course)
     for page in (course.root / "site").glob("*.md"):
         _copy(page, sources, course, course.root / "site")

@@ -10,28 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from courses import MODULE, RIGHT, TRANSPOSED
 from lab import AssignmentList, Explorable, Formgrader, Notebook
 from playwright.sync_api import expect
 
 from autograder.course import Course
 
-MODULE = "07-parameter-gradients"
 STUDENT = pwd.getpwuid(os.getuid()).pw_name  # nbgrader's name for whoever runs it
-TRANSPOSED = "def grad_W(grad_a, h_prev):\n    return np.outer(h_prev, grad_a)"
-ANSWERS = {
-    "def grad_W_entry(": """def grad_W_entry(grad_a, h_prev, i, j):
-    return grad_a[i] * h_prev[j]""",
-    "def grad_W(": TRANSPOSED,
-    "def grad_b(": """def grad_b(grad_a):
-    return grad_a.copy()""",
-    "def grad_batch(": """def grad_batch(grad_A, H_prev):
-    return grad_A.T @ H_prev / len(grad_A), grad_A.mean(axis=0)""",
-    "def parameter_gradients(": """def parameter_gradients(grads_A, hs):
-    both = [grad_batch(grads_A[k], hs[k - 1]) for k in range(1, len(hs))]
-    return [W for W, _ in both], [b for _, b in both]""",
-    "def who_learns(": """def who_learns(blamed, sends):
-    return np.einsum("ni,nj->ij", blamed, sends) > 0, blamed.any(axis=0)""",
-}
+ANSWERS = RIGHT | {"def grad_W(": TRANSPOSED}
 IN_WORDS = "(a) Every row is a multiple of the vector below, so the rank is one. (b) Nothing."
 REMARK = "The biases do learn: look at task 3 again."
 ADDED = "This sentence was written in JupyterLab."

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from accounts import Account
 from class_hub import Hub
-from courses import MODULE, ROOT
+from courses import MODULE, RIGHT, ROOT, TRANSPOSED
 from lab import SLOW, AssignmentList, Formgrader, Lab
 from playwright.sync_api import expect
 
@@ -26,22 +26,7 @@ from autograder.lab.hub import examine
 
 pytestmark = pytest.mark.hub
 
-RIGHT = {
-    "def grad_W_entry(": """def grad_W_entry(grad_a, h_prev, i, j):
-    return grad_a[i] * h_prev[j]""",
-    "def grad_W(": """def grad_W(grad_a, h_prev):
-    return np.outer(grad_a, h_prev)""",
-    "def grad_b(": """def grad_b(grad_a):
-    return grad_a.copy()""",
-    "def grad_batch(": """def grad_batch(grad_A, H_prev):
-    return grad_A.T @ H_prev / len(grad_A), grad_A.mean(axis=0)""",
-    "def parameter_gradients(": """def parameter_gradients(grads_A, hs):
-    both = [grad_batch(grads_A[k], hs[k - 1]) for k in range(1, len(hs))]
-    return [W for W, _ in both], [b for _, b in both]""",
-    "def who_learns(": """def who_learns(blamed, sends):
-    return np.einsum("ni,nj->ij", blamed, sends) > 0, blamed.any(axis=0)""",
-}
-WRONG = RIGHT | {"def grad_W(": "def grad_W(grad_a, h_prev):\n    return np.outer(h_prev, grad_a)"}
+WRONG = RIGHT | {"def grad_W(": TRANSPOSED}
 OWN = "A note of my own."
 REMARK = "Say why the rank is one."
 
