@@ -58,9 +58,7 @@ class Course:
         """nbgrader's API; its log is kept quiet here, what it returns carries it."""
         # nbgrader takes two seconds, which help need not wait for
         from .api import Api
-        from .database import put_scripts_on_path
 
-        put_scripts_on_path()
         api = Api(config=self.config)
         api.log.handlers = [logging.NullHandler()]
         api.log.propagate = False

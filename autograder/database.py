@@ -4,10 +4,7 @@ nbgrader's tables lack the indexes that its own queries need, and its lists of a
 points of all modules. The lists made here are the same, with the rows of one module read once.
 """
 
-import os
-import sys
-from pathlib import Path
-
+import nbgrader.api
 from nbgrader.api import (
     Assignment,
     BaseCell,
@@ -20,6 +17,7 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import (
     Engine,
     Select,
@@ -60,11 +58,14 @@ def add_indexes(engine: Engine) -> None:
                 connection.execute(text(create))
 
 
-def put_scripts_on_path() -> None:
-    """nbgrader starts `alembic` by its bare name, also when nobody activated the environment."""
-    scripts = str(Path(sys.executable).parent)
-    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
+def newest_version() -> str:
+    """The version of nbgrader's tables that a new gradebook is marked with."""
+    from alembic.script import ScriptDirectory  # only a new gradebook needs it
+
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
+
+
+nbgrader.api.get_alembic_version = newest_version  # nbgrader's own starts a second Python to ask
 
 
 class ServerError(Exception):
@@ -88,7 +89,6 @@ class Database(Gradebook):
     """nbgrader's gradebook with indexes, and with lists that take no longer for more modules."""
 
     def __init__(self, *arguments, **options):
-        put_scripts_on_path()
         super().__init__(*arguments, **options)
         add_indexes(self.engine)
 
