@@ -8,17 +8,27 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from autograder.build.notebooks import read_source
+from autograder.submissions.pristine import is_check
 
 EXERCISES = sorted((ROOT / "sources" / "exercises").glob("*.md"))
 
 
+SEEDS = range(8)  # of hidden inputs
+
+
 @pytest.mark.parametrize("source", EXERCISES, ids=lambda path: path.stem)
-def test_a_solution_calls_nothing_that_is_not_offered(source, monkeypatch):
+def test_a_solution_has_all_points_whatever_is_hidden(source, monkeypatch):
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    checks = []
     for cell in read_source(source).cells:
-        if cell.cell_type == "code":
+        if is_check(cell):
+            checks.append(cell)
+        elif cell.cell_type == "code":
+            shell.run_cell(cell.source).raise_error()
+    for seed in SEEDS:
+        monkeypatch.setenv("WORKBOOK_HIDDEN_SEED", str(seed))
+        for cell in checks:
             done = shell.run_cell(cell.source)
             done.raise_error()
-            if cell.metadata.nbgrader.grade and not cell.metadata.nbgrader.solution:
-                assert done.result == cell.metadata.nbgrader.points, cell.source
+            assert done.result == cell.metadata.nbgrader.points, (seed, cell.source)
