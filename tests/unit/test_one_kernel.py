@@ -1,5 +1,6 @@
 """In a student's own kernel, where answer and check share one process, solutions get all points."""
 
+import os
 import sys
 
 import pytest
@@ -13,7 +14,7 @@ from autograder.submissions.pristine import is_check
 EXERCISES = sorted((ROOT / "sources" / "exercises").glob("*.md"))
 
 
-SEEDS = range(8)  # of hidden inputs
+SEEDS = range(int(os.environ.get("HIDDEN_SEEDS", "6")))  # 200 take ten minutes
 
 
 @pytest.mark.parametrize("source", EXERCISES, ids=lambda path: path.stem)

@@ -123,8 +123,9 @@ class Thin:
     def grad_w(self, k: int) -> np.ndarray:
         """∂L/∂W_k11 of each example's own loss, measured, (N,)."""
         b, below, f = self.biases[k], self.h[k - 1], self.f(k)
+        weights = np.full(self.N, self.weights[k])
         return numeric_derivative(
-            lambda w: self._losses(k, f(w * below + b)), np.full(self.N, self.weights[k])
+            lambda w: self._losses(k, f(w * below + b)), weights, _step(below)
         )
 
     # --- what a task hands over, of one example
@@ -659,7 +660,10 @@ class Fork:
         return float(CLASSES.loss(y_hat, self.y))
 
     def _measured(self, open_paths: np.ndarray) -> float:
-        return float(numeric_gradient(lambda epsilon: self._loss(float(epsilon), open_paths), 0.0))
+        def loss(epsilon):
+            return self._loss(float(epsilon), open_paths)
+
+        return float(numeric_gradient(loss, 0.0, h=_step(self.x)))
 
     def paths(self) -> Target:
         """What each path through layer 2 adds to ∂L/∂W_112, measured with the others closed."""
@@ -823,6 +827,12 @@ def _hidden(depths: tuple[int, ...], rng: np.random.Generator) -> tuple[Thin, ..
         for L, (kind, N), sign in zip(depths, turns, signs, strict=False)
     ]
     return *nets[:-1], _in_small_units(nets[-1])
+
+
+def _step(factor: np.ndarray) -> float:
+    """By how much to move a weight, so that the pre-activations hardly move, however large this
+    factor beside it is."""
+    return 1e-5 / max(1.0, np.abs(factor).max())
 
 
 def _in_small_units(net: Thin | Fork) -> Thin | Fork:
