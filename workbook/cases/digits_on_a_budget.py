@@ -171,9 +171,9 @@ def budgets(rng: np.random.Generator, task: str) -> tuple[Budget, ...]:
 
 
 def _budget(overhead: int, ink: float, rng: np.random.Generator) -> Budget:
-    """A budget for an epoch and a quarter, or if there is an overhead, for 36 medium steps."""
+    """A budget for an epoch and three quarters, or, with an overhead, for 36 medium steps."""
     x, y, _, _ = datasets.digits()
     which = rng.choice(len(x), EXAMPLES, replace=False)
-    budget = 36 * (overhead + 64) if overhead else EXAMPLES * 5 // 4
+    budget = 36 * (overhead + 64) if overhead else EXAMPLES * 7 // 4
     seeds = tuple(int(seed) for seed in rng.integers(2**32, size=5))
     return Budget(ink * x[which], np.eye(CLASSES)[y[which]], overhead, budget, ink, seeds)
