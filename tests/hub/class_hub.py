@@ -2,26 +2,21 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import distribution
 from pathlib import Path
 
 from accounts import Account
 from courses import ROOT, copy_course
-from packaging.requirements import Requirement
+from environments import borrow, python_of_all
 
-# The machine's Python, which every account can run; best the same version, for its packages.
-ON_PATH = "/usr/local/bin:/usr/bin"
-SAME = shutil.which(f"python3.{sys.version_info.minor}", path=ON_PATH)
-PYTHON = SAME or shutil.which("python3", path=ON_PATH)
+PYTHON = python_of_all()
+PINS = ROOT / "requirements-hub.txt"
 COURSE = "backprop-workbook"
 EXCHANGE = 'str(course / "gradebook" / "exchange")'
 
@@ -90,7 +85,9 @@ def _make_course(course: Path, teacher: Account) -> None:
         os.chown(path, *_ids(teacher))
     course.chmod(0o700)
     assert teacher.run(PYTHON, "-m", "venv", course / ".venv").returncode == 0
-    _borrow(course / ".venv", teacher)
+    borrow(course / ".venv", PINS)
+    for folder, _, _ in os.walk(course / ".venv"):  # not the files, which this environment shares
+        os.chown(folder, *_ids(teacher))
     made = teacher.run("sh", "tools/environment.sh", PYTHON, "requirements-hub.txt", cwd=course)
     assert made.returncode == 0, made.stderr
 
@@ -99,47 +96,12 @@ def _install(place: Path, teacher: Account) -> None:
     """What root does."""
     place.mkdir()
     subprocess.run([PYTHON, "-m", "venv", place / "env"], check=True)
-    _borrow(place / "env")
+    borrow(place / "env", PINS)
     subprocess.run(
         ["sh", ROOT / "deploy" / "jupyterhub" / "install.sh", place, teacher.name],
         env=os.environ | {"PYTHON": PYTHON},
         check=True,
     )
-
-
-def _borrow(environment: Path, owner: Account | None = None) -> None:
-    """The packages of requirements-hub.txt from this environment, so that pip finds them there."""
-    pip = [environment / "bin" / "python", "-m", "pip"]
-    subprocess.run([*pip, "--quiet", "uninstall", "--yes", "setuptools"], check=True)
-    prefix = Path(sys.prefix)
-    pins = (ROOT / "requirements-hub.txt").read_text(encoding="utf-8")
-    for line in pins.splitlines() if SAME else ():
-        pin = Requirement(line)
-        if pin.marker and not pin.marker.evaluate():
-            continue
-        package = distribution(pin.name)
-        for file in package.files:
-            source = Path(os.path.normpath(package.locate_file(file)))
-            target = environment / source.relative_to(prefix)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.exists() or not source.exists():
-                continue
-            if source.parent.name == "bin":
-                text = source.read_bytes().replace(bytes(prefix), bytes(environment))
-                target.write_bytes(text)
-                target.chmod(0o755)
-            else:
-                _link(source, target)
-    if owner:  # not of the files: each is the same as in this environment
-        for folder, _, _ in os.walk(environment):
-            os.chown(folder, *_ids(owner))
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # another file system
-        shutil.copy2(source, target)
 
 
 def _ids(account: Account) -> tuple[int, int]:
