@@ -2,11 +2,12 @@
 
 Each collected answer is handed in and graded like a student's. Attacks are graded in the jail,
 between two control submissions, and texts that they must not see are laid out for them to find. A
-sample of the others runs in the jail too, in CI all of them. There functions that give what a task
-asks for are searched as well (see doors.py). The rest runs in a warm process
-without walls (see warm.py), unless its verdict is known from an earlier audit (see verdicts.py).
-Both ways must come to the same. Until the first cell that differs from the solution an answer is
-the solution, and so is what its checks come to: in the jail they run for the solution alone.
+sample of the others runs in the jail too, in CI all of them, and there each right one meets hidden
+inputs of its own. In the jail, functions that give what a task asks for are searched as well (see
+doors.py). The rest runs in a warm process without walls (see warm.py), unless its verdict is known
+from an earlier audit (see verdicts.py). Both ways must come to the same. Until the first cell that
+differs from the solution an answer is the solution, and so is what its checks come to: in the jail
+they run for the solution alone.
 """
 
 import json
@@ -47,7 +48,7 @@ from .reach import reached
 from .verdicts import Outcome, Verdicts, basis, content
 from .warm import drop, grade_together
 
-SEED = "audit"  # the same hidden inputs for all answers, so that they can be compared
+SEED = "audit"  # the same hidden inputs for answers that are compared with each other
 # Limits that end an answer which hangs soon; most right ones take a thirtieth of it.
 QUICK = {"cell_seconds": 1, "notebook_seconds": 3, "patience": 3}
 NOT_TRIED = "not tried: there is no wall"  # what an attack says that would harm the machine
@@ -124,6 +125,8 @@ def audit(
     with _honeypot(exam) as honeypot, local_executor() as executor:
         work = Work(executor, honeypot, patient, solution, verdicts)
         searched = work.search(module, thorough)
+        if thorough:
+            work.draw_apart(right)
         work.begin([a for a in answers if a not in attacks], attacks, thorough)
         for answer in answers:
             kind = "attack" if answer in attacks else "wrong" if answer in wrong else "right"
@@ -191,10 +194,15 @@ class Work:
     ):
         self.executor, self.honeypot, self.patient = executor, honeypot, patient
         self.solution, self.verdicts = solution, verdicts
+        self._seeds: dict[int, str] = {}  # by the id of the answer, of those with their own
         self._not_run: dict[int, set[str]] = {}  # by the id of the answer
         self._jailed: dict[int, Future] = {}  # by the id of the answer
         self._warm: dict[int, tuple[Future, int]] = {}  # and the place in what comes of it
         self._attacks: dict[int, tuple[Future, int]] = {}  # likewise
+
+    def draw_apart(self, answers: list[Answer]) -> None:
+        """Gives each of these hidden inputs of its own: they must be right for any."""
+        self._seeds = {id(answer): f"{SEED} {answer.name}" for answer in answers}
 
     def begin(self, answers: list[Answer], attacks: list[Answer], thorough: bool) -> None:
         unknown = []
@@ -269,13 +277,15 @@ class Work:
         ways: 1, in the jail; 2, without it as well.
         """
         content = self._handed_in(answer)
-        alone = self._begun(graded_alone, self.patient, content)
-        together = [self._begun(graded_together, self.patient, [content])] * (ways - 1)
+        seed = self._seeds.get(id(answer), SEED)
+        alone = self._begun(graded_alone, self.patient, content, (), seed)
+        together = [self._begun(graded_together, self.patient, [content]) for _ in range(ways - 1)]
         return [_result(alone), *(one for f in together for one in f.result() if one)]
 
     def _submit_alone(self, answer: Answer) -> None:
         content, without = self._handed_in(answer), self.not_run(answer)
-        future = self._begun(graded_alone, self.honeypot.exam, content, without)
+        seed = self._seeds.get(id(answer), SEED)
+        future = self._begun(graded_alone, self.honeypot.exam, content, without, seed)
         self._jailed[id(answer)] = future
 
     def _begun(self, *task) -> Future:
@@ -314,13 +324,16 @@ def _result(future: Future, place: int | None = None) -> Outcome:
 
 
 def graded_alone(
-    exam: Exam, content: bytes | UnreadableError, without: Collection[str] = ()
+    exam: Exam,
+    content: bytes | UnreadableError,
+    without: Collection[str] = (),
+    seed: str = SEED,
 ) -> Outcome:
     """Grades an answer, in a worker; without these checks."""
     os.environ["WORKBOOK_AUDIT"] = "1"
     nb = exam.pristine.take(content)
     drop(nb, without)
-    return _outcome(examine(nb, SEED, exam.limits, exam.walls).notebook)
+    return _outcome(examine(nb, seed, exam.limits, exam.walls).notebook)
 
 
 def _searched(exam: Exam, solution: bytes) -> list[str]:

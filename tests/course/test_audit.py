@@ -116,6 +116,21 @@ def test_of_several_attacks_the_one_that_changes_what_comes_next_is_found(monkey
     assert [one.harm for one in outcomes] == [[], ["changed the next submission"], []]
 
 
+def test_in_ci_each_right_answer_meets_hidden_inputs_of_its_own(monkeypatch):
+    seeds = []
+    monkeypatch.setattr(Work, "_handed_in", lambda *_: b"")
+    monkeypatch.setattr(Work, "not_run", lambda *_: set())
+    monkeypatch.setattr(Work, "_begun", lambda _, *task: seeds.append(task[-1]))
+    work = Work(None, Honeypot(None, "word", None), None, from_dict({"cells": []}), None)
+    monkeypatch.setattr(audit_module.nbformat, "writes", lambda _: "")
+    right, wrong = [Answer("one"), Answer("other")], [Answer("wrong"), Answer("too")]
+    work.draw_apart(right)
+    work.begin([*right, *wrong], [], thorough=True)
+    work.again(right[0], 1)
+    assert seeds[:2] == ["audit one", "audit other"]
+    assert seeds[2:] == ["audit", "audit", "audit one"]
+
+
 def test_a_wrong_answer_that_passes_is_noticed(course, tmp_path):
     put(tmp_path, "wrong", "right-in-truth", WRONG + RIGHT)
     result = only(course, tmp_path)
