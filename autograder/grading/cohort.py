@@ -91,7 +91,8 @@ def grade(
         while work is None or any(work.left()):  # again if a worker is killed
             with open_executor() as executor:
                 with suppress(BrokenExecutor):
-                    for _ in range(jobs_of(executor)):  # they warm up while nbgrader is loaded
+                    # They warm up while nbgrader is loaded.
+                    for _ in range(min(jobs_of(executor), len(students))):
                         executor.submit(prepare, limits, walls)
                 if work is None:
                     exam = exam_of(course, module, limits, walls)
