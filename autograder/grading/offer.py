@@ -1,7 +1,8 @@
 """What an exercise offers of mlp_ref, cut out of it for the process that runs the answers.
 
 A locked cell of the exercise says it: OFFERED = ("softmax", "tanh"). Each name travels with what it
-needs of its own module and others, and with nothing else: no mlp_ref is in the jail.
+needs of its own module and others, and with nothing else: no mlp_ref is in the jail. Whatever is
+offered, the code that makes plain data of a figure comes along.
 """
 
 import ast
@@ -9,13 +10,14 @@ import marshal
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 import mlp_ref
 from autograder.course import CourseError
+from workbook.checks import axes
 
 FOLDER = Path(mlp_ref.__file__).parent
 
@@ -45,13 +47,21 @@ def packed(names: tuple[str, ...]) -> tuple[list, dict[str, str], dict[str, byte
     """
     homes = {name: _home(name) for name in names}
     needed = _needed([(home, "" if home == name else name) for name, home in homes.items()])
-    modules, files = [], {}
+    modules, files = [_how_figures_are_read()], {}
     for stem in _in_order(needed):
         kept = ast.Module(_read(stem).only(needed[stem]), [])
         code = compile(ast.fix_missing_locations(kept), f"mlp_ref/{stem}.py", "exec")
         modules.append([f"mlp_ref.{stem}", marshal.dumps(code)])
         files |= {f"mlp_ref/{file.name}": file.read_bytes() for file in _data_files(kept)}
     return modules, {name: f"mlp_ref.{home}" for name, home in homes.items()}, files
+
+
+@cache
+def _how_figures_are_read() -> list:
+    """The one module of the workbook that answers have with them: the codec calls it there."""
+    file = Path(axes.__file__)
+    code = compile(file.read_text(encoding="utf-8"), "workbook/checks/axes.py", "exec")
+    return [axes.__name__, marshal.dumps(code)]
 
 
 def _home(name: str) -> str:

@@ -3,7 +3,7 @@
 A value is rebuilt on the other side from plain bytes, so no class of a student ever arrives there.
 Functions stay where they are and cross as a number; what has no plain form crosses as its name.
 The objects of mlp_ref cross by their public name (`tanh`) or by their fields (`Layer`): on the
-student's side only those that are offered.
+student's side only those that are offered. Of a figure what it shows crosses, as plain data.
 """
 
 import dataclasses
@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import msgpack
 import numpy as np
 
-TUPLE, ARRAY, SCALAR, INTEGER, FUNCTION, FOREIGN, NAMED, RECORD = range(1, 9)
+TUPLE, ARRAY, SCALAR, INTEGER, FUNCTION, FOREIGN, NAMED, RECORD, DRAWING = range(1, 10)
 _KINDS = [np.dtype(code).newbyteorder("<") for code in "?bhilqBHILQefd"]
 DTYPES = {kind.str: kind for kind in _KINDS}
 SCALARS = {kind.type: kind.str.encode() for kind in _KINDS}
@@ -89,6 +89,10 @@ def _plain(value, refer: Refer, depth: int):
         return list(value)
     if callable(value):
         return msgpack.ExtType(FUNCTION, msgpack.packb(refer(value)))
+    from workbook.checks import axes  # in a student's process it comes with the first message
+
+    if axes.is_axes(value):
+        return msgpack.ExtType(DRAWING, pack(axes.plain(value), refer, depth))
     return _foreign(type(value).__name__)
 
 
@@ -224,6 +228,10 @@ class _Unpacker:
             if name == "Layer" and not all(isinstance(one, np.ndarray) for one in fields):
                 raise CodecError("malformed: layer")  # numpy would make gigabytes of some texts
             return _offered(name if name in RECORDS else None)(*fields)
+        if code == DRAWING:
+            from workbook.checks import drawing
+
+            return drawing.rebuilt(self.unpack(content))
         raise CodecError(f"malformed: code {code}")
 
     def _scalar(self, content: bytes) -> np.generic:

@@ -99,7 +99,8 @@ def offer(modules: list, names: dict[str, str], files: dict[str, bytes]) -> None
     for name, code in modules:
         module = importlib.import_module(name)
         module.__file__ = f"{name.replace('.', '/')}.py"
-        setattr(package, name.rpartition(".")[2], module)
+        parent, _, own = name.rpartition(".")
+        setattr(sys.modules[parent], own, module)
         exec(marshal.loads(code), vars(module))
     for name, home in names.items():
         if home != f"mlp_ref.{name}":

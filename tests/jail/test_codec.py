@@ -18,6 +18,7 @@ from strategies import examples
 import mlp_ref
 from autograder.jail import codec
 from autograder.jail.codec import CodecError, Foreign, pack, unpack
+from workbook.checks.drawing import Drawing
 
 FUNCTIONS = [len, np.sum]
 
@@ -282,6 +283,43 @@ def test_the_deepest_that_may_be_sent_comes_back():
     assert alike(crossed(deepest), deepest)
     with pytest.raises(CodecError):
         pack((deepest,), refer)
+
+
+# --- a figure
+
+
+def test_an_axes_comes_back_as_what_it_shows():
+    from matplotlib.figure import Figure
+
+    axes = Figure().subplots()
+    axes.plot([1, 2], [3, 4], label="a")
+    axes.set(yscale="log", xlabel="∇")
+    came = crossed([axes, {"in": (axes,)}])
+    for drawing in (came[0], came[1]["in"][0]):
+        assert type(drawing) is Drawing
+        assert (drawing.y.scale, drawing.x.label) == ("log", "∇")
+        np.testing.assert_array_equal(drawing.lines[0].y, [3, 4])
+
+
+def test_an_axes_that_fails_when_it_is_read_cannot_cross():
+    from matplotlib.axes import Axes
+
+    class Fails(Axes):
+        def __init__(self):
+            pass
+
+        def get_legend(self):
+            raise RuntimeError("no")
+
+    with pytest.raises(CodecError, match="no"):
+        pack(Fails(), refer)
+
+
+@pytest.mark.parametrize("content", [None, [], {}, {"lines": [1]}, {"lines": [], "legend": None}])
+def test_a_drawing_that_no_axes_gave_is_a_codec_error(content):
+    forged = msgpack.packb(msgpack.ExtType(codec.DRAWING, pack(content, refer)))
+    with pytest.raises(CodecError, match="malformed"):
+        unpack(forged, resolve)
 
 
 # --- bytes that nobody packed

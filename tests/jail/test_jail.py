@@ -458,8 +458,11 @@ modules = sorted(n for n, m in sys.modules.items() if n.startswith(ours) and len
 """
 
 
-def test_nothing_of_ours_is_in_memory(examiner):
-    assert value(examiner, OURS_IN_MEMORY) == [[], [], True]
+FIGURES = {"_entries", "_line", "_look", "_segments", "is_axes", "plain"}  # what reads an Axes
+
+
+def test_nothing_of_ours_is_in_memory_but_what_reads_figures(examiner):
+    assert value(examiner, OURS_IN_MEMORY) == [sorted(FIGURES), ["workbook.checks.axes"], True]
 
 
 def offering(*names):
@@ -474,8 +477,8 @@ def test_what_is_offered_is_in_memory_with_what_it_needs_and_nothing_else(examin
     functions, modules, _ = json.loads(text(examiner.examine(nb, "seed").cells[1].outputs[0]))
     needed = {"real_array", "vectors", "_refuse", "_wrong_shape", "_first", "_at"}
     # one of the two softmax is what np.errstate makes of the other
-    assert set(functions) == {"softmax", "_softmax", "_shifted", *needed}
-    assert modules == ["mlp_ref", "mlp_ref._validate", "mlp_ref.outputs"]
+    assert set(functions) == {"softmax", "_softmax", "_shifted", *needed, *FIGURES}
+    assert modules == ["mlp_ref", "mlp_ref._validate", "mlp_ref.outputs", "workbook.checks.axes"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from mlp_ref.gradcheck import agree, compare
 
 from . import clock, errors, offered, patience
 from .diagnosis import diagnose, explained_by, named, refuted_by, remarks
+from .drawing import Drawing
 from .mistakes import DESCRIPTIONS, Mistake
 from .numbers import has_places, holds_text, real_array
 from .report import Explained, Part, Report
@@ -533,6 +534,7 @@ def _digest(value) -> str:
         text = str([(array.shape, _six_digits(array).tobytes()) for array in arrays])
     except (TypeError, ValueError):
         text = value if isinstance(value, str) else type(value).__name__
+        text = repr(value) if isinstance(value, Drawing) else text
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
