@@ -15,7 +15,7 @@ from autograder.steps import release
 from autograder.submissions.pristine import Pristine, grade_id
 
 CAPSTONE = "13-training-well"
-CELL = "13-task-9-answer"
+CELL = "13-task-10-answer"
 ANSWERS = {
     "ada": ("right", "capstone-neighbours-vote"),
     "bob": ("right", "capstone-one-network-with-L2"),

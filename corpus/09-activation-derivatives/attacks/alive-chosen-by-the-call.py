@@ -1,7 +1,7 @@
 # module: 09-activation-derivatives
 # family: guessing
-# cell: 09-task-8-answer
-# loses: 09-task-8-check
+# cell: 09-task-9-answer
+# loses: 09-task-9-check
 calls = []
 
 

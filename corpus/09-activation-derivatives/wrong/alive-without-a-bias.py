@@ -1,6 +1,6 @@
 # module: 09-activation-derivatives
-# cell: 09-task-8-answer
-# loses: 09-task-8-check
+# cell: 09-task-9-answer
+# loses: 09-task-9-check
 # mistake: slopes vanish
 def keep_alive(name, x, n):
     if name == "relu":

@@ -1,7 +1,7 @@
 # module: 13-training-well
 # family: comes back
-# cell: 13-task-9-answer
-# loses: 13-task-9-check
+# cell: 13-task-10-answer
+# loses: 13-task-10-check
 # An array that equals whatever it is compared with.
 class Right(np.ndarray):
     def __eq__(self, other):

@@ -1,7 +1,7 @@
 # module: 13-training-well
 # family: answers without learning
-# cell: 13-task-9-answer
-# loses: 13-task-9-check
+# cell: 13-task-10-answer
+# loses: 13-task-10-check
 # Nothing is learned; the losses claim that all went well.
 def learn(x, y):
     return np.bincount(y, minlength=10), [2.3, 0.1]

@@ -1,7 +1,7 @@
 # module: 13-training-well
 # family: reaches the examiner
-# cell: 13-task-9-answer
-# loses: 13-task-9-check
+# cell: 13-task-10-answer
+# loses: 13-task-10-check
 # The right labels are looked for among all objects of the process.
 def learn(x, y):
     import gc

@@ -1,5 +1,5 @@
 # module: 13-training-well
-# cell: 13-task-9-answer
+# cell: 13-task-10-answer
 def learn(x, y):
     ones = np.column_stack([x, np.ones(len(x))])
     W = np.linalg.solve(ones.T @ ones + 30 * np.eye(65), ones.T @ np.eye(10)[y])

@@ -1,5 +1,5 @@
 # module: 13-training-well
-# cell: 13-task-9-answer
+# cell: 13-task-10-answer
 def learn(x, y):
     return (x, y), [1.0, 0.0]  # nothing is trained: the photos themselves are kept
 

@@ -9,11 +9,13 @@ from .capstone import photos
 from .counting import widths
 from .dropout import masks, passes, scaled
 from .initialisation import draws
+from .learning_curves import histories
 from .penalties import kinks, penalised
 from .twins import units
 
 __all__ = [
     "draws",
+    "histories",
     "kinks",
     "masks",
     "passes",

@@ -1,4 +1,4 @@
-"""Task 9 of module 13: learn to read from few photos, of which one in five has a wrong label."""
+"""Task 10 of module 13: learn to read from few photos, of which one in five has a wrong label."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

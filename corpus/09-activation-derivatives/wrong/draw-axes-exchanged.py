@@ -1,0 +1,16 @@
+# module: 09-activation-derivatives
+# cell: 09-task-8-answer
+# loses: 09-task-8-check
+# mistake: x and y exchanged
+import matplotlib.pyplot as plt
+
+
+def draw_slopes(slopes):
+    means = {name: np.abs(values).mean(axis=0) for name, values in slopes.items()}
+    figure, axes = plt.subplots()
+    for name in sorted(means, key=lambda name: means[name][-1], reverse=True):
+        mean = means[name]
+        axes.plot(mean, range(1, len(mean) + 1), label=name)
+    axes.set(yscale="log", xlabel="layer k", ylabel="mean |slope|")
+    axes.legend()
+    return axes

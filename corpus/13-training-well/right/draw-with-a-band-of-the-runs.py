@@ -1,0 +1,18 @@
+# module: 13-training-well
+# cell: 13-task-9-answer
+import matplotlib.pyplot as plt
+
+
+def draw_losses(training, held_out, every):
+    means = {"training": training.mean(axis=0), "held-out": held_out.mean(axis=0)}
+    t = every * np.arange(training.shape[1])
+    figure, axes = plt.subplots()
+    for name in sorted(means, key=lambda name: means[name][-1], reverse=True):
+        axes.plot(t, means[name], label=name)
+    for runs in (training, held_out):
+        axes.fill_between(t, runs.min(axis=0), runs.max(axis=0), alpha=0.2)
+    axes.axvline(t[np.argmin(means["held-out"])], color="grey")
+    axes.scatter([0], [means["training"][0]])
+    axes.set(yscale="log", xlabel="epoch", ylabel="loss")
+    axes.legend()
+    return axes
