@@ -95,13 +95,14 @@ def slopes(rng: np.random.Generator, task: str) -> tuple[Slopes, ...]:
 
 
 def _slopes(count: int, N: int, n: int, decades: int, rng: np.random.Generator) -> Slopes:
-    """Lines that cross, and end in another order than any that is near.
+    """Lines that rise and fall and cross, and end in another order than any that is near.
 
     decades: by which the slopes of the last layer may jump, so that lines cross there as well.
     """
     while True:
         names = rng.permutation(NAMES)[:count].tolist()
-        places = rng.permutation(len(FACTORS))[:count]
+        falling = 1 + rng.permutation(len(FACTORS) - 1)[: count - 1]
+        places = rng.permutation([0, *falling])
         chains = {name: _chain(k, N, n, rng) for name, k in zip(names, places, strict=True)}
         for slopes in chains.values():
             slopes[:, -1] *= 10 ** rng.uniform(-decades / 2, decades / 2)
