@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mlp_ref import logistic
-from mlp_ref.gradcheck import agree
+from mlp_ref.gradcheck import agree, numeric_jacobian
 from workbook.cases import computation_graphs as cases
 from workbook.cases.computation_graphs import layers
 from workbook.cases.computation_graphs.graphs import in_one_row
@@ -397,3 +397,53 @@ def test_a_layer_with_a_mistake_loses_points_by_its_name(kind):
 def test_what_makes_no_layers_earns_nothing(make):
     earned, _, _ = of_cascades(make)
     assert set(earned.values()) == {0}
+
+
+# --- a cascade of blocks
+
+CHAINS = (*cases.chains(), *cases.chains("10, chains"))
+HALVES = {"outputs": 0.5, "gradients": 1.5}
+
+
+def through(step=lambda jacobian, a, out, x, above: jacobian(a).T @ above):
+    """A way through a cascade, with another step back."""
+
+    def answer(blocks, x, upstream):
+        inputs, gradients = [x], [upstream]
+        for h, _ in blocks:
+            inputs.append(h(inputs[-1]))
+        for (_, jacobian), a, out in zip(blocks[::-1], inputs[-2::-1], inputs[::-1], strict=False):
+            gradients.append(step(jacobian, a, out, x, gradients[-1]))
+        return inputs[1:], gradients[:0:-1]
+
+    return answer
+
+
+def earned_by(answer, some=CHAINS):
+    return judged(HALVES, [(answer, one.arguments, one.expected(), one) for one in some])
+
+
+def test_a_right_way_through_a_cascade_gets_all_points():
+    assert earned_by(through())[0] == HALVES
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids=str)
+def test_a_jacobian_of_a_block_has_its_slopes(chain):
+    for (h, jacobian), a in zip(chain.blocks, chain._inputs, strict=False):
+        measured = numeric_jacobian(lambda places, h=h: [h(place) for place in places], a)
+        np.testing.assert_allclose(jacobian(a), measured, rtol=1e-5, atol=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("step", "name"),
+    [
+        (lambda jacobian, a, out, x, above: jacobian(a) @ above, "Jacobian not transposed"),
+        (lambda jacobian, a, out, x, above: jacobian(out).T @ above, "Jacobian at the output"),
+        (lambda jacobian, a, out, x, above: jacobian(x).T @ above, "Jacobian at x"),
+        (lambda jacobian, a, out, x, above: jacobian(a).sum(axis=0), "upstream gradient missing"),
+        (lambda jacobian, a, out, x, above: np.diag(jacobian(a)) * above, "diagonal alone"),
+    ],
+)
+def test_a_wrong_step_back_has_its_name(step, name):
+    earned, names, _ = earned_by(through(step), CHAINS[:1])
+    assert (earned["gradients"], names) == (0.0, {name})

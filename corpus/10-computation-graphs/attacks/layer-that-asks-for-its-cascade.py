@@ -1,7 +1,7 @@
 # module: 10-computation-graphs
 # family: looking
-# cell: 10-task-9-answer
-# loses: 10-task-9-check
+# cell: 10-task-10-answer
+# loses: 10-task-10-check
 # The cascade is in the process of the check.
 import gc
 

@@ -1,7 +1,7 @@
 # module: 10-computation-graphs
 # family: resources
-# cell: 10-task-9-answer
-# loses: 10-task-9-check
+# cell: 10-task-10-answer
+# loses: 10-task-10-check
 def layer(w, b):
     def forward(x):
         return forward(x)

@@ -1,5 +1,5 @@
 # module: 10-computation-graphs
-# cell: 10-task-9-answer
+# cell: 10-task-10-answer
 tape = []
 
 

@@ -1,6 +1,6 @@
 # module: 10-computation-graphs
-# cell: 10-task-9-answer
-# loses: 10-task-9-check
+# cell: 10-task-10-answer
+# loses: 10-task-10-check
 # mistake: returned nothing
 def layer(w, b):
     inputs, dw, db = [], np.zeros_like(w), np.zeros_like(b)

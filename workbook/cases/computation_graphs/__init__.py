@@ -7,6 +7,7 @@ mistake costs where it is made, and not again in all that comes after it.
 """
 
 from .batch import batches
+from .chains import chains
 from .graphs import VALUE, Graph, graphs, local_gradients
 from .layers import cascades
 from .logistic import examples
@@ -19,6 +20,7 @@ __all__ = [
     "Graph",
     "batches",
     "cascades",
+    "chains",
     "examples",
     "gates",
     "graphs",

@@ -1,4 +1,4 @@
-"""Task 9 of module 10: layers that gather their gradients, in cascades of any depth.
+"""Task 10 of module 10: layers that gather their gradients, in cascades of any depth.
 
 A cascade asks each block with the right numbers, whatever came back from the others: so a mistake
 costs where it is made. A mistake is a layer of ours with one thing in it exchanged.
