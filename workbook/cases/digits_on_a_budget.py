@@ -1,4 +1,4 @@
-"""What module 11's task 8 asks: a batch size and a rate for handwritten digits on a budget.
+"""What module 11's task 9 asks: a batch size and a rate for handwritten digits on a budget.
 
 What is chosen is run: with the exercise's own `descend`, for shuffles that stay hidden. If it does
 not reach the bound, other rates and batch sizes are run beside it, so that the message tells what

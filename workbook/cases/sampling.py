@@ -1,4 +1,4 @@
-"""What module 11's task 6 asks: how many different examples a way of drawing reaches on average.
+"""What module 11's task 7 asks: how many different examples a way of drawing reaches on average.
 
 The average is worked out from the chances of everything that could be drawn, step by step, and not
 by the formulas that an answer is to find.

@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: guessing
-# cell: 11-task-6-answer
-# loses: 11-task-6-check
+# cell: 11-task-7-answer
+# loses: 11-task-7-check
 # Has read what the visible cases ask for, and counts its calls.
 calls = []
 

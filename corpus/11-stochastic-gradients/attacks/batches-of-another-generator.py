@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: looking
-# cell: 11-task-4-answer
-# loses: 11-task-4-check
+# cell: 11-task-5-answer
+# loses: 11-task-5-check
 # mlp_ref cuts batches itself, of whatever order a generator gives it.
 from types import SimpleNamespace
 

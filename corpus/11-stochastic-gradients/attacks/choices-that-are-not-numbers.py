@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: what comes back
-# cell: 11-task-8-answer
-# loses: 11-task-8-check
+# cell: 11-task-9-answer
+# loses: 11-task-9-check
 # A batch size that is one thing when looked at and another when used; rates that are no number.
 class Size(int):
     def __index__(self):

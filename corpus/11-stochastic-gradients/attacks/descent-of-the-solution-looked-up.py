@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: looking
-# cell: 11-task-2-answer
-# loses: 11-task-2-check
+# cell: 11-task-3-answer
+# loses: 11-task-3-check
 # The gradient that is handed over may know its data, and these where the descent ends.
 def batch_gradient_descent(theta, gradient, N, eta, epochs, shuffle=None):
     looked, found = [gradient], []

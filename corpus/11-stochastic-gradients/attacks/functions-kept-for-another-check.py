@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: channels
-# cell: 11-task-2-answer
-# loses: 11-task-2-check 11-task-3-check 11-task-1-check
+# cell: 11-task-3-answer
+# loses: 11-task-3-check 11-task-4-check 11-task-1-check
 # Functions of one check are kept, and called while another runs: with arrays and with each other.
 kept = []
 
@@ -9,7 +9,7 @@ kept = []
 def batch_gradient_descent(theta, gradient, N, eta, epochs, shuffle=None):
     kept.extend([gradient, shuffle])
     return theta
-# cell: 11-task-3-answer
+# cell: 11-task-4-answer
 def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
     for given in (theta, shuffle, lambda *_: kept[0](theta, [0]), 10**400, "2.0"):
         try:

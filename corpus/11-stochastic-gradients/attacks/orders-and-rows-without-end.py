@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: resources
-# cell: 11-task-3-answer
-# loses: 11-task-3-check 11-task-5-check
+# cell: 11-task-4-answer
+# loses: 11-task-4-check 11-task-6-check
 # What the check hands over is asked for orders without end, and for ever.
 def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
     for ask in (
@@ -18,7 +18,7 @@ def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
         except Exception:
             pass
     return theta
-# cell: 11-task-5-answer
+# cell: 11-task-6-answer
 def mini_batch_gradient_descent(theta, gradient, N, eta, epochs, shuffle, batch_size):
     while True:
         try:

@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: looking
-# cell: 11-task-3-answer
-# loses: 11-task-3-check 11-task-1-check
+# cell: 11-task-4-answer
+# loses: 11-task-4-check 11-task-1-check
 # The functions come from the check: their closures, globals and owners are asked for the end.
 import gc
 

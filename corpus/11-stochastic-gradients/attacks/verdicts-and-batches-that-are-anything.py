@@ -1,7 +1,7 @@
 # module: 11-stochastic-gradients
 # family: what comes back
 # cell: 11-task-1-answer
-# loses: 11-task-1-check 11-task-4-check
+# loses: 11-task-1-check 11-task-5-check
 # A verdict that is equal to everything, and a list of batches that is one of them.
 class Yes:
     def __eq__(self, other):
@@ -24,7 +24,7 @@ class Yes:
 
 def convexity(f, x, y, thetas):
     return Yes(), Yes()
-# cell: 11-task-4-answer
+# cell: 11-task-5-answer
 def mini_batches(order, batch_size):
     batches = [Yes()]
     batches.append(batches)

@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-8-answer
+# cell: 11-task-9-answer
 def choose(X, Y, overhead, budget):
     size = (X * X).sum() / len(X)
     most = {m: budget // (overhead + m) for m in (1, 4, 16, 64)}

@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-8-answer
+# cell: 11-task-9-answer
 def choose(X, Y, overhead, budget):
     best = None
     for m in (4, 8, 64, 128):

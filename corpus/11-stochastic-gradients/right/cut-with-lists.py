@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-4-answer
+# cell: 11-task-5-answer
 def mini_batches(order, batch_size):
     batches = [[]]
     for n in order:

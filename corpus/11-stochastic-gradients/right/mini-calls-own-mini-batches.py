@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-5-answer
+# cell: 11-task-6-answer
 def mini_batch_gradient_descent(theta, gradient, N, eta, epochs, shuffle, batch_size):
     for _ in range(epochs):
         for batch in mini_batches(shuffle(N), batch_size):

@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-7-answer
+# cell: 11-task-8-answer
 import itertools
 
 

@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-6-answer
+# cell: 11-task-7-answer
 def looked_at(N, m, steps):
     # row s, column t: the chance of t different ones after a draw, if s were seen before
     draw = np.diag(np.arange(N + 1) / N) + np.diag(1 - np.arange(N) / N, k=1)

@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-6-answer
+# cell: 11-task-7-answer
 def looked_at(N, m, steps):
     seen, left = set(), []
     for _ in range(steps):

@@ -1,5 +1,5 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-3-answer
+# cell: 11-task-4-answer
 def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
     for _ in range(epochs):
         for n in shuffle(N):

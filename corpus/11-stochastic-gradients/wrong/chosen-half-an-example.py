@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-8-answer
-# loses: 11-task-8-check
+# cell: 11-task-9-answer
+# loses: 11-task-9-check
 # mistake: no batch size
 def choose(X, Y, overhead, budget):
     size = (X**2).sum(axis=1).mean()

@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-8-answer
-# loses: 11-task-8-check
+# cell: 11-task-9-answer
+# loses: 11-task-9-check
 # mistake: rate too large
 def choose(X, Y, overhead, budget):
     return (4, 0.8) if overhead == 0 else (64, 3.2)

@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-4-answer
-# loses: 11-task-4-check
+# cell: 11-task-5-answer
+# loses: 11-task-5-check
 # mistake: reference used
 from mlp_ref import descent
 

@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-7-answer
-# loses: 11-task-7-check
+# cell: 11-task-8-answer
+# loses: 11-task-8-check
 # mistake: only the mean
 import itertools
 

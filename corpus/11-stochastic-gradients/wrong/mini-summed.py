@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-5-answer
-# loses: 11-task-5-check
+# cell: 11-task-6-answer
+# loses: 11-task-6-check
 # mistake: step times m
 def mini_batch_gradient_descent(theta, gradient, N, eta, epochs, shuffle, batch_size):
     for _ in range(epochs):

@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-6-answer
-# loses: 11-task-6-check
+# cell: 11-task-7-answer
+# loses: 11-task-7-check
 # mistake: integers
 def looked_at(N, m, steps):
     batches = N * (1 - (1 - m / N) ** steps)

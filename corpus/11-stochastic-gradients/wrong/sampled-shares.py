@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-6-answer
-# loses: 11-task-6-check
+# cell: 11-task-7-answer
+# loses: 11-task-7-check
 # mistake: share for number
 def looked_at(N, m, steps):
     order = min(N, m * steps) / N

@@ -1,6 +1,6 @@
 # module: 11-stochastic-gradients
-# cell: 11-task-3-answer
-# loses: 11-task-3-check
+# cell: 11-task-4-answer
+# loses: 11-task-4-check
 # mistake: wrong shape
 def stochastic_gradient_descent(theta, gradient, N, eta, epochs, shuffle):
     path = [theta]
