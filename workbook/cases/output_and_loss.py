@@ -607,7 +607,7 @@ def _problems(rng: np.random.Generator) -> tuple:
         (_rows_of_sum_1(rng, 6, 3), "linear", "real values whose rows add up to 1"),
         (goals, "linear", "goals of two teams"),
         (rng.uniform(-3, 1, size=(6, 2)).round(2), "linear", "real values, 1 at most"),
-        (rng.permutation(np.resize([-1.0, 1.0], (8, 1))), "linear", "two real values only"),
+        (rng.permutation(np.resize([-1.0, 1.0], (12, 1))), "linear", "two real values only"),
         (rng.permutation([1.0, 2, 2, 1, 2]).reshape(5, 1), "linear", "one room or two"),
         (one_hot(rng.permutation(np.arange(7) % 3), 3), "softmax", "one team of three"),
         (one_hot(rng.permutation(np.arange(6) % 2), 2), "softmax", "one class of two"),
