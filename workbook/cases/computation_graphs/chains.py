@@ -179,17 +179,17 @@ def chains(rng: np.random.Generator, task: str) -> tuple[Chain, ...]:
     widths = ((3, 3, 3, 3), (4, 2, 5, 3))
     if task:
         widths = ((2, 2, 2, 2, 2), (3, 5, 2, 4), (4, 3), (1, 3, 2))
-    return tuple(_chain(n, rng) for n in widths)
+    return tuple(_chain(n, 100 if task else 1, rng) for n in widths)
 
 
-def _chain(n: Sequence[int], rng: np.random.Generator) -> Chain:
-    """Blocks of all kinds in turn, the first one of any kind."""
+def _chain(n: Sequence[int], slope: float, rng: np.random.Generator) -> Chain:
+    """Blocks of all kinds in turn, the first one of any kind; J has a slope of this size."""
     first = rng.integers(len(KINDS))
     blocks = [
         KINDS[(first + k) % len(KINDS)](_numbers(rng, out, into), _numbers(rng, out, into))
         for k, (into, out) in enumerate(pairwise(n))
     ]
-    return Chain(tuple(blocks), _numbers(rng, n[0]), _numbers(rng, n[-1]))
+    return Chain(tuple(blocks), _numbers(rng, n[0]), slope * _numbers(rng, n[-1]))
 
 
 def _numbers(rng: np.random.Generator, *shape: int) -> np.ndarray:
