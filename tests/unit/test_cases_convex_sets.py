@@ -36,9 +36,16 @@ def test_of_a_convex_set_the_empty_list_is_right_and_no_pair_is(one):
 
 
 @pytest.mark.parametrize("one", SETS, ids=str)
-def test_no_proof_lies_where_a_hasty_search_looks(one):
-    first = min(i for i, point in enumerate(one.points) if one.inside(point))
-    assert not any(j - i == 1 or i == first for i, j in one.proofs())
+def test_no_proof_is_a_pair_of_neighbours(one):
+    assert not any(j - i == 1 for i, j in one.proofs())
+
+
+@pytest.mark.parametrize("part", ["sets", "functions"])
+def test_of_some_sets_every_proof_needs_the_first_point_or_the_last(part):
+    hidden = [list(one.proofs()) for one in DENTED if one.hidden and one.part == part]
+    assert any(all(i == 0 for i, _ in proofs) for proofs in hidden)
+    assert any(all(j == 9 for _, j in proofs) for proofs in hidden)
+    assert any(all(i > 0 and j < 9 for i, j in proofs) for proofs in hidden)
 
 
 @pytest.mark.parametrize("one", SETS, ids=str)

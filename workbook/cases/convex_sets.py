@@ -78,22 +78,25 @@ def _epigraph(f: Callable[[np.ndarray], float]) -> Inside:
     return lambda point: bool(point[-1] >= f(point[:-1]))
 
 
-# What a set is called, whether it is convex, and whether a point lies in it, by its size r.
+NONE, FIRST, AMONG, LAST = range(4)
+
+# What a set is called, where the point that all proofs share stands among the others if it is not
+# convex, and whether a point lies in it, by its size r.
 SETS = (
-    ("a disk", True, lambda r: lambda p: bool(p @ p <= r**2)),
-    ("a ring", False, lambda r: lambda p: bool((r / 2) ** 2 <= p @ p <= r**2)),
-    ("a strip", True, lambda r: lambda p: bool(abs(p.sum()) <= r)),
-    ("two strips that cross", False, lambda r: lambda p: bool(np.abs(p).min() <= r / 4)),
-    ("all but a disk", False, lambda r: lambda p: bool(p @ p >= (0.7 * r) ** 2)),
-    ("a box", True, lambda r: lambda p: bool(np.abs(p).max() <= 0.8 * r)),
+    ("a disk", NONE, lambda r: lambda p: bool(p @ p <= r**2)),
+    ("a ring", AMONG, lambda r: lambda p: bool((r / 2) ** 2 <= p @ p <= r**2)),
+    ("a strip", NONE, lambda r: lambda p: bool(abs(p.sum()) <= r)),
+    ("two strips that cross", FIRST, lambda r: lambda p: bool(np.abs(p).min() <= r / 4)),
+    ("all but a disk", LAST, lambda r: lambda p: bool(p @ p >= (0.7 * r) ** 2)),
+    ("a box", NONE, lambda r: lambda p: bool(np.abs(p).max() <= 0.8 * r)),
 )
 FUNCTIONS = (
-    ("u²", True, lambda r: _epigraph(lambda u: r * u @ u)),
-    ("−u²", False, lambda r: _epigraph(lambda u: -r * u @ u / 4)),
-    ("the sum of |u|", True, lambda r: _epigraph(lambda u: r * np.abs(u).sum())),
-    ("cos 3u", False, lambda r: _epigraph(lambda u: r * np.cos(3 * u).sum())),
-    ("the larger one of 0 and u", True, lambda r: _epigraph(lambda u: r * max(0.0, u.sum()))),
-    ("the smaller one of two parabolas", False, lambda r: _epigraph(lambda u: _lower(r, u))),
+    ("u²", NONE, lambda r: _epigraph(lambda u: r * u @ u)),
+    ("−u²", AMONG, lambda r: _epigraph(lambda u: -r * u @ u / 2)),
+    ("the sum of |u|", NONE, lambda r: _epigraph(lambda u: r * np.abs(u).sum())),
+    ("cos 3u", FIRST, lambda r: _epigraph(lambda u: r * np.cos(3 * u).sum())),
+    ("the larger one of 0 and u", NONE, lambda r: _epigraph(lambda u: r * max(0.0, u.sum()))),
+    ("the smaller one of two parabolas", LAST, lambda r: _epigraph(lambda u: _lower(r, u))),
 )
 
 
@@ -106,29 +109,42 @@ def sets(rng: np.random.Generator, task: str) -> tuple[Set, ...]:
     """Convex ones and others, in the plane; hidden, in space as well."""
     drawn = []
     for part, kinds in (("sets", SETS), ("functions", FUNCTIONS)):
-        for name, convex, made in kinds if task else kinds[:4]:
+        for name, shared, made in kinds if task else kinds[:4]:
             called = f"all on and above the graph of {name}" if part == "functions" else name
             P = int(rng.integers(2, 4)) if task else 2
             inside = made(float(rng.uniform(0.9, 1.6)))
-            points = _points(inside, convex, P, rng)
-            drawn.append(Set(inside, called, points, part))
+            drawn.append(Set(inside, called, _points(inside, shared, P, rng), part))
     return tuple(drawn)
 
 
-def _points(inside: Inside, convex: bool, P: int, rng: np.random.Generator) -> np.ndarray:
-    """Six in the set and four outside; if there are proofs, neither neighbours nor with the first.
+def _points(inside: Inside, shared: int, P: int, rng: np.random.Generator) -> np.ndarray:
+    """Six in the set and four outside; all proofs share a point, and none of them are neighbours.
 
-    A midpoint outside of two points outside is no proof, and there are such pairs as well.
+    So whoever leaves out the first point or the last, or looks no farther than at these, misses
+    some. A midpoint outside of two points outside is no proof, and there are such pairs as well.
     """
     while True:
-        many = rng.uniform(-1.8, 1.8, size=(60, P)).round(3)
-        within = np.array([inside(point) for point in many])
-        points = np.concatenate([many[within][:6], many[~within][:4]])
-        proofs = list(Set(inside, "", points, "").proofs())
-        if len(points) < 10 or bool(proofs) == convex:
+        kept, outside = [], []
+        for point in rng.uniform(-1.8, 1.8, size=(60, P)).round(3):
+            if not inside(point):
+                outside.append(point)
+            elif len(kept) < 6 and all(inside((point + other) / 2) for other in kept[1:]):
+                kept.append(point)
+        points = np.array([*kept, *outside[:4]])
+        proofs = list(Set(inside, "", points, "").proofs()) if len(points) == 10 else []
+        if len(points) < 10 or bool(proofs) != bool(shared) or len(proofs) == 5:
             continue
-        for _ in range(40):  # orders are tried in less time than points
+        for _ in range(100):
             place = rng.permutation(10)  # of each point
-            moved = [sorted(place[list(pair)]) for pair in proofs]
-            if not any(j - i == 1 or i == place[:6].min() for i, j in moved):
+            if _is_apart(place, proofs, shared):
                 return points[np.argsort(place)]
+
+
+def _is_apart(place: np.ndarray, proofs: list[tuple[int, int]], shared: int) -> bool:
+    """Whether the point that the proofs share, the first of the ten, is where it should be."""
+    if any(abs(place[i] - place[j]) == 1 for i, j in proofs):
+        return False
+    if shared == AMONG:  # and no proof is with the first point of the set, or with the last
+        ends = place[:6].min(), place[:6].max()
+        return not any(place[i] in ends or place[j] in ends for i, j in proofs)
+    return shared == NONE or place[0] == (0 if shared == FIRST else 9)
