@@ -1,8 +1,8 @@
 # module: 11-stochastic-gradients
 # cell: 11-task-2-answer
 # loses: 11-task-2-check
-# mistake: point outside the set
-# also: pair that proves nothing
+# mistake: pair that proves nothing
+# also: point outside the set
 def proof(inside, points):
     kept = [point for point in points if inside(point)]
     for i, u in enumerate(kept):
