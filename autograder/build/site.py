@@ -107,7 +107,7 @@ def _run(notebook: NotebookNode, source: Path, recordings: Path) -> NotebookNode
         if output.get("name") == "stderr":
             raise CourseError(f"{source} warns: {output.text.strip().splitlines()[-1]}")
     notebook.cells = notebook.cells[1:-1]
-    del notebook.metadata["widgets"]
+    notebook.metadata.pop("widgets", None)  # a page may have none
     return notebook
 
 
