@@ -28,6 +28,7 @@ NOTEBOOKS = sorted(
     for d in ("lectures", "solutions", "exercises")
     for path in (ROOT / d).rglob("*.ipynb")
 )
+CODE = re.compile(r"^```\{code-cell\} ipython3\n(.*?)^```$", re.M | re.S)
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}  # as JupyterLab adds it to a notebook
 
 
@@ -251,6 +252,17 @@ def test_a_lecture_runs_from_top_to_bottom(name):
             assert output.get("name") != "stderr", output.text
 
 
+@pytest.mark.parametrize("name", [n for n in LECTURES if n.startswith("slides-")])
+def test_each_part_of_a_page_on_slides_runs_by_itself(name):
+    page = (ROOT / "sources" / "lectures" / f"{name}.md").read_text(encoding="utf-8")
+    opening, *parts = re.split(r"^## ", page, flags=re.M)
+    for part in parts:
+        names = {}
+        for program in CODE.findall(opening + part):
+            exec(program, names)
+    assert parts
+
+
 PICTURE = re.compile(r'<img [^>]*src="[^"]+\.png" alt="([^"]*)"')
 
 
@@ -281,8 +293,7 @@ def test_a_lecture_draws_in_open_code_that_a_reader_can_change(name):
 
 PARTS = (
     "After this page you can", "Notation on this page", "By hand first", "The derivation",
-    "See it move", "Predict first", "What the slides say", "Common mistakes", "Summary",
-    "To read on",
+    "See it move", "Predict first", "Common mistakes", "Summary", "To read on",
 )  # fmt: skip
 
 

@@ -56,3 +56,19 @@ def test_every_mistake_in_the_list_of_errata_leads_to_a_cell_that_shows_it():
             page = notation.with_name(f"{Path(file).stem}.md") if file else notation
             assert "```{code-cell}" in section(page, anchor.replace("-", " ")), f"{number}: {link}"
         assert LINK.search(shown), number
+
+
+def test_a_lecture_and_its_part_of_a_page_on_slides_lead_to_each_other():
+    """Only a lecture's last line tells of the slides: whoever has none meets nothing else."""
+    lectures, found = ROOT / "sources" / "lectures", set()
+    for page in lectures.glob("slides-*.md"):
+        for module in re.findall(r"^## Module (\d\d)$", page.read_text(encoding="utf-8"), re.M):
+            (lecture,) = lectures.glob(f"{module}-*.md")
+            rest, _, last = lecture.read_text(encoding="utf-8").rstrip().rpartition("\n")
+            assert f"]({page.stem}.ipynb#Module-{module})" in last
+            assert "](slides-" not in rest
+            assert f"Beside [{lecture.stem.replace('-', ' ', 1)}]({lecture.stem}.ipynb)" in section(
+                page, f"Module {module}"
+            )
+            found.add(module)
+    assert found >= {f"{module:02}" for module in range(1, 14)}
