@@ -276,17 +276,20 @@ class Work:
 
         ways: 1, in the jail; 2, without it as well.
         """
-        content = self._handed_in(answer)
-        seed = self._seeds.get(id(answer), SEED)
-        alone = self._begun(graded_alone, self.patient, content, (), seed)
-        together = [self._begun(graded_together, self.patient, [content]) for _ in range(ways - 1)]
+        alone = self._begun_alone(self.patient, answer)
+        together = [
+            self._begun(graded_together, self.patient, [self._handed_in(answer)])
+            for _ in range(ways - 1)
+        ]
         return [_result(alone), *(one for f in together for one in f.result() if one)]
 
     def _submit_alone(self, answer: Answer) -> None:
-        content, without = self._handed_in(answer), self.not_run(answer)
+        without = self.not_run(answer)
+        self._jailed[id(answer)] = self._begun_alone(self.honeypot.exam, answer, without)
+
+    def _begun_alone(self, exam: Exam, answer: Answer, without: Collection[str] = ()) -> Future:
         seed = self._seeds.get(id(answer), SEED)
-        future = self._begun(graded_alone, self.honeypot.exam, content, without, seed)
-        self._jailed[id(answer)] = future
+        return self._begun(graded_alone, exam, self._handed_in(answer), without, seed)
 
     def _begun(self, *task) -> Future:
         """A task's future; one of a worker that was killed fails, like those before it."""

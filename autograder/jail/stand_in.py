@@ -1,9 +1,8 @@
 """What stands in an answer's process for mlp_ref and workbook: what is offered, and nothing else.
 
-Only the code that reads a figure comes along whatever is offered.
-
-Whatever else is imported from them is a name with nothing behind it, which says so when it is
-called. So an import costs nothing, neither an answer nor a locked cell that has the checks' own.
+Only the code that reads a figure comes along, whatever is offered. What else is imported from them
+is a name with nothing behind it, which says so when it is called. So an import costs nothing,
+neither an answer nor a locked cell that has the checks' own.
 """
 
 import importlib

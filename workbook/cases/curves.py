@@ -135,6 +135,21 @@ class Curves:
         return sorted(self.y, key=lambda name: -self.y[name][-1])
 
 
+def instead_of_means(x: np.ndarray, groups: Sequence[np.ndarray]) -> dict[str, list[Points]]:
+    """What mistakes make of a line for each group, the mean over its rows; groups: (R, P) each."""
+    places = x[0] + np.arange(len(groups[0]))
+    with np.errstate(all="ignore"):
+        logarithms = [np.log(rows).mean(axis=0) for rows in groups]
+    return {
+        "each": [(x, row) for rows in groups for row in rows],
+        "first": [(x, rows[0]) for rows in groups],
+        "last": [(x, rows[-1]) for rows in groups],
+        "mean of logarithms": [(x, np.exp(mean)) for mean in logarithms],
+        "other axis": [(places, rows.mean(axis=1)) for rows in groups],
+        "sum": [(x, rows.sum(axis=0)) for rows in groups],
+    }
+
+
 def _rule(judge: Callable[[Drawing], list[Mistake]]) -> Rule:
     def of_any(got) -> list[Mistake]:
         if isinstance(got, Drawing):

@@ -13,7 +13,7 @@ from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule
 
 from .case_set import case_set
-from .curves import Curves, Points
+from .curves import Curves, Points, instead_of_means
 
 LOOK_AT = "step 12 of the lecture: through many layers"
 SENTENCES = {
@@ -50,21 +50,21 @@ class Slopes:
         (n,) = {s.shape[1] for s in self.slopes.values()}
         return np.arange(1.0, n + 1)
 
-    @np.errstate(all="ignore")
     def _wrong(self) -> list[tuple[Mistake, list[Points]]]:
         every, k = list(self.slopes.values()), self._layers()
         sizes = [np.abs(s) for s in every]
+        other = instead_of_means(k, sizes)
         found = [
             ("absolute value missing", [(k, s.mean(axis=0)) for s in every]),
             ("absolute value too late", [(k, np.abs(s.mean(axis=0))) for s in every]),
-            ("averaged over the layers", [_over_the_layers(s) for s in sizes]),
+            ("averaged over the layers", other["other axis"]),
             ("counted from 0", [(k - 1, s.mean(axis=0)) for s in sizes]),
-            ("factor N", [(k, s.sum(axis=0)) for s in sizes]),
-            ("geometric mean", [(k, np.exp(np.log(s).mean(axis=0))) for s in sizes]),
+            ("factor N", other["sum"]),
+            ("geometric mean", other["mean of logarithms"]),
             ("line from the last layer", [(k, s.mean(axis=0)[::-1]) for s in sizes]),
-            ("line for each example", [(k, row) for s in sizes for row in s]),
-            ("only one example", [(k, s[0]) for s in sizes]),
-            ("only one example", [(k, s[-1]) for s in sizes]),
+            ("line for each example", other["each"]),
+            ("only one example", other["first"]),
+            ("only one example", other["last"]),
             ("squares for sizes", [(k, (s**2).mean(axis=0)) for s in sizes]),
             ("squares for sizes", [(k, np.sqrt((s**2).mean(axis=0))) for s in sizes]),
         ]
@@ -75,10 +75,6 @@ class Slopes:
             return "slopes that stay hidden"
         N, n = next(iter(self.slopes.values())).shape
         return f"{' and '.join(self.slopes)}, {N} examples, {n} layers"
-
-
-def _over_the_layers(sizes: np.ndarray) -> Points:
-    return np.arange(1.0, len(sizes) + 1), sizes.mean(axis=1)
 
 
 # Chains that begin higher and fall faster: the size of the first factor, and of the others.

@@ -533,8 +533,7 @@ def _digest(value) -> str:
             arrays = [np.asarray(piece, float) for piece in value]
         text = str([(array.shape, _six_digits(array).tobytes()) for array in arrays])
     except (TypeError, ValueError):
-        text = value if isinstance(value, str) else type(value).__name__
-        text = repr(value) if isinstance(value, Drawing) else text
+        text = str(value) if isinstance(value, str | Drawing) else type(value).__name__
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from workbook.cases.case_set import case_set
-from workbook.cases.curves import Curves, Points
+from workbook.cases.curves import Curves, Points, instead_of_means
 from workbook.checks.drawing import Drawing
 from workbook.checks.mistakes import Mistake
 from workbook.checks.targets import Rule
@@ -66,18 +66,18 @@ class Histories:
 
     def _wrong(self) -> list[tuple[Mistake, list[Points]]]:
         both, t = (self.training, self.held_out), self._epochs()
-        number = t / self.every
+        number, other = t / self.every, instead_of_means(t, both)
         found = [
-            ("averaged over the epochs", [_over_the_epochs(one) for one in both]),
+            ("averaged over the epochs", other["other axis"]),
             ("epochs counted as measurements", [(number, one.mean(axis=0)) for one in both]),
             ("epochs counted from 1", [(t + 1, one.mean(axis=0)) for one in both]),
             ("epochs counted from 1", [(t + self.every, one.mean(axis=0)) for one in both]),
-            ("line for each run", [(t, run) for one in both for run in one]),
-            ("mean of logarithms", [(t, np.exp(np.log(one).mean(axis=0))) for one in both]),
+            ("line for each run", other["each"]),
+            ("mean of logarithms", other["mean of logarithms"]),
             ("median for mean", [(t, np.median(one, axis=0)) for one in both]),
-            ("only one run", [(t, one[0]) for one in both]),
-            ("only one run", [(t, one[-1]) for one in both]),
-            ("runs added up", [(t, one.sum(axis=0)) for one in both]),
+            ("only one run", other["first"]),
+            ("only one run", other["last"]),
+            ("runs added up", other["sum"]),
         ]
         return [(Mistake(n, SENTENCES[n], look_at=LOOK_AT), points) for n, points in found]
 
@@ -119,10 +119,6 @@ class Histories:
             return "runs that stay hidden"
         R, M = self.training.shape
         return f"{R} runs with {M} measurements, one every {self.every} epochs"
-
-
-def _over_the_epochs(losses: np.ndarray) -> Points:
-    return np.arange(float(len(losses))), losses.mean(axis=1)
 
 
 def _is_vertical(line) -> bool:
